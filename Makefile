@@ -1,0 +1,82 @@
+# What a developer does here; `make` alone lists it. Needs Python 3.11 or newer with venv, nothing else.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.SHELLFLAGS := -eu -o pipefail -c
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+LOCK := locks/dev.txt
+DISTRIBUTIONS := protos services/chassis services/customers services/tickets services/channels services/reports cli
+PROJECTS := $(addsuffix /pyproject.toml,$(DISTRIBUTIONS))
+# The first Python that is new enough; name another with `make run PYTHON=…`.
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(if $(shell \
+	$(name) -c 'import sys; print("yes" if sys.version_info >= (3, 11) else "")' 2>/dev/null),$(name))) python3)
+QUICK := $(wildcard services/*/tests/test_rules.py) tests/test_architecture.py tests/test_protos.py cli/tests
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+PYTEST := $(BIN)/python -m pytest -p no:cacheprovider
+
+.PHONY: help
+help: ## List the targets
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1mmake %-9s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: $(STAMP) ## Start everything with sample data; Ctrl-C ends it, the data stays
+	@$(BIN)/crm up
+
+.PHONY: test
+test: $(STAMP) ## All tests: real PostgreSQL, services together and alone, browser, short fault tests
+	@$(PYTEST) -m "not slow and not node"
+
+.PHONY: check
+check: $(STAMP) ## Format, lint, types, protos and the quick tests; under two minutes
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python protos/build.py --check
+	@cd protos && ../$(BIN)/buf lint image.binpb --config buf.yaml
+	@cd protos && ../$(BIN)/buf breaking image.binpb --against released.binpb --config buf.yaml
+	@$(PYTEST) -q -m "not slow and not node and not browser" $(QUICK)
+
+.PHONY: faults
+faults: $(STAMP) ## The long form of the fault tests: kills, restarts, hangs, for minutes
+	@$(PYTEST) -m slow tests/faults services/customers/tests/test_import_kills.py
+
+.PHONY: bench
+bench: $(STAMP) ## Measure; prints a table and writes artefacts/bench.json (BENCH=short: fewer rounds)
+	@$(BIN)/python -m bench $(BENCH)
+
+.PHONY: protos
+protos: $(STAMP) ## Generate the Python code of the protos
+	@$(BIN)/python protos/build.py
+
+.PHONY: lock
+lock: $(STAMP) ## Choose and lock the versions of all dependencies anew, with hashes
+	@$(BIN)/python locks/lock.py
+
+.PHONY: images
+images: $(STAMP) ## Build the container images with podman (BASE=, NAME=, TAG=, OFFLINE=1: see services/build-images.sh)
+	@services/build-images.sh
+
+.PHONY: clean
+clean: ## Remove the environment, caches and what tests left; the sample data (.crm) too
+	@if [ -x $(BIN)/crm ]; then $(BIN)/crm down || true; fi
+	@rm -rf $(VENV) .crm artefacts build wheels .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find . -name __pycache__ -prune -exec rm -rf {} + ; find . -name '*.egg-info' -prune -exec rm -rf {} +
+
+.PHONY: python-is-fit
+python-is-fit:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Python 3.11 or newer is needed; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || echo not there)." >&2; \
+		echo "Install one, or name it: make run PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+		echo "This Python has no venv and pip. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+
+# The environment: locked packages by hash, then our own distributions from where they stand.
+$(STAMP): $(wildcard $(LOCK)) $(PROJECTS) | python-is-fit
+	@[ -x $(BIN)/python ] || { echo "Making the environment in $(VENV) ..."; $(PYTHON) -m venv $(VENV); }
+	@echo "Installing the locked packages, a minute or so ..."
+	@{ if [ -f $(LOCK) ]; then $(PIP) install --require-hashes -r $(LOCK); fi; \
+		$(PIP) install --no-deps --no-build-isolation $(addprefix -e ./,$(DISTRIBUTIONS)); \
+	} > $(VENV)/install.log 2>&1 || { cat $(VENV)/install.log >&2; exit 1; }
+	@touch $@

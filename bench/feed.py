@@ -1,0 +1,128 @@
+"""How fast stored events are served, and how fast reports follows them into its facts."""
+
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import psycopg
+from crm.customers.v1 import interactions_pb2
+from crm.events.v1 import events_pb2
+from crm.reports.v1 import dashboards_pb2, facts_pb2
+from crm_cli.testing import Running, running
+
+from bench.measure import Result, Run, cpu_seconds
+
+EVENTS = 200_000
+PAGE = 5000
+READERS = 2
+LIST = "/crm.events.v1.EventsService/ListEvents"
+STATE = "/crm.reports.v1.FactsService/GetFollowState"
+CHANNELS = [number for number in interactions_pb2.Channel.values() if number]
+
+
+def bodies(count: int) -> Any:
+    """Events as a service stores them: calls and mails of two years, each a record of its own."""
+    start = datetime(2024, 11, 1, tzinfo=UTC)
+    for number in range(1, count + 1):
+        moment = start + timedelta(minutes=5 * number)
+        touch = interactions_pb2.Interaction(
+            interaction_id=number,
+            account_id=number % 2400 + 1,
+            contact_id=number % 5000 + 1,
+            channel=CHANNELS[number % len(CHANNELS)],
+            direction=1 + number % 2,
+            agent_id="anna.keller",
+            duration_seconds=number % 900,
+            subject="Question about a delivery date",
+            etag="1",
+        )
+        event = events_pb2.Event(
+            event_type="crm.customers.Interaction.created",
+            resource="crm.customers.Interaction",
+            resource_id=str(number),
+            actor_id="anna.keller",
+        )
+        for stamp in (touch.start_time, touch.create_time, touch.update_time, event.occur_time):
+            stamp.FromDatetime(moment)
+        event.data.Pack(touch)
+        yield event.event_type, event.resource, event.resource_id, event.SerializeToString()
+
+
+def store(stand: Running, count: int) -> None:
+    """Puts events into the feed of customers, past its API: how they came there is not what is measured."""
+    with psycopg.connect(stand.processes.database.url("customers"), autocommit=True) as connection:
+        with connection.cursor().copy(
+            "copy events (event_type, resource, resource_id, body) from stdin"
+        ) as copy:
+            for row in bodies(count):
+                copy.write_row(row)
+        connection.execute("vacuum analyze events")
+
+
+def read_all(stand: Running, found: list[int]) -> None:
+    """Reads the whole feed from its start."""
+    stubs = stand.stubs("customers")
+    request = events_pb2.ListEventsRequest(max_events=PAGE)
+    count = 0
+    while True:
+        reply = stubs.call(LIST, request, events_pb2.ListEventsResponse)
+        count += len(reply.events)
+        request.cursor = reply.next_cursor
+        if reply.caught_up:
+            break
+    found.append(count)
+
+
+def served(run: Run, stand: Running) -> None:
+    """Events a second, read by two readers at once."""
+    read_all(stand, [])
+    found: list[int] = []
+    pid = stand.processes.services["customers"].pid
+    before, started = cpu_seconds(pid), time.perf_counter()
+    readers = [threading.Thread(target=read_all, args=(stand, found)) for _ in range(READERS)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    seconds, used = time.perf_counter() - started, cpu_seconds(pid) - before
+    run.add(
+        Result(
+            "stored events served", sum(found) / seconds, "events/s", target=200_000, at_least=True
+        )
+    )
+    run.add(Result("server CPU of an event served", used / sum(found) * 1e6, "µs CPU"))
+
+
+def followed(run: Run, stand: Running, count: int) -> None:
+    """Events a second from the feed into DuckDB facts, by the follower of reports."""
+    stand.processes.start("reports")
+    stand.processes.wait_ready(["reports"])
+    stubs = stand.stubs("reports")
+    first: tuple[float, int] | None = None
+    while True:
+        now = time.perf_counter()
+        reply = stubs.call(STATE, facts_pb2.GetFollowStateRequest(), facts_pb2.FollowState)
+        source = next(one for one in reply.sources if one.service == "customers")
+        if first is None and source.event_count:
+            first = (now, source.event_count)
+        if source.state == dashboards_pb2.SOURCE_STATE_CURRENT and source.event_count >= count:
+            break
+        time.sleep(0.05)
+    assert first is not None
+    start, already = first
+    rate = (source.event_count - already) / max(now - start, 0.001)
+    run.add(
+        Result("events followed into DuckDB facts", rate, "events/s", target=50_000, at_least=True)
+    )
+
+
+def bench(run: Run) -> None:
+    """Both figures, over the same stored events."""
+    with running("customers", "reports", CRM_LOG_LEVEL="warning", CRM_PIN="0") as stand:
+        stand.token()
+        stand.processes.stop("reports")
+        count = int(EVENTS * max(0.5, run.scale))
+        store(stand, count)
+        served(run, stand)
+        followed(run, stand, count)

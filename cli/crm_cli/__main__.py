@@ -1,0 +1,171 @@
+"""The crm command: its words and options; each does its work in a module of its own."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from .stand import MODULES, Stand
+
+FOLDER = click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(".crm"),
+    show_default=True,
+    envvar="CRM_FOLDER",
+    help="Where the data, secrets and logs of this run are kept.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="crm-cli", prog_name="crm")
+def crm() -> None:
+    """Firsthand on one machine: start and stop it, bring data in, check its figures."""
+
+
+@crm.command()
+@FOLDER
+@click.argument("modules", nargs=-1, type=click.Choice(MODULES))
+@click.option("--detach", is_flag=True, help="Go on in the background; `crm down` ends it.")
+@click.option(
+    "--free-ports",
+    is_flag=True,
+    help="At the first start in this folder, choose ports that are free.",
+)
+@click.option(
+    "--demo/--no-demo", default=True, show_default=True, help="Load sample data at the first start."
+)
+def up(folder: Path, modules: tuple[str, ...], detach: bool, free_ports: bool, demo: bool) -> None:
+    """Start PostgreSQL and the services (all that are installed, or those named); keeps data between starts."""
+    from . import up as starting
+
+    ordered = tuple(name for name in MODULES if name in modules) or None
+    stand = Stand.open(folder, ordered, free_ports=free_ports)
+    sys.exit(
+        starting.detached(stand, demo=demo) if detach else starting.foreground(stand, demo=demo)
+    )
+
+
+@crm.command()
+@FOLDER
+def down(folder: Path) -> None:
+    """End what `crm up` started; the data stays."""
+    from . import up as starting
+
+    sys.exit(starting.down(folder))
+
+
+@crm.command()
+@FOLDER
+def status(folder: Path) -> None:
+    """Say what runs, and where."""
+    from . import up as starting
+
+    sys.exit(starting.status(Stand.known(folder)))
+
+
+@crm.command("demo-data")
+@FOLDER
+@click.option("--customers", default=2400, show_default=True, help="How many customers to make up.")
+@click.option("--seed", default=1, show_default=True, help="The same seed makes the same data.")
+def demo_data(folder: Path, customers: int, seed: int) -> None:
+    """Load the sample data, with the services not running; what is there already stays as it is."""
+    from . import up as starting
+
+    sys.exit(starting.load(Stand.open(folder), customers, seed))
+
+
+ADDRESS = click.option(
+    "--address",
+    help="The customers service, like crm.example.com:7101; without: the one in --folder.",
+)
+
+
+@crm.command("import")
+@FOLDER
+@ADDRESS
+@click.argument("plan", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("files", nargs=-1)
+@click.option(
+    "--rejects", type=click.Path(path_type=Path), help="Where refused rows go [FILE.rejects.csv]."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
+@click.option("--rate", default=0, help="At most so many records a second.")
+@click.option("--detach", is_flag=True, help="Do not wait for the end.")
+def import_(  # noqa: PLR0913 (one for each option)
+    folder: Path,
+    address: str | None,
+    plan: Path,
+    files: tuple[str, ...],
+    rejects: Path | None,
+    dry_run: bool,
+    rate: int,
+    detach: bool,
+) -> None:
+    """Bring customers, orders and interactions in, as PLAN says.
+
+    FILES (a path, or source=path where the plan has several) stand in for the files that the plan names. Safe to
+    repeat and to kill: the service goes on by itself. Refused rows go to a rejects file with their reasons: mend them
+    there and import that file. With --address, credentials come from CRM_TOKEN (an API key or a token).
+    """
+    from . import import_command
+
+    options = {"dry_run": dry_run, "rate": rate, "detach": detach}
+    sys.exit(import_command.run(folder, plan, files, address, rejects, **options))  # type: ignore[arg-type]
+
+
+@crm.command("imports")
+@FOLDER
+@ADDRESS
+@click.argument("import_id", type=int, default=0)
+@click.argument(
+    "action",
+    type=click.Choice(["", "start", "pause", "resume", "cancel", "roll-back"]),
+    default="",
+)
+@click.option(
+    "--keep-edited", is_flag=True, help="Roll back all but what was changed or used since."
+)
+def imports_(
+    folder: Path, address: str | None, import_id: int, action: str, keep_edited: bool
+) -> None:
+    """List the latest imports, watch one, or start, pause, resume, cancel or roll back one."""
+    from . import import_command
+
+    sys.exit(import_command.control(folder, address, import_id, action, keep_edited=keep_edited))
+
+
+@crm.command()
+@FOLDER
+@click.option(
+    "--wait", default=30, show_default=True, help="Seconds to wait for reports to catch up."
+)
+def reconcile(folder: Path, wait: int) -> None:
+    """Compare what reports says with what the owning services say; exit status 1 on a difference."""
+    from . import reconcile as comparing
+
+    sys.exit(comparing.run(Stand.known(folder), wait))
+
+
+@crm.command("phone-call")
+@FOLDER
+@click.option(
+    "--address", "addresses", multiple=True, help="MODULE=HOST:PORT, for each of the four services."
+)
+def phone_call(folder: Path, addresses: tuple[str, ...]) -> None:
+    """Play one phone call through all four services, from the ring to the report: a check of an installation.
+
+    Without --address: the services in --folder. Else CRM_TOKEN holds an administrator's token or API key.
+    """
+    from . import phone_call as story
+
+    sys.exit(story.run(folder, addresses))
+
+
+def main() -> None:
+    """The console script."""
+    crm()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,228 @@
+"""`crm up`, `crm down` and `crm status`: one process runs a stand, and the others speak to it by its pid file.
+
+The rule kept here: in the foreground or detached, it is the same process with the same children. SIGTERM or Ctrl-C
+ends all of them in order; a second Ctrl-C only hurries.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from .database import DatabaseFailed
+from .demo import people
+from .demo.load import Loading
+from .processes import PidFile, Processes, StartFailed, ready
+from .stand import MODULES, Stand
+
+STARTED = "crm.ready"
+PEOPLE = "people.done"
+LOADED = "demo.done"
+CUSTOMERS, SEED = 2400, 1
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class Ended(Exception):
+    """Somebody asked to end."""
+
+
+def end(*_: object) -> None:
+    """Ctrl-C, SIGTERM: wherever it is, it begins to end; asking again changes nothing."""
+    for number in ENDING:
+        signal.signal(number, signal.SIG_IGN)
+    raise Ended
+
+
+def foreground(
+    stand: Stand, *, demo: bool, customers: int = CUSTOMERS, seed: int = SEED, stay: bool = True
+) -> int:
+    """Starts everything and stays until told to end."""
+    console = Console()
+    pid_file = PidFile(stand.folder)
+    if pid_file.read() is not None:
+        console.print("It is running already.")
+        where(console, Stand.known(stand.folder))
+        return 0
+    if not stand.modules:
+        console.print("None of the services is installed here.", style="red")
+        return 2
+    pid_file.write()
+    stand.remember()
+    processes = Processes(stand)
+    try:
+        for number in ENDING:
+            signal.signal(number, end)
+        loading = None
+        if demo and not (stand.folder / LOADED).exists():
+            loading = Loading(processes, customers, seed, console)
+        begin(console, processes, loading)
+        if stay:
+            (stand.folder / STARTED).touch()
+            where(console, stand)
+            console.print("Ctrl-C ends everything; the data stays.\n")
+            watch(console, processes)
+    except Ended:
+        return 0
+    except (StartFailed, DatabaseFailed) as error:
+        console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
+        return 2
+    else:
+        return 0
+    finally:
+        for number in ENDING:
+            signal.signal(number, signal.SIG_IGN)
+        (stand.folder / STARTED).unlink(missing_ok=True)
+        console.print("Ending ...")
+        processes.down()
+        pid_file.remove()
+
+
+def begin(console: Console, processes: Processes, loading: Loading | None) -> None:
+    """Database, people, sample data, services: each only where it is not there yet."""
+    started = time.monotonic()
+    stand = processes.stand
+    console.print(
+        "Starting ..."
+        if (stand.folder / PEOPLE).exists()
+        else "First start: making the databases ..."
+    )
+    processes.database.start()
+    processes.database.create(stand.modules)
+    later = loading.later if loading else []
+    begin_services(processes, [name for name in stand.modules if name not in later])
+    if loading:
+        loading.tell()
+    begin_services(processes, later)
+    if loading:
+        loading.settle()
+        (stand.folder / LOADED).touch()
+    console.print(f"Ready after {time.monotonic() - started:.0f} s.\n")
+
+
+def begin_services(processes: Processes, modules: list[str]) -> None:
+    """Starts services, and makes the people when the one that keeps them is there for the first time."""
+    stand = processes.stand
+    for module in modules:
+        processes.start(module)
+    first = stand.sign_in in modules and not (stand.folder / PEOPLE).exists()
+    if first:
+        people.first_administrator(stand, processes)
+    processes.wait_ready(modules)
+    if first:
+        people.create_all(stand)
+        (stand.folder / PEOPLE).touch()
+
+
+def load(stand: Stand, customers: int, seed: int) -> int:
+    """`crm demo-data`: starts what it needs, loads, and ends it again."""
+    console = Console()
+    if PidFile(stand.folder).read() is not None:
+        console.print(
+            "The services run. End them first (crm down): the history is told before they start."
+        )
+        return 2
+    if (stand.folder / LOADED).exists():
+        console.print("The sample data is loaded already.")
+        return 0
+    return foreground(stand, demo=True, customers=customers, seed=seed, stay=False)
+
+
+def watch(console: Console, processes: Processes) -> None:
+    """Stays until `Ended`; what ends by itself is started again, as an operator's cluster would."""
+    while True:
+        time.sleep(0.5)
+        server = processes.database.process
+        if server is not None and server.poll() is not None:
+            console.print("PostgreSQL ended; starting it again.", style="yellow")
+            processes.database.start()
+        for module, process in list(processes.services.items()):
+            if process.poll() is not None:
+                text = f"{module} ended with {process.returncode}; starting it again."
+                console.print(text, style="yellow")
+                console.print(processes.last_lines(module, 5), highlight=False, markup=False)
+                time.sleep(1)
+                processes.start(module)
+
+
+def where(console: Console, stand: Stand) -> None:
+    """Prints the pages, the doors and who may sign in; never cut off, since passwords are copied from here."""
+    console = Console(width=max(console.width, 110))
+    table = Table(box=None, pad_edge=False, title="Pages", title_justify="left")
+    table.add_column()
+    table.add_column(style="bold blue", no_wrap=True)
+    table.add_column(style="dim")
+    for module in stand.modules:
+        ports = stand.ports[module]
+        table.add_row(module, f"{stand.web(module)}/", f"gRPC {ports.grpc}, metrics {ports.ops}")
+    console.print(table)
+    console.print()
+    signing = Table(box=None, pad_edge=False, title="Sign in as", title_justify="left")
+    for _ in range(3):
+        signing.add_column(no_wrap=True)
+    for person in people.shown(stand):
+        signing.add_row(
+            f"[bold]{person.user_id}[/bold]", stand.password(person.user_id), person.what
+        )
+    console.print(signing)
+    console.print()
+
+
+def detached(stand: Stand, *, demo: bool) -> int:
+    """Starts the same command in a session of its own, and returns when it is ready."""
+    console = Console()
+    if PidFile(stand.folder).read() is not None:
+        return foreground(stand, demo=demo)
+    command = [sys.executable, "-m", "crm_cli", "up", "--folder", str(stand.folder), *stand.modules]
+    command.append("--demo" if demo else "--no-demo")
+    path = stand.folder / "logs" / "up.log"
+    with path.open("wb") as log:
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+        )
+    while not (stand.folder / STARTED).exists():
+        if process.poll() is not None:
+            console.print(path.read_text(errors="replace"), markup=False)
+            return process.returncode or 2
+        time.sleep(0.1)
+    where(console, stand)
+    console.print("`crm down` ends it; the data stays.")
+    return 0
+
+
+def down(folder: Path) -> int:
+    """Asks the process that runs a stand to end, and waits for it."""
+    console = Console()
+    pid_file = PidFile(folder)
+    pid = pid_file.read()
+    if pid is None:
+        console.print("Nothing runs here.")
+        return 0
+    os.kill(pid, signal.SIGTERM)
+    end = time.monotonic() + 90
+    while pid_file.read() == pid:
+        if time.monotonic() > end:
+            console.print(f"[red]Process {pid} does not end.[/red]")
+            return 1
+        time.sleep(0.1)
+    console.print("Ended.")
+    return 0
+
+
+def status(stand: Stand) -> int:
+    """Prints what runs; the exit status is 0 only when everything of the stand is ready."""
+    console = Console()
+    pid = PidFile(stand.folder).read()
+    console.print(f"Runs as process {pid}." if pid else "Nothing runs here.")
+    all_ready = pid is not None
+    for module in MODULES:
+        if pid is not None and module in stand.modules:
+            fine = ready(stand.ports[module].ops)
+            all_ready = all_ready and fine
+            word = "[green]ready[/green]" if fine else "[red]not ready[/red]"
+            console.print(f"{module:10} {word}  {stand.web(module)}/")
+    return 0 if all_ready else 3

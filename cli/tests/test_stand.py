@@ -1,0 +1,94 @@
+"""A stand keeps its secrets to itself, and its processes die with it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import psutil
+import pytest
+from crm_cli.database import Database
+from crm_cli.processes import PidFile, Processes, StartFailed
+from crm_cli.stand import Stand
+
+
+def test_secrets_are_drawn_once_and_readable_by_the_owner_only(tmp_path):
+    stand = Stand.open(tmp_path / "here", ("customers",))
+    password = stand.password("anna.keller")
+    assert len(stand.secrets["token_key"]) >= 32
+    assert (tmp_path / "here" / "secrets.json").stat().st_mode & 0o777 == 0o600
+    again = Stand.open(tmp_path / "here", ("customers",))
+    assert again.password("anna.keller") == password
+    assert again.secrets["token_key"] == stand.secrets["token_key"]
+    assert len(password) >= 10
+
+
+def test_chosen_ports_stay(tmp_path):
+    first = Stand.open(tmp_path, ("customers", "tickets"), free_ports=True)
+    assert Stand.open(tmp_path, ("customers", "tickets")).ports == first.ports
+
+
+def test_a_service_knows_its_peers_and_which_module_signs_in(tmp_path):
+    stand = Stand.open(tmp_path, ("tickets", "reports"), free_ports=True)
+    found = stand.environment("reports", "postgresql://")
+    assert found["CRM_PEERS"] == f"tickets={stand.address('tickets')}"
+    assert found["CRM_SIGN_IN"] == "tickets"
+    assert "customers" not in found["CRM_MODULES"]
+
+
+def test_a_taken_port_is_said_in_words(tmp_path):
+    stand = Stand.open(tmp_path, ("customers",), free_ports=True)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", stand.ports["customers"].http))
+        taken.listen()
+        with pytest.raises(StartFailed, match=r"Port \d+ of customers is taken"):
+            Processes(stand).start("customers")
+
+
+@pytest.fixture
+def database(tmp_path):
+    found = Database(tmp_path / "postgres")
+    found.start()
+    yield found
+    found.stop()
+
+
+def test_what_was_committed_survives_a_crash_of_the_database(database):
+    import psycopg
+
+    database.create(["customers"])
+    with psycopg.connect(database.url("customers")) as connection:
+        connection.execute("create table kept (n int)")
+        connection.execute("insert into kept values (7)")
+    database.crash()
+    database.start()
+    with psycopg.connect(database.url("customers")) as connection:
+        assert connection.execute("select n from kept").fetchall() == [(7,)]
+
+
+def test_the_database_dies_with_whoever_started_it(tmp_path):
+    code = (
+        "import sys, pathlib; from crm_cli.database import Database;"
+        "d = Database(pathlib.Path(sys.argv[1])); d.start(); print(d.process.pid, flush=True); sys.stdin.read()"
+    )
+    parent = subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path / "postgres")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    server = psutil.Process(int(parent.stdout.readline()))
+    parent.send_signal(signal.SIGKILL)
+    parent.communicate()
+    _, alive = psutil.wait_procs([server], timeout=15)
+    assert not alive
+
+
+def test_a_pid_file_does_not_take_another_process_for_ours(tmp_path):
+    file = PidFile(tmp_path)
+    assert file.read() is None
+    file.write()
+    assert file.read() == os.getpid()
+    file.path.write_text(f"{os.getpid()} {time.time() - 10_000_000}\n")
+    assert file.read() is None

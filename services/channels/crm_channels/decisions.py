@@ -1,0 +1,211 @@
+"""The steps of a registration: handed in, approved, rejected, won, lost, withdrawn, expired; each on record.
+
+The rule kept here: an end customer that somebody's approved, live claim protects is not given to a second claimant,
+unless somebody who may decide says why, on record. All approvals pass one gate in the database one after the other, so
+this holds however many decide at once; for equal names and accounts a constraint of the table holds it once more.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from crm.channels.v1 import deal_registrations_pb2 as pb
+from crm_chassis import records
+from crm_chassis.errors import Invalid, Precondition
+from crm_chassis.i18n import N_
+from crm_chassis.said import said
+from psycopg.errors import ExclusionViolation
+from psycopg.types.json import Jsonb
+
+from crm_channels import overlaps, queries, rules, words
+from crm_channels.deal_registrations import STATES, active_partner, told
+from crm_channels.tables import deal_registrations, decisions
+
+if TYPE_CHECKING:
+    from crm_chassis.call import Call
+    from crm_chassis.sql import Row
+
+EXPIRE = "expire_registration"
+BY_ITSELF = "services/channels"
+USUAL, MOST = 50, 1000
+
+
+def _take(
+    call: "Call",
+    row: "Row",
+    step: str,
+    reason: str = "",
+    evidence: Sequence[pb.Overlap] = (),
+    *,
+    actor_id: str = "",
+    **values: Any,
+) -> pb.DealRegistration:
+    """Takes a step that the table allows, and writes it into the decision log."""
+    state = rules.next_state(row.state, step)
+    if state is None:
+        text = said(
+            "A registration that is “%(state)s” cannot take this step.",
+            state=words.state_name(STATES, row.state),
+        )
+        raise Precondition("REGISTRATION_STATE", text, metadata={"state": row.state})
+    now = call.clock.now()
+    if state in rules.ENDED:
+        values["close_time"] = now
+    if reason:
+        values["decision_reason"] = reason
+    changed = call.update(
+        deal_registrations, row.deal_registration_id, **values, state=state, update_time=now
+    )
+    call.insert(
+        decisions,
+        deal_registration_id=row.deal_registration_id,
+        state=state,
+        actor_id=actor_id or call.principal.id,
+        reason=reason,
+        overridden=bool(values.get("overridden", False)),
+        overlaps=Jsonb([records.to_mapping(each) for each in evidence]),
+        create_time=now,
+    )
+    return told(call, state, row, changed)
+
+
+def submit_deal_registration(
+    call: "Call", request: pb.SubmitDealRegistrationRequest
+) -> pb.DealRegistration:
+    """Hands a draft in; what speaks against it at that moment goes on record."""
+    row = queries.held(call, deal_registrations, request.deal_registration_id, request.etag)
+    if row.partner_id:
+        active_partner(call, row.partner_id)
+    evidence = overlaps.find(call, overlaps.claim_of(row), row.claimant, row.deal_registration_id)
+    return _take(
+        call,
+        row,
+        "submit",
+        request.reason,
+        evidence[: overlaps.SHOWN],
+        submit_time=call.clock.now(),
+    )
+
+
+def approve_deal_registration(
+    call: "Call", request: pb.ApproveDealRegistrationRequest
+) -> pb.DealRegistration:
+    """Protects the end customer for the claimant, if nobody else's claim stands or somebody overrides it."""
+    if request.override and not request.reason.strip():
+        raise Invalid({"reason": N_("is needed with an override")})
+    call.first(queries.APPROVAL_GATE)
+    row = queries.held(call, deal_registrations, request.deal_registration_id, request.etag)
+    claim = overlaps.claim_of(row)
+    evidence = overlaps.find(call, claim, row.claimant, row.deal_registration_id)
+    over = [
+        each
+        for each in evidence
+        if each.state == pb.DEAL_REGISTRATION_STATE_APPROVED and not each.blocking
+    ]
+    for overlap in over:
+        expire(call, overlap.deal_registration_id)
+        evidence.remove(overlap)
+    blocking = [overlap for overlap in evidence if overlap.blocking]
+    if blocking and not request.override and rules.next_state(row.state, "approve"):
+        raise Precondition(
+            "REGISTRATION_OVERLAPS",
+            said(
+                "Somebody else's approved registration protects this end customer: %(why)s",
+                why=blocking[0].explanation,
+            ),
+            metadata={
+                "deal_registration_id": str(blocking[0].deal_registration_id),
+                "score": f"{blocking[0].score:.2f}",
+            },
+        )
+    now = call.clock.now()
+    until = rules.protected_until(now, request.protection_days or row.protection_days)
+    try:
+        approved = _take(
+            call,
+            row,
+            "approve",
+            request.reason,
+            evidence[: overlaps.SHOWN],
+            overridden=bool(blocking),
+            decide_time=now,
+            decided_by=call.principal.id,
+            protected_until_time=until,
+        )
+    except ExclusionViolation:
+        text = N_("Somebody else's approved registration protects this end customer.")
+        raise Precondition("REGISTRATION_OVERLAPS", text) from None
+    payload = {"deal_registration_id": row.deal_registration_id}
+    call.enqueue(EXPIRE, payload, run_time=until, key=f"registration-{row.deal_registration_id}")
+    return approved
+
+
+def reject_deal_registration(
+    call: "Call", request: pb.RejectDealRegistrationRequest
+) -> pb.DealRegistration:
+    """Turns a registration down, with a reason."""
+    row = queries.held(call, deal_registrations, request.deal_registration_id, request.etag)
+    evidence = overlaps.find(call, overlaps.claim_of(row), row.claimant, row.deal_registration_id)
+    decided: dict[str, Any] = {"decide_time": call.clock.now(), "decided_by": call.principal.id}
+    return _take(call, row, "reject", request.reason, evidence[: overlaps.SHOWN], **decided)
+
+
+def win_deal_registration(
+    call: "Call", request: pb.WinDealRegistrationRequest
+) -> pb.DealRegistration:
+    """The deal was won."""
+    row = queries.held(call, deal_registrations, request.deal_registration_id, request.etag)
+    return _take(call, row, "win", request.reason)
+
+
+def lose_deal_registration(
+    call: "Call", request: pb.LoseDealRegistrationRequest
+) -> pb.DealRegistration:
+    """The deal was lost; the end customer is free again."""
+    row = queries.held(call, deal_registrations, request.deal_registration_id, request.etag)
+    return _take(call, row, "lose", request.reason)
+
+
+def withdraw_deal_registration(
+    call: "Call", request: pb.WithdrawDealRegistrationRequest
+) -> pb.DealRegistration:
+    """The claim is taken back; the end customer is free again."""
+    row = queries.held(call, deal_registrations, request.deal_registration_id, request.etag)
+    return _take(call, row, "withdraw", request.reason)
+
+
+def expire(call: "Call", deal_registration_id: int) -> bool:
+    """Ends a protection whose time is over, once: says whether it was this call that did."""
+    row = queries.locked(call, deal_registrations, deal_registration_id)
+    if row.state != "approved" or rules.holds(
+        row.state, row.protected_until_time, call.clock.now()
+    ):
+        return False
+    _take(call, row, "expire", actor_id=BY_ITSELF)
+    return True
+
+
+def list_decisions(call: "Call", request: pb.ListDecisionsRequest) -> pb.ListDecisionsResponse:
+    """The decision log of a registration, oldest first."""
+    row = queries.found(call, deal_registrations, request.deal_registration_id)
+    size = min(request.page_size or USUAL, MOST)
+    if request.page_token and not (request.page_token.isascii() and request.page_token.isdigit()):
+        raise Invalid({"page_token": "is not the next_page_token of this list"})
+    after = int(request.page_token or 0)
+    if after >= 2**63:
+        raise Invalid({"page_token": "is not the next_page_token of this list"})
+    found = call.all(
+        queries.LOG_OF, deal_registration_id=row.deal_registration_id, after=after, most=size + 1
+    )
+    more = str(found[size - 1].decision_id) if len(found) > size else ""
+    return pb.ListDecisionsResponse(
+        decisions=[_entry(call, each) for each in found[:size]], next_page_token=more
+    )
+
+
+def _entry(call: "Call", row: "Row") -> pb.Decision:
+    """One step of the log as this caller may see it."""
+    decision = records.to_message(pb.Decision, row)
+    overlaps.shown(call, decision.overlaps)
+    if call.principal.rows == "partner" and decision.overridden:
+        decision.ClearField("reason")
+    return decision

@@ -1,0 +1,10 @@
+"""The pages of channels: partners, prices and deal registrations, for our own people and for partners alike.
+
+The rule kept here: one set of pages. What somebody signed in for a partner sees less is what the calls return less,
+and what only others may do is not offered to them.
+"""
+
+from crm_channels.pages import overview, partners, prices, registrations
+from crm_channels.pages.blueprint import pages
+
+__all__ = ["overview", "pages", "partners", "prices", "registrations"]

@@ -1,0 +1,9 @@
+"""What of people stands in tables of channels beside the personal fields of messages, such as copies of customers.
+
+The rule kept here: a table that keeps something of people stands here or has a message that says so.
+"""
+
+PERSONAL = {
+    "accounts": ("name", "name_key", "name_search", "city"),
+    "deal_registrations": ("name_key", "name_search"),
+}

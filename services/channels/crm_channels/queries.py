@@ -1,0 +1,253 @@
+"""SELECTs that more than one handler needs, and the totals that followers reconcile against.
+
+The rule kept here: a row that the caller may not see is not found, and a row that is about to change is held until the
+transaction ends, so that its etag means something.
+"""
+
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from crm_chassis.errors import NotFound
+from crm_chassis.records import check_etag
+from crm_chassis.sql import Row, Statement, key_of
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Date,
+    Numeric,
+    Table,
+    Text,
+    and_,
+    any_,
+    bindparam,
+    case,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+)
+
+from crm_channels.tables import (
+    accounts,
+    deal_registrations,
+    decisions,
+    partners,
+    price_books,
+    prices,
+    products,
+)
+
+if TYPE_CHECKING:
+    from crm_chassis.call import Call
+
+KINDS = {
+    partners: "partner",
+    products: "product",
+    price_books: "price_book",
+    prices: "price",
+    deal_registrations: "deal_registration",
+}
+
+
+@lru_cache(maxsize=32)
+def _by_key(table: Table, locked: bool) -> Statement:
+    statement = select(*table.c).where(
+        table.c[key_of(table)] == bindparam("key", type_=BigInteger())
+    )
+    return Statement(statement.with_for_update() if locked else statement)
+
+
+def found(call: "Call", table: Table, key: int) -> Row:
+    """The row that the caller may see, deleted or not."""
+    row = call.one(_by_key(table, False), missing=(KINDS[table], key), key=key)
+    if not call.sees(table, row):
+        raise NotFound(KINDS[table], key)
+    return row
+
+
+def alive(call: "Call", table: Table, key: int) -> Row:
+    """The row that the caller may see, if it is not deleted."""
+    row = found(call, table, key)
+    if row.delete_time is not None:
+        raise NotFound(KINDS[table], key)
+    return row
+
+
+def locked(call: "Call", table: Table, key: int) -> Row:
+    """The row, locked, whoever asks: for what the service does by itself."""
+    return call.one(_by_key(table, True), missing=(KINDS[table], key), key=key)
+
+
+def held(call: "Call", table: Table, key: int, etag: str = "", deleted: bool = False) -> Row:
+    """The row that is about to change: seen by the caller, locked, and of this etag. `deleted`: deleted ones too."""
+    row = locked(call, table, key)
+    if not call.sees(table, row) or (row.delete_time is not None and not deleted):
+        raise NotFound(KINDS[table], key)
+    check_etag(row, etag)
+    return row
+
+
+def _of_keys(table: Table) -> Statement:
+    key = table.c[key_of(table)]
+    return Statement(
+        select(*table.c).where(key == any_(bindparam("keys", type_=ARRAY(BigInteger()))))
+    )
+
+
+_ROWS_OF = {table: _of_keys(table) for table in (partners, products, price_books)}
+
+
+def rows_of(call: "Call", table: Table, keys: set[int]) -> dict[int, Row]:
+    """The rows of these keys by key, for names beside ids; the row rule was applied to what refers to them."""
+    if not keys:
+        return {}
+    return {row[0]: row for row in call.all(_ROWS_OF[table], keys=sorted(keys))}
+
+
+HOLDS_REGISTRATIONS = Statement(
+    select(deal_registrations.c.deal_registration_id)
+    .where(
+        deal_registrations.c.partner_id == bindparam("partner_id", type_=BigInteger()),
+        deal_registrations.c.state == any_(bindparam("states", type_=ARRAY(Text()))),
+    )
+    .limit(1)
+)
+
+
+# What a claim may overlap with: registrations of others, and accounts of our own reps. The trigram index finds names
+# that share letters with the claim's, that hold it as a part, or that it holds as a part; rules.match judges them.
+def _alike(table: Table) -> Any:
+    name = table.c.name_search
+    search = bindparam("search", type_=Text())
+    return or_(
+        table.c.account_id == bindparam("account_id", type_=BigInteger()),
+        name.op("%")(search),
+        name.like(bindparam("part", type_=Text())),
+        name == any_(bindparam("heads", type_=ARRAY(Text()))),
+    )
+
+
+def _nearness(table: Table) -> Any:
+    return case(
+        (table.c.account_id == bindparam("account_id", type_=BigInteger()), 2.0),
+        else_=func.similarity(table.c.name_search, bindparam("search", type_=Text())),
+    )
+
+
+REGISTRATIONS_ALIKE = Statement(
+    select(*deal_registrations.c, partners.c.name.label("partner_name"))
+    .select_from(
+        deal_registrations.outerjoin(
+            partners, partners.c.partner_id == deal_registrations.c.partner_id
+        )
+    )
+    .where(
+        deal_registrations.c.state == any_(bindparam("states", type_=ARRAY(Text()))),
+        deal_registrations.c.claimant != bindparam("claimant", type_=Text()),
+        deal_registrations.c.deal_registration_id != bindparam("own_id", type_=BigInteger()),
+        _alike(deal_registrations),
+    )
+    .order_by(
+        (deal_registrations.c.state == literal("approved")).desc(),
+        _nearness(deal_registrations).desc(),
+    )
+    .limit(200)
+)
+ACCOUNTS_ALIKE = Statement(
+    select(*accounts.c)
+    .where(
+        accounts.c.delete_time.is_(None),
+        accounts.c.owner_id != literal(""),
+        literal("rep:").concat(accounts.c.owner_id) != bindparam("claimant", type_=Text()),
+        _alike(accounts),
+    )
+    .order_by(_nearness(accounts).desc())
+    .limit(50)
+)
+# All approvals go through one gate, one after the other: likeness of names is not transitive, so no lock on a single
+# name could hold. Approvals are decisions of people; the gate costs them nothing.
+APPROVAL_GATE = Statement(select(func.pg_advisory_xact_lock(literal(7201), literal(1))))
+# Writers of overlapping validities wait for each other inside an exclusion constraint, and many at once end as
+# deadlocks; one after the other each gets its clear answer.
+PRICE_GATE = Statement(select(func.pg_advisory_xact_lock(literal(7201), literal(2))))
+LOG_OF = Statement(
+    select(*decisions.c)
+    .where(
+        decisions.c.deal_registration_id == bindparam("deal_registration_id", type_=BigInteger()),
+        decisions.c.decision_id > bindparam("after", type_=BigInteger()),
+    )
+    .order_by(decisions.c.decision_id)
+    .limit(bindparam("most", type_=BigInteger()))
+)
+
+
+def _on(first: Any, last: Any) -> Any:
+    """The day asked for lies within these days, missing ends being open."""
+    day = bindparam("day", type_=Date())
+    return and_(func.coalesce(first, day) <= day, func.coalesce(last, day) >= day)
+
+
+def _price_lookup() -> Statement:
+    quantity = bindparam("quantity", type_=Numeric())
+    tier = bindparam("tier", type_=Text())
+    book = price_books.c
+    columns = (book.name.label("book_name"), book.tier, book.currency)
+    days = (book.valid_from.label("book_from"), book.valid_until.label("book_until"))
+    return Statement(
+        select(*prices.c, *columns, *days)
+        .select_from(prices.join(price_books, prices.c.price_book_id == book.price_book_id))
+        .where(
+            prices.c.product_id == bindparam("product_id", type_=BigInteger()),
+            prices.c.delete_time.is_(None),
+            book.delete_time.is_(None),
+            book.currency == bindparam("currency", type_=Text()),
+            or_(book.tier.is_(null()), book.tier == tier),
+            prices.c.min_quantity <= quantity,
+            or_(prices.c.max_quantity.is_(null()), prices.c.max_quantity > quantity),
+            _on(book.valid_from, book.valid_until),
+            _on(prices.c.valid_from, prices.c.valid_until),
+        )
+        .order_by(book.tier.nulls_last())
+    )
+
+
+PRICES_FOR = _price_lookup()
+
+
+def prices_for(
+    call: "Call", product_id: int, tier: str, currency: str, quantity: Decimal, day: date
+) -> list[Row]:
+    """The price of the tier's book, then the list price; each at most once, the constraints see to it."""
+    asked = {
+        "product_id": product_id,
+        "tier": tier,
+        "currency": currency,
+        "quantity": quantity,
+        "day": day,
+    }
+    return call.all(PRICES_FOR, **asked)
+
+
+def _count(table: Table, *where: Any) -> Any:
+    return select(func.count()).select_from(table).where(table.c.delete_time.is_(None), *where)
+
+
+# What followers must come to as well. `registrations.amount` adds expected amounts of all currencies: a check sum.
+TOTALS = {
+    "partners.count": _count(partners),
+    "products.count": _count(products),
+    "price_books.count": _count(price_books),
+    "prices.count": _count(prices),
+    "registrations.count": _count(deal_registrations),
+    "registrations.submitted": _count(
+        deal_registrations, deal_registrations.c.state == "submitted"
+    ),
+    "registrations.approved": _count(deal_registrations, deal_registrations.c.state == "approved"),
+    "registrations.won": _count(deal_registrations, deal_registrations.c.state == "won"),
+    "registrations.amount": select(
+        func.coalesce(func.sum(deal_registrations.c.expected_amount), 0)
+    ).where(deal_registrations.c.delete_time.is_(None)),
+}

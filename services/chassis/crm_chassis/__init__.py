@@ -1,0 +1,1 @@
+"""What every Firsthand service stands on; it knows no service."""

@@ -1,0 +1,57 @@
+"""Many rows at once, by COPY: what an import and its events are written with.
+
+The rule kept here: names are quoted by the driver, never put together by hand; ids are drawn first, so that whoever
+writes rows can tell of them without reading them back.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+import psycopg
+from psycopg import sql as text
+from sqlalchemy import BigInteger, Integer, Table, bindparam, func, select
+
+from crm_chassis.sql import Statement, execute, key_of
+
+_sequence = func.pg_get_serial_sequence(bindparam("table_name"), bindparam("column_name"))
+_numbers = func.generate_series(1, bindparam("count", type_=Integer)).table_valued("number")
+NEW_IDS = Statement(
+    select(func.nextval(_sequence).cast(BigInteger).label("id")).select_from(_numbers)
+)
+
+
+def new_ids(connection: psycopg.Connection[Any], table: Table, count: int) -> list[int]:
+    """Ids for rows that are about to be added, in rising order."""
+    if not count:
+        return []
+    given = {"table_name": table.name, "column_name": key_of(table), "count": count}
+    return sorted(row.id for row in execute(connection, NEW_IDS, given))
+
+
+def names_of(columns: Sequence[str]) -> text.Composed:
+    """Column names with commas between them."""
+    return text.SQL(", ").join(map(text.Identifier, columns))
+
+
+@lru_cache(maxsize=256)
+def _command(table: str, columns: tuple[str, ...], binary: bool) -> bytes:
+    form = text.SQL("(format binary)" if binary else "")
+    copy_from = text.SQL("copy {} ({}) from stdin {}")
+    return copy_from.format(text.Identifier(table), names_of(columns), form).as_bytes()
+
+
+def copy(
+    connection: psycopg.Connection[Any],
+    table: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    types: Sequence[str] = (),
+) -> None:
+    """COPY of rows into a table; with their PostgreSQL types in binary form, which suits rows that are mostly bytes."""
+    command = _command(table, tuple(columns), bool(types))
+    with connection.cursor() as cursor, cursor.copy(command) as out:
+        if types:
+            out.set_types(types)
+        for row in rows:
+            out.write_row(row)

@@ -1,0 +1,276 @@
+"""Rows into messages and back: a column and a field of one name are one thing.
+
+The rule kept here: no mapping is written by hand. What differs between SQL and protobuf (times, decimals, enums,
+missing values) is settled here once, in plans that are made once per pair of message and columns.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from functools import lru_cache, partial
+from operator import itemgetter
+from typing import Any, TypeVar
+
+from buf.validate import validate_pb2
+from google.protobuf.descriptor import Descriptor, EnumDescriptor, FieldDescriptor
+from google.protobuf.field_mask_pb2 import FieldMask
+from google.protobuf.message import Message
+from google.protobuf.struct_pb2 import Struct
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from crm_chassis.errors import Conflict
+from crm_chassis.methods import is_output_only
+
+M = TypeVar("M", bound=Message)
+Convert = Callable[[Any], Any]
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+TIMESTAMP, STRUCT = Timestamp.DESCRIPTOR.full_name, Struct.DESCRIPTOR.full_name
+NUMERAL = re.compile(r"\^\(?-?\[0-?[19]\]")
+WHOLE = (FieldDescriptor.CPPTYPE_INT32, FieldDescriptor.CPPTYPE_INT64)
+
+
+@lru_cache(maxsize=256)
+def enum_names(enum: EnumDescriptor) -> dict[int, str]:
+    """The columns' words for an enum's numbers: TICKET_STATE_IN_PROGRESS is "in_progress"; unspecified has none."""
+    prefix = enum.values_by_number[0].name.removesuffix("UNSPECIFIED")
+    return {
+        value.number: value.name.removeprefix(prefix).lower()
+        for value in enum.values
+        if value.number
+    }
+
+
+@lru_cache(maxsize=256)
+def enum_numbers(enum: EnumDescriptor) -> dict[str, int]:
+    """The other way round."""
+    return {name: number for number, name in enum_names(enum).items()}
+
+
+def _stamp(moment: datetime | str) -> dict[str, int]:
+    """A time as a message's constructor takes it; as a message of its own it would be copied."""
+    since = (datetime.fromisoformat(moment) if isinstance(moment, str) else moment) - EPOCH
+    return {"seconds": since.days * 86400 + since.seconds, "nanos": since.microseconds * 1000}
+
+
+def timestamp(moment: datetime) -> Timestamp:
+    """A datetime as protobuf has it."""
+    return Timestamp(**_stamp(moment))
+
+
+def moment_of(stamp: Timestamp) -> datetime:
+    """A protobuf time as an aware datetime in UTC, cut to microseconds."""
+    return EPOCH + timedelta(seconds=stamp.seconds, microseconds=stamp.nanos // 1000)
+
+
+def decimal_text(number: Decimal) -> str:
+    """A decimal without exponent and without zeros at its end."""
+    return f"{number.normalize():f}" if number else "0"
+
+
+def _text(value: Any) -> str:
+    if value.__class__ is int or isinstance(value, str):
+        return str(value)
+    if isinstance(value, Decimal):
+        return decimal_text(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def is_map(field: FieldDescriptor) -> bool:
+    """Whether a field holds values by name; columns have them as JSONB."""
+    return field.message_type is not None and field.message_type.GetOptions().map_entry
+
+
+def _texts(found: Mapping[str, Any]) -> dict[str, str]:
+    """A JSONB of texts and lists of texts as a map of texts."""
+    return {n: v if v.__class__ is str else ",".join(v) for n, v in found.items()}
+
+
+def _struct(value: Mapping[str, Any]) -> Struct:
+    struct = Struct()
+    struct.update(value)
+    return struct
+
+
+def _one(field: FieldDescriptor) -> Convert | None:
+    """How one value of a column becomes one value of the field; None: as it is."""
+    if field.message_type is not None:
+        if field.message_type.full_name == TIMESTAMP:
+            return _stamp
+        if field.message_type.full_name == STRUCT:
+            return _struct
+        return partial(_inner, field.message_type)
+    if field.enum_type is not None:
+        numbers = enum_numbers(field.enum_type)
+        return lambda value: numbers[value] if isinstance(value, str) else value
+    if field.cpp_type == FieldDescriptor.CPPTYPE_STRING:
+        return bytes if field.type == FieldDescriptor.TYPE_BYTES else _text
+    if field.cpp_type in (FieldDescriptor.CPPTYPE_DOUBLE, FieldDescriptor.CPPTYPE_FLOAT):
+        return float
+    return int if field.cpp_type in WHOLE else None
+
+
+@lru_cache(maxsize=1024)
+def converter(descriptor: Descriptor, name: str) -> Convert | None:
+    """How a column's value becomes the field's; raises KeyError if there is no such field."""
+    field = descriptor.fields_by_name[name]
+    if is_map(field):
+        return _texts
+    convert = _one(field)
+    if field.is_repeated and convert is not None:
+        each = convert
+        return lambda values: [each(value) for value in values]
+    return convert
+
+
+@lru_cache(maxsize=256)
+def _fields(descriptor: Descriptor) -> dict[str, tuple[Convert | None, type | None]]:
+    """For each field how a value is converted, and of which type it is taken as it is (and left out when empty)."""
+    as_it_is = {_text: str, int: int, float: float, bytes: bytes}
+    found: dict[str, tuple[Convert | None, type | None]] = {}
+    for name, field in descriptor.fields_by_name.items():
+        convert = converter(descriptor, name)
+        plain = convert is not None and not field.is_repeated and not field.has_presence
+        found[name] = (convert, as_it_is.get(convert) if plain and convert is not None else None)
+    return found
+
+
+def _inner(descriptor: Descriptor, value: Any) -> Any:
+    """A message within a message."""
+    return value if isinstance(value, Message) else _filled(descriptor, value)
+
+
+def _filled(descriptor: Descriptor, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a message from column values, as its constructor takes them."""
+    known = _fields(descriptor)
+    filled = {}
+    for name, value in values.items():
+        if value is not None and name in known:
+            convert, fits = known[name]
+            filled[name] = value if convert is None or type(value) is fits else convert(value)
+    return filled
+
+
+def from_mapping(message_class: type[M], values: Mapping[str, Any]) -> M:
+    """A message from column values; names that are no fields are left out, None is "not set"."""
+    return message_class(**_filled(message_class.DESCRIPTOR, values))
+
+
+@lru_cache(maxsize=1024)
+def reader(
+    descriptor: Descriptor, row_class: Any, replaced: tuple[str, ...] = ()
+) -> Callable[[Any], dict[str, Any]]:
+    """What reads the fields of a message off rows of one shape, but for those in `replaced`."""
+    known = _fields(descriptor)
+    names = [name for name in row_class._fields if name in known and name not in replaced]
+    places = [row_class._fields.index(name) for name in names]
+    pick = itemgetter(*places) if len(places) > 1 else lambda row: [row[i] for i in places]
+    steps = [(name, *known[name]) for name in names]
+
+    def read(row: Any) -> dict[str, Any]:
+        filled = {}
+        for (name, convert, fits), value in zip(steps, pick(row), strict=True):
+            if value.__class__ is fits:
+                if value:
+                    filled[name] = value
+            elif value is not None:
+                filled[name] = value if convert is None else convert(value)
+        return filled
+
+    return read
+
+
+def to_message(message_class: type[M], row: Any, **extra: Any) -> M:
+    """A message from a row: columns fill the fields of their names, `extra` adds or replaces."""
+    filled = reader(message_class.DESCRIPTOR, row.__class__, tuple(extra))(row)
+    for name, value in extra.items():
+        convert = converter(message_class.DESCRIPTOR, name)
+        filled[name] = value if convert is None else convert(value)
+    return message_class(**filled)
+
+
+def to_messages(message_class: type[M], rows: Sequence[Any]) -> list[M]:
+    """Messages from rows of one shape."""
+    return [message_class(**filled) for filled in fillings(message_class.DESCRIPTOR, rows)]
+
+
+def fillings(descriptor: Descriptor, rows: Sequence[Any]) -> list[dict[str, Any]]:
+    """The fields of rows of one shape, as the constructor of a message that holds them takes them."""
+    return list(map(reader(descriptor, rows[0].__class__), rows)) if rows else []
+
+
+@lru_cache(maxsize=4096)
+def is_decimal(field: FieldDescriptor) -> bool:
+    """Whether a string field holds an exact number or a date: its rule says so. Empty, it is NULL."""
+    pattern: str = field.GetOptions().Extensions[validate_pb2.field].string.pattern
+    return NUMERAL.match(pattern) is not None
+
+
+def _column_value(field: FieldDescriptor, value: Any) -> Any:
+    """One value of a field as its column has it."""
+    if field.message_type is not None:
+        if field.message_type.full_name == TIMESTAMP:
+            return moment_of(value)
+        return dict(value) if field.message_type.full_name == STRUCT else to_mapping(value)
+    if field.enum_type is not None:
+        return enum_names(field.enum_type).get(value)
+    return value
+
+
+def _value(message: Message, field: FieldDescriptor) -> Any:
+    value = getattr(message, field.name)
+    if is_map(field):
+        return dict(value)
+    if field.is_repeated:
+        return [_column_value(field, item) for item in value]
+    if field.message_type is not None:
+        return _column_value(field, value) if message.HasField(field.name) else None
+    if field.has_presence and not message.HasField(field.name):
+        return None
+    if field.cpp_type == FieldDescriptor.CPPTYPE_STRING and not value and is_decimal(field):
+        return None
+    if field.cpp_type in WHOLE and not value and field.name.endswith("_id"):
+        return None
+    return _column_value(field, value)
+
+
+def to_mapping(message: Message) -> dict[str, Any]:
+    """All set fields of a message as plain values that JSONB takes; times are ISO texts."""
+    plain = {}
+    for field, _ in message.ListFields():
+        value = _value(message, field)
+        plain[field.name] = value.isoformat() if isinstance(value, datetime) else value
+    return plain
+
+
+def values(message: Message, *names: str) -> dict[str, Any]:
+    """The column values of these fields. Not set, 0 in an *_id, "" in a decimal: NULL."""
+    fields = message.DESCRIPTOR.fields_by_name
+    return {name: _value(message, fields[name]) for name in names}
+
+
+def masked_names(message: Message, mask: FieldMask) -> Iterable[str]:
+    """The fields that an update takes: those of the mask, else those that are set; never key, etag or output."""
+    fields = message.DESCRIPTOR.fields_by_name
+    named = [path.partition(".")[0] for path in mask.paths] or [
+        f.name for f, _ in message.ListFields()
+    ]
+    key = message.DESCRIPTOR.fields_by_number[1].name
+    return [
+        n for n in dict.fromkeys(named) if n not in (key, "etag") and not is_output_only(fields[n])
+    ]
+
+
+def changes(message: Message, mask: FieldMask) -> dict[str, Any]:
+    """The column values that an update sets (AIP-134: an empty mask means every field that is set)."""
+    return values(message, *masked_names(message, mask))
+
+
+def check_etag(row: Any, etag: str) -> None:
+    """Raises Conflict when the caller's etag is not the row's: somebody else changed it meanwhile."""
+    if etag and etag != str(row.etag):
+        raise Conflict(
+            "ETAG_MISMATCH",
+            "Somebody else has changed this record meanwhile. Load it again and repeat your change.",
+            metadata={"etag": str(row.etag)},
+        )

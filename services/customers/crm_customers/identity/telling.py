@@ -1,0 +1,95 @@
+"""What merges and undos tell the feed: every record and child that changed, and the merge itself.
+
+The rule kept here: whoever follows accounts, contacts, interactions and orders has the truth without knowing of merges;
+whoever keeps references to them learns from the merge whom they belong to now, and from its undo who came back.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from crm.customers.v1.accounts_pb2 import Account
+from crm.customers.v1.contacts_pb2 import Contact
+from crm.customers.v1.interactions_pb2 import Interaction
+from crm.customers.v1.merges_pb2 import Merge
+from crm.customers.v1.orders_pb2 import Order
+from crm_chassis.call import Call
+from crm_chassis.records import to_message
+from crm_chassis.sql import Row, Statement
+from sqlalchemy import BigInteger, any_, bindparam, select
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from crm_customers import orders as order_handlers
+from crm_customers import queries
+from crm_customers.tables import orders
+
+MESSAGES: Mapping[str, tuple[str, Any, Statement]] = {
+    "account": ("Account", Account, queries.ACCOUNTS),
+    "contact": ("Contact", Contact, queries.CONTACTS),
+}
+CHILDREN: Mapping[str, tuple[str, Any, Statement]] = {
+    "accounts": MESSAGES["account"],
+    "contacts": MESSAGES["contact"],
+    "interactions": ("Interaction", Interaction, queries.INTERACTIONS),
+}
+ORDERS = Statement(
+    select(orders).where(orders.c.order_id == any_(bindparam("ids", type_=ARRAY(BigInteger))))
+)
+Moved = Mapping[str, Sequence[Sequence[Any]]]
+
+
+def merged(call: Call, kind: str, before: Sequence[Row], children: Moved) -> None:
+    """The survivor was changed, the others removed, and their children moved."""
+    _records(call, kind, before, "deleted")
+    _children(call, kind, {getattr(row, f"{kind}_id") for row in before}, children)
+
+
+def unmerged(call: Call, kind: str, row: Row, before: Mapping[int, Row], children: Moved) -> None:
+    """The survivor was changed, the others came back, and their children with them."""
+    rows = [before[row.survivor_id], *(before[number] for number in row.absorbed_ids)]
+    _records(call, kind, rows, "undeleted")
+    _children(call, kind, set(row.record_ids), children)
+
+
+def moved(call: Call, kind: str, keys: Moved) -> None:
+    """Children moved without a merge."""
+    _children(call, kind, set(), keys)
+
+
+def _records(call: Call, kind: str, before: Sequence[Row], what: str) -> None:
+    name, message_class, statement = MESSAGES[kind]
+    ids = [getattr(row, f"{kind}_id") for row in before]
+    now = {getattr(row, f"{kind}_id"): row for row in call.all(statement, ids=ids)}
+    for place, row in enumerate(before):
+        happened = what if place else "updated"
+        after = to_message(message_class, now[ids[place]])
+        stood = to_message(message_class, row)
+        call.emit(f"crm.customers.{name}.{happened}", after, before=stood)
+
+
+def _children(call: Call, kind: str, own: set[int], keys_of: Moved) -> None:
+    ids: dict[str, set[int]] = {}
+    for link, keys in keys_of.items():
+        table = link.partition(".")[0]
+        ids.setdefault("orders" if table == "order_lines" else table, set()).update(
+            key[0] for key in keys
+        )
+    for table, (name, message_class, statement) in CHILDREN.items():
+        changed = ids.get(table, set()) - (own if table == f"{kind}s" else set())
+        for row in call.all(statement, ids=sorted(changed)) if changed else ():
+            call.emit(f"crm.customers.{name}.updated", to_message(message_class, row))
+    if ids.get("orders"):
+        rows = call.all(ORDERS, ids=sorted(ids["orders"]))
+        plain = [to_message(Order, row) for row in rows]
+        for order in order_handlers.with_lines(call, plain):
+            call.emit("crm.customers.Order.updated", order)
+
+
+def message_of(row: Row, **more: Any) -> Merge:
+    """A merge's message from its row."""
+    return to_message(Merge, row, **more)
+
+
+def merge_changed(call: Call, what: str, row: Row, before: Row | None = None) -> None:
+    """The merge was completed, or undone."""
+    stood = None if before is None else message_of(before)
+    call.emit(f"crm.customers.Merge.{what}", message_of(row), before=stood)

@@ -1,0 +1,273 @@
+"""What hangs on customers, taken from staging: who belongs to whom, orders with their lines, interactions.
+
+The rule kept here: all of it goes through the same intake as what other systems send, so that the same checks and
+events hold; an order comes in whole or not at all, wherever its lines stood.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import orjson
+from crm.customers.v1.accounts_pb2 import Account
+from crm.customers.v1.interactions_pb2 import (
+    IngestInteractionsRequest,
+    IngestOutcome,
+    Interaction,
+)
+from crm.customers.v1.orders_pb2 import Order
+from crm_chassis import records
+from psycopg.types.json import Jsonb
+
+from crm_customers import interaction_intake, queries, rules
+from crm_customers.imports import knowing
+from crm_customers.imports.plans import Plan, Source
+from crm_customers.intake import Intake
+from crm_customers.tables import accounts as accounts_table
+
+if TYPE_CHECKING:
+    from crm_customers.imports.runs import Step
+
+OUTCOMES = {
+    IngestOutcome.INGEST_OUTCOME_CREATED: "created",
+    IngestOutcome.INGEST_OUTCOME_UPDATED: "updated",
+    IngestOutcome.INGEST_OUTCOME_UNCHANGED: "unchanged",
+    IngestOutcome.INGEST_OUTCOME_REJECTED: "rejected",
+}
+
+
+class Rest:
+    """One batch of what hangs on customers."""
+
+    def __init__(self, step: "Step", plan: Plan, source: Source) -> None:
+        self.step, self.plan, self.source = step, plan, source
+        self.call = step.call
+        self.rejects: list[tuple[Any, ...]] = []
+        self.effects: list[tuple[Any, ...]] = []
+
+    def refuse(self, row: Any, kind: str, reason: str, name: str, text: str) -> None:
+        """Refuses a row."""
+        self.rejects.append(
+            (row.row_number, kind, reason, name, text, row.original.decode("utf-8", "replace"))
+        )
+
+    def finish(self) -> None:
+        """Writes down what was refused and done."""
+        self.step.reject(self.source.name, self.rejects)
+        self.step.effects(self.effects)
+
+    def effect(self, kind: str, outcome: str, record: Any, key: str, before: Any) -> None:
+        """Notes what was done to a record: `before` is its message as it was."""
+        record_id = getattr(record, f"{kind}_id")
+        kept = (
+            None
+            if before is None
+            else Jsonb({"message": b64encode(before.SerializeToString()).decode()})
+        )
+        self.effects.append(
+            (kind, outcome, record_id, int(record.etag or 1), self.source.name, key, kept, None)
+        )
+
+    def emitted(self, start: int, kind: str) -> dict[int, tuple[Any, Any]]:
+        """The records that this batch told of, as they are and were, by number."""
+        name = f"crm.customers.{kind.title()}."
+        told = (one for one in self.call.emitted[start:] if one.event_type.startswith(name))
+        return {getattr(one.message, f"{kind}_id"): (one.message, one.before) for one in told}
+
+    # Who belongs to whom
+
+    def links(self, rows: Sequence[Any]) -> None:
+        """Puts accounts under those that they are subsidiaries of."""
+        extras = [orjson.loads(row.extra) for row in rows]
+        name = self.source.name
+        wanted = [(name, row.key) for row in rows] + [(name, extra["parent"]) for extra in extras]
+        known = knowing.accounts_of(self.call, wanted)
+        for row, extra in zip(rows, extras, strict=True):
+            child, parent = known.get((name, row.key)), known.get((name, extra["parent"]))
+            if self.step.dry:
+                self.step.counts.add("link", "created")
+            elif child is None:
+                continue  # it was refused itself, and says why
+            elif parent is None:
+                text = f"there is no account {extra['parent']} of {name} for it to belong to"
+                self.refuse(row, "link", "UNKNOWN_PARENT", "parent", text)
+            else:
+                self.link(row, child.account_id, parent.account_id)
+
+    def link(self, row: Any, child_id: int, parent_id: int) -> None:
+        """Puts one account under another."""
+        before = self.call.all(queries.ACCOUNTS, ids=[child_id])[0]
+        if before.parent_account_id == parent_id:
+            self.step.counts.add("link", "unchanged")
+            return
+        if before.parent_account_id is not None and self.plan.mode != "overwrite":
+            self.step.counts.add("link", "kept")
+            return
+        above = [one.account_id for one in self.call.all(queries.ANCESTORS, account_id=parent_id)]
+        if rules.makes_circle(child_id, above):
+            self.refuse(row, "link", "CIRCLE", "parent", f"{row.key} would belong to itself")
+            return
+        values = {"parent_account_id": parent_id, "update_time": self.call.clock.now()}
+        self.call.update(accounts_table, child_id, **values)
+        after = self.call.all(queries.ACCOUNTS, ids=[child_id])[0]
+        made = records.to_message(Account, after)
+        self.call.emit(
+            "crm.customers.Account.updated", made, before=records.to_message(Account, before)
+        )
+        self.step.counts.add("link", "created")
+        kept = Jsonb({"parent_account_id": before.parent_account_id})
+        self.effects.append(
+            ("account", "linked", child_id, after.etag, self.source.name, row.key, kept, None)
+        )
+
+    # Orders
+
+    def orders(self, rows: Sequence[Any]) -> None:
+        """Orders with all their lines."""
+        groups = [(key, list(lines)) for key, lines in groupby(rows, key=lambda row: row.key)]
+        extras = {id(row): orjson.loads(row.extra) for row in rows}
+        named = [tuple(x["account"]) for x in extras.values() if x.get("account")]
+        accounts = knowing.accounts_of(self.call, named)
+        people = [tuple(x["contact"]) for x in extras.values() if x.get("contact")]
+        contacts = knowing.contacts_of(self.call, people) if people else {}
+        made: list[tuple[Order, list[Any]]] = []
+        for key, lines in groups:
+            order = self.order(key, lines, [extras[id(row)] for row in lines], accounts, contacts)
+            if order is not None:
+                made.append((order, [row for row in lines if row.told]))
+        if made:
+            self.take_orders(made)
+
+    def order(self, key: str, lines: Sequence[Any], extras: Sequence[dict[str, Any]],
+              accounts: dict[Any, Any], contacts: dict[Any, Any]) -> Order | None:  # fmt: skip
+        """One order of its lines; None when it is refused."""
+        if any(extra.get("refused") for extra in extras):
+            for row in lines:
+                if row.told:
+                    self.refuse(
+                        row, "order", "OTHER_LINE", "", "another line of this order was refused"
+                    )
+            return None
+        order, missing = Order(), ""
+        for row, extra in zip(lines, extras, strict=True):
+            told = Order.FromString(row.told)
+            if not order.external_id:
+                order.MergeFrom(told)
+                line = order.lines[0]
+            else:
+                line = order.lines.add()
+                line.CopyFrom(told.lines[0])
+            missing = missing or self.lost(extra, accounts, contacts)
+            if account := accounts.get(tuple(extra["account"])):
+                line.account_id = account.account_id
+                order.account_id = order.account_id or account.account_id
+            person = contacts.get(tuple(extra.get("contact") or ()))
+            order.contact_id = order.contact_id or (person.contact_id if person else 0)
+        if missing and not self.step.dry:
+            for row in lines:
+                self.refuse(row, "order", "UNKNOWN_CUSTOMER", "account", f"order {key}: {missing}")
+        elif missing:  # in a real run its customer would be there by now
+            self.step.counts.add("order", "created")
+            self.step.counts.add("line", "created", len(lines))
+        return None if missing else order
+
+    @staticmethod
+    def lost(extra: dict[str, Any], accounts: dict[Any, Any], contacts: dict[Any, Any]) -> str:
+        """Who of those that a row names is not known, in words."""
+        for kind, known in (("account", accounts), ("contact", contacts)):
+            if extra.get(kind) and tuple(extra[kind]) not in known:
+                system, external_id = extra[kind]
+                return f"there is no {kind} {external_id} of {system}"
+        return ""
+
+    def take_orders(self, made: Sequence[tuple[Order, list[Any]]]) -> None:
+        """Has orders taken in, and counts what became of them."""
+        start = len(self.call.emitted)
+        if self.plan.mode == "create_only":
+            names = [order.external_id for order, _ in made]
+            found = self.call.all(queries.KNOWN_ORDERS, source=self.source.name, external_ids=names)
+            there = {row.external_id for row in found}
+            for order, _ in made:
+                if order.external_id in there:
+                    self.step.counts.add("order", "kept")
+            made = [one for one in made if one[0].external_id not in there]
+        intake = Intake(self.call, self.source.name, self.step.dry)
+        reply = intake.take([order for order, _ in made], (), ())
+        told = self.emitted(start, "order")
+        for (order, lines), result in zip(made, reply.orders, strict=True):
+            outcome = OUTCOMES[result.outcome]
+            if outcome == "rejected":
+                text = f"order {order.external_id}: {result.field} {result.message}"
+                for row in lines:
+                    self.refuse(row, "order", result.reason, result.field, text)
+                continue
+            amount = sum((Decimal(line.amount or "0") for line in order.lines), Decimal())
+            self.step.counts.add("order", outcome, 1, amount)
+            self.step.counts.add("line", outcome, len(order.lines))
+            if outcome in ("created", "updated") and not self.step.dry:
+                after, before = told[result.record_id]
+                self.effect("order", outcome, after, order.external_id, before)
+
+    # Interactions
+
+    def interactions(self, rows: Sequence[Any]) -> None:
+        """Interactions with whom they were with."""
+        extras = [orjson.loads(row.extra) for row in rows]
+        accounts = knowing.accounts_of(
+            self.call, [tuple(x["account"]) for x in extras if x["account"]]
+        )
+        contacts = knowing.contacts_of(
+            self.call, [tuple(x["contact"]) for x in extras if x["contact"]]
+        )
+        request = IngestInteractionsRequest(source=self.source.name)
+        sent: list[Any] = []
+        for row, extra in zip(rows, extras, strict=True):
+            account = accounts.get(tuple(extra["account"])) if extra["account"] else None
+            contact = contacts.get(tuple(extra["contact"])) if extra["contact"] else None
+            lost = [
+                name
+                for name, found in (("account", account), ("contact", contact))
+                if extra[name] and found is None
+            ]
+            if self.step.dry:
+                self.step.counts.add("interaction", "created")
+                continue
+            if lost:
+                system, external_id = extra[lost[0]]
+                text = f"there is no {lost[0]} {external_id} of {system}"
+                self.refuse(row, "interaction", "UNKNOWN_CUSTOMER", lost[0], text)
+                continue
+            touch = Interaction.FromString(row.told)
+            if account is not None:
+                touch.account_id = account.account_id
+            if contact is not None:
+                touch.contact_id = contact.contact_id
+            request.interactions.append(touch)
+            sent.append(row)
+        if sent:
+            self.take_interactions(request, sent)
+
+    def take_interactions(self, request: IngestInteractionsRequest, rows: Sequence[Any]) -> None:
+        """Has interactions taken in, and counts what became of them."""
+        start = len(self.call.emitted)
+        reply = interaction_intake.ingest_interactions(self.call, request)
+        told = self.emitted(start, "interaction")
+        for row, result in zip(rows, reply.results, strict=True):
+            outcome = OUTCOMES[result.outcome]
+            if outcome == "rejected":
+                text = f"{result.field}: {result.message}"
+                self.refuse(row, "interaction", result.reason, result.field, text)
+                continue
+            self.step.counts.add("interaction", outcome)
+            if outcome in ("created", "updated"):
+                after, before = told[result.record_id]
+                self.effect("interaction", outcome, after, row.key, before)
+
+
+def take(step: "Step", plan: Plan, source: Source, kind: str, rows: Iterable[Any]) -> None:
+    """Takes a batch of links, orders or interactions."""
+    rest = Rest(step, plan, source)
+    getattr(rest, f"{kind}s")(list(rows))
+    rest.finish()

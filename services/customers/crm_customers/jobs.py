@@ -1,0 +1,25 @@
+"""What customers does in the background, by kind; and what of it comes back by itself.
+
+The rule kept here: each area names its own jobs, this file only brings them together.
+"""
+
+from typing import Any
+
+from crm_customers.classes import background
+from crm_customers.identity import sweeping
+from crm_customers.imports import import_plans
+from crm_customers.ownership import protections
+from crm_customers.privacy import erasures
+
+JOBS: dict[str, Any] = {
+    **background.JOBS,
+    "sweep_matches": sweeping.sweep,
+    "forget_import_files": import_plans.forget_files,
+    "ask_for_erasure": erasures.ask_for_erasure,
+    "watch_protection": protections.watch_protection,
+}
+PERIODIC: dict[str, float] = {
+    **background.PERIODIC,
+    "sweep_matches": 24 * 3600.0,
+    "forget_import_files": 24 * 3600.0,
+}

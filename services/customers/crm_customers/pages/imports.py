@@ -1,0 +1,295 @@
+"""The pages of imports: what runs and how far it is, a file looked at before it comes in, what was refused and why.
+
+The rule kept here: a page never waits for an import: it shows where it is, and lets somebody hold it, end it or take it
+back.
+"""
+
+import csv
+import io
+from typing import Any
+
+import flask
+import yaml
+from crm_chassis.doors.pages import Page
+from crm_chassis.errors import Invalid, Refusal
+from crm_chassis.i18n import N_
+from crm_chassis.i18n import gettext as _
+from google.protobuf.json_format import MessageToDict
+from werkzeug.wrappers import Response
+
+from crm_customers.pages.blueprint import PAGE_SIZE, asked, pages
+
+PART = 1024 * 1024
+# A form may have four megabytes; larger files come by `crm import` or in parts over the API.
+MOST = 3_900_000
+REJECTS_SHOWN = 25
+ACTIONS = {
+    "start": "StartImport",
+    "pause": "PauseImport",
+    "resume": "ResumeImport",
+    "cancel": "CancelImport",
+}
+# What records are called, and what became of them.
+WORDS = {
+    "account": N_("Account"),
+    "contact": N_("Contact"),
+    "order": N_("Order"),
+    "line": N_("Order line"),
+    "interaction": N_("Interaction"),
+    "link": N_("Belongs to"),
+    "row": N_("Row"),
+    "created": N_("Created"),
+    "updated": N_("Updated"),
+    "merged": N_("One with somebody known"),
+    "unchanged": N_("Unchanged"),
+    "review": N_("To be looked at"),
+    "rejected": N_("Refused"),
+    "kept": N_("Left as it was"),
+    "left": N_("Not taken back"),
+    "taken_back": N_("Taken back"),
+}
+PHASES = {
+    "waiting for its window": N_("Waiting for its window"),
+    "taking back": N_("Taking back"),
+}
+RUNNING = ("IMPORT_STATE_RUNNING", "IMPORT_STATE_ROLLING_BACK")
+
+
+@pages.get("/imports")
+def imports() -> Response:
+    """The imports, the latest first."""
+    page = Page.current()
+    order = {
+        "order_by": "import_id desc",
+        "page_size": PAGE_SIZE,
+        "page_token": asked("page_token"),
+    }
+    plans = page.call("ListImportPlans", page_size=100, order_by="display_name").import_plans
+    return page.render(
+        "customers/imports.html", reply=page.call("ListImports", **order), plans=plans
+    )
+
+
+def state_of(found: Any) -> str:
+    """The name of an import's state."""
+    return str(
+        found.DESCRIPTOR.fields_by_name["state"].enum_type.values_by_number[found.state].name
+    )
+
+
+@pages.route("/imports/new", methods=["GET", "POST"])
+def new_import() -> Response:
+    """A file is chosen; it is looked at on the next page."""
+    page = Page.current()
+    error = ""
+    if flask.request.method == "POST":
+        file = flask.request.files.get("file")
+        if file is None or not file.filename:
+            error = _("Choose a file.")
+        else:
+            number = send(page, file.filename, file.stream)
+            return page.redirect("customers.import_file", import_file_id=number)
+    page.status = 422 if error else 200
+    return page.render("customers/import_new.html", error=error)
+
+
+def send(page: Page, name: str, stream: Any) -> int:
+    """Sends a file of a form on, in parts; returns its number."""
+    number = page.call("CreateImportFile", file_name=name.rpartition("/")[2][:300]).import_file_id
+    place = 0
+    while part := stream.read(PART):
+        page.call("AppendImportFile", import_file_id=number, offset=place, data=part)
+        place += len(part)
+    return int(number)
+
+
+@pages.route("/imports/files/<int:import_file_id>", methods=["GET", "POST"])
+def import_file(import_file_id: int) -> Response:
+    """What a file turned out to be, and the plan by which it is to come in."""
+    page = Page.current()
+    plan_id = flask.request.args.get("plan", type=int) or 0
+    looked = page.call("InspectSource", location={"import_file_id": import_file_id})
+    text = flask.request.form.get("plan", "").replace("\r\n", "\n")
+    error = ""
+    if flask.request.method == "POST":
+        try:
+            return carry_out(
+                page, import_file_id, text, flask.request.form.get("action", "dry_run")
+            )
+        except Invalid as refusal:
+            error, page.status = "; ".join(refusal.fields.values()), 422
+    elif plan_id:
+        text = page.call("GetImportPlan", import_plan_id=plan_id).plan
+    plans = page.call("ListImportPlans", page_size=100, order_by="display_name").import_plans
+    return page.render(
+        "customers/import_file.html",
+        looked=looked,
+        text=text or looked.plan,
+        error=error,
+        plans=plans,
+        import_file_id=import_file_id,
+    )
+
+
+def carry_out(page: Page, import_file_id: int, text: str, action: str) -> Response:
+    """Saves the plan, tries it, or imports by it."""
+    if action == "save":
+        name = flask.request.form.get("display_name", "").strip() or _("Plan")
+        page.call("CreateImportPlan", import_plan={"display_name": name[:200], "plan": text})
+        page.toast(_("Plan saved"))
+        return page.redirect("customers.imports")
+    locations = {name: {"import_file_id": import_file_id} for name in sources_of(text)[:1]}
+    made = page.call("CreateImport", plan=text, locations=locations, dry_run=action == "dry_run")
+    return page.redirect("customers.import_run", import_id=made.import_id)
+
+
+def sources_of(text: str) -> list[str]:
+    """The names of a plan's sources, as far as it can be read."""
+    try:
+        said = yaml.safe_load(text)
+        return [str(name) for name in said["sources"]]
+    except (yaml.YAMLError, KeyError, TypeError):
+        return []
+
+
+@pages.get("/imports/<int:import_id>")
+def import_run(import_id: int) -> Response:
+    """One import: how far it is, what came of it, and what was refused."""
+    page = Page.current()
+    found = page.call("GetImport", import_id=import_id)
+    rejects = page.call(
+        "ListImportRejects",
+        import_id=import_id,
+        page_size=REJECTS_SHOWN,
+        page_token=asked("page_token"),
+    )
+    state = state_of(found)
+    reading = found.phase.startswith("reading")
+    done, whole = (
+        (found.read_rows, found.total_rows)
+        if reading
+        else (found.taken_records, found.staged_records)
+    )
+    forms = {
+        name: page.form(method, action=address(name, import_id), import_id=import_id)
+        for name, method in ACTIONS.items()
+    }
+    forms["roll_back"] = page.form(
+        "RollBackImport", action=address("roll_back", import_id), import_id=import_id
+    )
+    forms["keep_edited"] = page.form(
+        "RollBackImport",
+        action=address("roll_back", import_id),
+        import_id=import_id,
+        keep_edited=True,
+    )
+    return page.render(
+        "customers/import_run.html",
+        found=found,
+        state=state.removeprefix("IMPORT_STATE_").lower(),
+        running=state in RUNNING,
+        done=done,
+        whole=whole,
+        reading=reading,
+        rejects=rejects,
+        cells=lambda one: " · ".join(
+            str(value) for value in MessageToDict(one.original).values() if value
+        )[:300],
+        forms=forms,
+        against=asked("against"),
+        phase=phase_of(found.phase),
+        word=lambda name: _(WORDS[name]) if name in WORDS else name,
+    )
+
+
+def phase_of(phase: str) -> str:
+    """What an import is at, in the reader's language."""
+    if phase.startswith("reading "):
+        return _("Reading %(source)s", source=phase.removeprefix("reading "))
+    if phase.startswith("taking ") and " of " in phase:
+        kind, _of, source = phase.removeprefix("taking ").partition(" of ")
+        word = WORDS.get(kind.removesuffix("s"), kind)
+        return _("Taking %(source)s: %(kind)s", source=source, kind=_(word))
+    return _(PHASES.get(phase, phase)) if phase else ""
+
+
+def address(action: str, import_id: int) -> str:
+    """Where a button sends."""
+    return flask.url_for("customers.import_action", import_id=import_id, action=action)
+
+
+@pages.post("/imports/<int:import_id>/<action>")
+def import_action(import_id: int, action: str) -> Response:
+    """A button was pressed."""
+    page = Page.current()
+    if action not in (*ACTIONS, "roll_back", "again", "mended"):
+        flask.abort(404)
+    try:
+        if action == "again":
+            return again(page, import_id)
+        if action == "mended":
+            return mended(page, import_id)
+        if action == "roll_back":
+            keep = flask.request.form.get("keep_edited", "") in ("true", "True", "1", "on")
+            page.call("RollBackImport", import_id=import_id, keep_edited=keep)
+        else:
+            page.call(ACTIONS[action], import_id=import_id)
+    except Refusal as refusal:
+        if refusal.reason == "LATER_EDITS":
+            return page.redirect("customers.import_run", import_id=import_id, against=str(refusal))
+        page.toast(str(refusal), "error")
+    return page.redirect("customers.import_run", import_id=import_id)
+
+
+def again(page: Page, import_id: int) -> Response:
+    """The same for real, after a dry run."""
+    made = page.call("CreateImport", repeat_import_id=import_id)
+    return page.redirect("customers.import_run", import_id=made.import_id)
+
+
+def mended(page: Page, import_id: int) -> Response:
+    """Rows that were mended come in by the same plan."""
+    file, source = flask.request.files.get("file"), flask.request.form.get("source", "")
+    if file is None or not file.filename:
+        page.toast(_("Choose a file."), "error")
+        return page.redirect("customers.import_run", import_id=import_id)
+    found = page.call("GetImport", import_id=import_id)
+    number = send(page, file.filename, file.stream)
+    locations = {source: {"import_file_id": number}}
+    made = page.call("CreateImport", plan=found.plan, locations=locations, mended=True)
+    return page.redirect("customers.import_run", import_id=made.import_id)
+
+
+@pages.get("/imports/<int:import_id>/rejects/<source>.csv")
+def import_rejects(import_id: int, source: str) -> Response:
+    """The refused rows of a source as a file that can be mended and sent again."""
+    page = Page.current()
+    found = page.call("GetImport", import_id=import_id)
+    columns = next((list(one.columns) for one in found.formats if one.source == source), [])
+    rows: dict[int, dict[str, Any]] = {}
+    token = ""
+    while True:
+        reply = page.call(
+            "ListImportRejects",
+            import_id=import_id,
+            source=source,
+            page_size=1000,
+            page_token=token,
+        )
+        for one in reply.rejects:
+            row = rows.setdefault(
+                one.row_number, MessageToDict(one.original) | {"_row": one.row_number}
+            )
+            row["_reason"] = "; ".join(filter(None, (row.get("_reason"), one.message)))
+        token = reply.next_page_token
+        if not token:
+            break
+    names = list(dict.fromkeys([*columns, *(name for row in rows.values() for name in row)]))
+    names = [name for name in names if name not in ("_row", "_reason")] + ["_row", "_reason"]
+    out = io.StringIO()
+    writer = csv.DictWriter(out, names, extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(rows[number] for number in sorted(rows))
+    answer = flask.Response("\ufeff" + out.getvalue(), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{source}.rejects.csv"'
+    return answer

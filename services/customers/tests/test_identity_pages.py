@@ -1,0 +1,118 @@
+"""The pages of who is who: the warning as one types, the queue, merges field by field, and undo."""
+
+import re
+from html import unescape
+
+import pytest
+from crm_chassis.doors.http import make_flask
+
+
+class Browser:
+    """Somebody who is signed in, with a browser."""
+
+    def __init__(self, world, who="agent", language="en"):
+        self.client = make_flask(world.app).test_client()
+        self.client.set_cookie("crm_session", world.app.peers.token(world.people[who]))
+        self.headers = {"Accept-Language": language}
+
+    def get(self, address):
+        reply = self.client.get(f"/customers{address}", headers=self.headers)
+        assert reply.status_code == 200, reply.text
+        return unescape(reply.text)
+
+    def typing(self, address, typed, to):
+        """What comes back while a form is filled in."""
+        shown = self.client.get(f"/customers{address}", headers=self.headers).text
+        token = re.search(r'name="csrf_token" value="([^"]*)"', shown)[1]
+        data = {"csrf_token": token, "_form": "CreateAccount", **typed}
+        reply = self.client.post(f"/customers{to}", data=data, headers=self.headers)
+        assert reply.status_code == 200, reply.text
+        return reply.text
+
+    def send(self, address, typed, method, to=None):
+        """Fills in and sends the first form of a method that is shown at an address."""
+        shown = self.client.get(f"/customers{address}", headers=self.headers).text
+        form = next(part for part in shown.split("<form")[1:] if f'value="{method}"' in part)
+        form = form.partition("</form>")[0]
+        hidden = re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', form)
+        data = {name: unescape(value) for name, value in hidden} | typed
+        reply = self.client.post(f"/customers{to or address}", data=data, headers=self.headers)
+        assert reply.status_code == 303, reply.text
+        return reply.headers["Location"]
+
+
+@pytest.fixture
+def pair(world):
+    for name in ("Nordwind GmbH", "Nordwind"):
+        fields = {"display_name": name, "city": "Berlin", "phones": [{"number": "+4930901820"}]}
+        world.call("CreateAccount", account=fields)
+    world.call("SweepMatches")
+    world.run_jobs()
+
+
+def test_somebody_known_is_named_while_one_types(world, pair):
+    browser = Browser(world)
+    assert 'data-duplicates="/customers/duplicates"' in browser.get("/accounts/new")
+    typed = {"account.display_name": "nordwind", "account.city": "Berlin"}
+    shown = browser.typing("/accounts/new", typed, "/duplicates")
+    assert "Perhaps this is somebody we know" in shown
+    assert "/customers/accounts/1" in shown
+    shown = browser.typing("/accounts/1/edit", typed, "/duplicates?account_id=1")
+    assert "/customers/accounts/2" in shown
+    assert "/customers/accounts/1" not in shown
+    shown = browser.typing("/accounts/new", {"account.display_name": ""}, "/duplicates")
+    assert "data-found" in shown
+    assert "somebody we know" not in shown
+
+
+def test_a_pair_is_decided_with_one_key_or_button(world, pair):
+    browser = Browser(world)
+    shown = browser.get("/review")
+    assert "Nordwind GmbH" in shown
+    assert 'data-key="y"' in shown
+    assert 'class="differs"' in shown
+    assert "电话" in Browser(world, language="zh-CN").get("/review")
+    browser.send("/review", {}, "AcceptMatch", to="/review/1/accept")
+    assert "merged into another" in browser.get("/accounts/2")
+    assert "No pairs wait" in browser.get("/review")
+
+
+def test_a_pair_is_kept_apart(world, pair):
+    browser = Browser(world)
+    browser.send("/review", {}, "RejectMatch", to="/review/1/reject")
+    assert "No pairs wait" in browser.get("/review")
+
+
+def test_many_are_merged_from_a_threshold_on(world, pair):
+    browser = Browser(world)
+    assert "1 pair is as sure as that" in browser.get("/review?least=0.99")
+    at = "/review?least=0.99"
+    browser.send(at, {}, "AcceptMatches", to="/review/accept-all?kind=&least=0.99")
+    assert "merged into another" in browser.get("/accounts/2")
+
+
+def test_a_merge_field_by_field_and_its_undo(world, pair):
+    browser = Browser(world)
+    address = "/merge?kind=account&id=1&more=2"
+    shown = browser.get(address)
+    assert 'name="choices[0].record_id" value="2"' in shown
+    (place,) = re.findall(r'name="(choices\[\d\])\.field" value="display_name"', shown)
+    typed = {f"{place}.record_id": "2", "reason": "one office"}
+    there = browser.send(address, typed, "MergeRecords")
+    assert there == "/customers/merges/1"
+    assert world.call("GetAccount", account_id=1).display_name == "Nordwind"
+    assert "one office" in browser.get("/merges")
+    world.call("UpdateAccount", account={"account_id": 1, "city": "Potsdam"})
+    assert "Potsdam" in browser.get("/merges/1")
+    typed = {"later_edits": "LATER_EDITS_KEEP"}
+    browser.send("/merges/1", typed, "UndoMerge", to="/merges/1/undo")
+    now = world.call("GetAccount", account_id=1)
+    assert (now.display_name, now.city) == ("Nordwind GmbH", "Potsdam")
+    assert not world.call("GetAccount", account_id=2).merged_into_id
+
+
+def test_what_the_sources_said_stands_beside(world, pair):
+    said = {"source": "erp", "external_id": "E-1", "kind": 1, "record_id": 1}
+    world.call("PutSourceRecord", source_record={**said, "data": {"firm": "NORDWIND G.M.B.H."}})
+    assert "NORDWIND G.M.B.H." in Browser(world).get("/accounts/1")
+    assert "Compare" not in Browser(world, "leader").get("/accounts/1")

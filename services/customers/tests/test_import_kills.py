@@ -1,0 +1,194 @@
+"""An import that is killed at any moment ends as one that nobody disturbed: nothing lost, nothing doubled."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from crm.customers.v1.imports_pb2 import ImportState
+from crm_chassis.testing import TOKEN_KEY
+from sqlalchemy import text
+
+from bench import sources
+
+PLAN = """
+sources:
+  crm:
+    file: crm.csv
+    account:
+      external_id: CustomerNo
+      display_name: Name
+      kind: {column: Type, words: {Business: company, Private: household}}
+      phones: [Phone, Mobile]
+      emails: [E-Mail]
+      country: Country
+      city: Town
+      street: Street
+      postal_code: ZIP
+  webshop:
+    file: webshop.jsonl
+    account:
+      external_id: id
+      display_name: name
+      kind: {constant: household}
+      phones: [mobile]
+      emails: [email]
+      country: address.country
+      city: address.city
+      street: address.line1
+      postal_code: address.postcode
+  orders:
+    file: orders.csv
+    account: {external_id: customer, system: source}
+    order: {external_id: order_no, order_date: ordered, currency: currency}
+    line: {external_id: line, product_code: sku, quantity: quantity, amount: amount}
+"""
+# Numbers come from sequences, and times from the clock: everything else has to be the same, byte for byte.
+STATE = {
+    "accounts": "select source, external_id, display_name, kind, country, city, street, postal_code, phones::text,"
+    " emails::text, phone_numbers, email_addresses, search_text, search_name, match_keys, tags, etag from accounts"
+    " order by 1, 2",
+    "source_records": "select s.source, s.external_id, s.kind, s.data::text, s.trust, s.import_id,"
+    " a.source as s, a.external_id as id from source_records s"
+    " join accounts a on a.account_id = s.record_id order by 1, 2",
+    "orders": "select o.source, o.external_id, a.source as s, a.external_id as id, o.order_date, o.amount, o.etag"
+    " from orders o join accounts a using (account_id) order by 1, 2",
+    "order_lines": "select o.external_id as id, l.line_number, l.external_id, p.product_code, l.quantity, l.amount"
+    " from order_lines l join orders o using (order_id) join products p using (product_id) order by 1, 2",
+    "matches": "select l.external_id, r.external_id as id, m.score, m.state from matches m"
+    " join accounts l on l.account_id = m.left_id join accounts r on r.account_id = m.right_id order by 1, 2",
+    "rejects": "select source, row_number, kind, reason, field, message, original::text"
+    " from import_rejects order by 1, 2, 3",
+    "effects": "select kind, outcome, etag, source, external_id, effect_number"
+    " from import_effects order by effect_number",
+    "events": "select event_type, count(*) from events where event_type not like '%Import%' group by 1 order by 1",
+    "imports": "select state, total_rows, read_rows, staged_records, taken_records, rejected_rows,"
+    " counts::text from imports",
+    "left over": "select count(*) from import_rows",
+}
+
+
+def start(world, folder):
+    """The worker as the service starts it."""
+    environment = os.environ | {
+        "CRM_DATABASE_URL": world.app.config.database_url,
+        "CRM_TOKEN_KEY": TOKEN_KEY,
+        "CRM_IMPORT_FOLDERS": str(folder),
+        "CRM_LOG_LEVEL": "error",
+        "CRM_IMPORT_BATCH": "150",
+    }
+    command = [sys.executable, "-m", "crm_customers.imports.worker"]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)
+
+
+def end(worker):
+    worker.stdin.close()
+    worker.wait(30)
+
+
+def steps(world):
+    (row,) = world.rows(text("select etag, state from imports"))
+    return row.etag, row.state
+
+
+def state(world):
+    return {
+        name: [tuple(row) for row in world.rows(text(question))] for name, question in STATE.items()
+    }
+
+
+def undisturbed(world, folder):
+    worker = start(world, folder)
+    wait(world, worker)
+    end(worker)
+
+
+def wait(world, worker):
+    limit = time.monotonic() + 240
+    while steps(world)[1] == "running":
+        assert time.monotonic() < limit
+        assert worker.poll() is None
+        time.sleep(0.1)
+
+
+def disturbed(world, folder, kills, draw):
+    """Kills the worker after one to three more steps and a moment, again and again, and lets the last one end."""
+    done = 0
+    while done < kills:
+        worker = start(world, folder)
+        goal = steps(world)[0] + draw.randrange(1, 4)
+        limit = time.monotonic() + 120
+        while steps(world)[0] < goal and steps(world)[1] == "running":
+            assert time.monotonic() < limit
+            time.sleep(0.002)
+        time.sleep(draw.random() * 0.15)
+        worker.send_signal(signal.SIGKILL)
+        worker.wait()
+        worker.stdin.close()
+        done += 1
+        if steps(world)[1] != "running":
+            break
+    undisturbed(world, folder)
+    return done
+
+
+@pytest.fixture
+def folder(tmp_path):
+    sources.write(tmp_path, 3000, 1500)
+    return tmp_path
+
+
+def begin(world, folder, monkeypatch):
+    monkeypatch.setenv("CRM_IMPORT_FOLDERS", str(folder))
+    return world.call("CreateImport", plan=PLAN)
+
+
+def both(world, second, folder, monkeypatch, kills, seed):
+    for one in (world, second):
+        begin(one, folder, monkeypatch)
+    undisturbed(world, folder)
+    killed = disturbed(second, folder, kills, random.Random(seed))
+    assert steps(second)[1] == "done", second.call("GetImport", import_id=1).note
+    expected, found = state(world), state(second)
+    for name, rows in expected.items():
+        assert found[name] == rows, name
+    assert second.call("GetImport", import_id=1).state == ImportState.IMPORT_STATE_DONE
+    return killed
+
+
+@pytest.fixture
+def second(postgres, tmp_path):
+    from crm_chassis.testing import world_of
+    from crm_customers.__main__ import SERVICE
+
+    yield from world_of(SERVICE, postgres, tmp_path / "second")
+
+
+def test_killed_three_times_it_ends_as_undisturbed(world, second, folder, monkeypatch):
+    assert both(world, second, folder, monkeypatch, kills=3, seed=1) == 3
+
+
+@pytest.mark.slow
+def test_killed_fifty_times_it_ends_as_undisturbed(postgres, tmp_path, folder, monkeypatch):
+    from crm_chassis.testing import world_of
+    from crm_customers.__main__ import SERVICE
+
+    worlds = [world_of(SERVICE, postgres, tmp_path / str(number)) for number in range(12)]
+    opened = [next(one) for one in worlds]
+    begin(opened[0], folder, monkeypatch)
+    undisturbed(opened[0], folder)
+    expected, kills = state(opened[0]), 0
+    for number, one in enumerate(opened[1:]):
+        if kills >= 50:
+            break
+        begin(one, folder, monkeypatch)
+        kills += disturbed(one, folder, 5, random.Random(number))
+        found = state(one)
+        for name, rows in expected.items():
+            assert found[name] == rows, (number, name)
+    for one in worlds:
+        next(one, None)
+    assert kills >= 50

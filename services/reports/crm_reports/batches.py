@@ -1,0 +1,40 @@
+"""Pages of a feed folded into what facts need: the last state of every record that was seen.
+
+The rule kept here: of many events of one record only the last is looked into, because an event holds the whole record.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from crm.events.v1 import events_pb2
+
+
+@dataclass(slots=True)
+class Batch:
+    """Records of one service by kind and id, and the positions of the feed before and behind them."""
+
+    start: str = ""
+    last: dict[str, dict[int, events_pb2.Event]] = field(default_factory=dict)
+    cursor: str = ""
+    event_count: int = 0
+    caught_up: bool = False
+
+    def add(self, page: events_pb2.ListEventsResponse) -> None:
+        """Takes the next page in."""
+        self.take(page.events)
+        self.cursor = page.next_cursor
+        self.caught_up = page.caught_up
+
+    def take(self, events: Iterable[events_pb2.Event]) -> None:
+        """Takes events in, in the order of the feed."""
+        last, count = self.last, 0
+        for event in events:
+            of_kind = last.get(event.resource)
+            if of_kind is None:
+                of_kind = last[event.resource] = {}
+            key = int(event.resource_id)
+            seen = of_kind.get(key)
+            if seen is None or seen.event_id <= event.event_id:
+                of_kind[key] = event
+            count += 1
+        self.event_count += count

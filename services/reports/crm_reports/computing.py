@@ -1,0 +1,204 @@
+"""From plans to figures and charts with words: what a dashboard says, in the reader's language.
+
+The rule kept here: numbers come from queries.py and nowhere else; every figure and every point carries the key that
+opens its records. Amounts of different currencies are never added up.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from crm.reports.v1 import dashboards_pb2 as pb
+from crm_chassis.i18n import gettext as _
+from crm_chassis.records import decimal_text
+
+from crm_reports import queries, rules
+from crm_reports.measures import COUNT, MEASURES, SUM, Measure
+from crm_reports.plans import ChartPlan, DashboardPlan
+from crm_reports.queries import Slice
+from crm_reports.relations import Part
+from crm_reports.rules import Step
+from crm_reports.warehouse import Warehouse
+
+CURRENCIES = 3
+
+
+def text_of(value: Decimal | None) -> str:
+    """A value as figures and points have it."""
+    return "" if value is None else decimal_text(value)
+
+
+def name_of(part: Part, value: str, label: str = "") -> str:
+    """What a part of a figure is called."""
+    if value in ("", "0"):
+        return _(part.empty)
+    return _(part.words[value]) if value in part.words else label or value
+
+
+class Computing:
+    """One dashboard or figure being computed, out of one moment of the facts."""
+
+    def __init__(self, facts: Warehouse, part: Slice, today: date) -> None:
+        self.facts = facts
+        self.part = part
+        self.today = today
+
+    def figures(self, measure: Measure) -> Iterable[pb.Figure]:
+        """The figure; of money, one for each currency."""
+        if not measure.per_currency:
+            return [self.figure(measure, {})]
+        cuts = self._currencies(measure)
+        return [self.figure(measure, {"currency": currency}) for currency in cuts] or [
+            self.figure(measure, {})
+        ]
+
+    def _currencies(self, measure: Measure) -> list[str]:
+        """The currencies with the most records first, at most three: more is a matter for drill-down."""
+        cuts = queries.cuts_of(self.facts, measure, self.part, {}, "currency", 20)
+        most = sorted(cuts, key=lambda cut: (-cut.record_count, cut.part))
+        return [cut.part for cut in most[:CURRENCIES]]
+
+    def figure(self, measure: Measure, parts: queries.Parts) -> pb.Figure:
+        """One figure, or a part of it, with its value in the period before."""
+        value, count = queries.value_of(self.facts, measure, self.part, parts)
+        earlier = None
+        period = rules.before(self.part.period, self.today)
+        if period is not None and "from" not in parts:
+            earlier, _count = queries.value_of(self.facts, measure, self.part.at(period), parts)
+        return pb.Figure(
+            figure_id=measure.figure_id,
+            key=rules.key_of(parts),
+            title=_(measure.title),
+            definition=_(measure.definition),
+            value=text_of(value),
+            previous_value=text_of(earlier),
+            unit=measure.unit,
+            currency=parts.get("currency", ""),
+            alarming=measure.alarming and bool(value),
+            record_count=count,
+            service=measure.relation.service,
+        )
+
+    def charts(self, plan: ChartPlan) -> list[pb.Chart]:
+        """The chart; of money, one for each currency."""
+        first = MEASURES[plan.figures[0]]
+        cuts = self._currencies(first) if first.per_currency else [""]
+        found = [self._chart(plan, {"currency": currency} if currency else {}) for currency in cuts]
+        return [chart for chart in found if chart.points]
+
+    def _chart(self, plan: ChartPlan, parts: queries.Parts) -> pb.Chart:
+        first = MEASURES[plan.figures[0]]
+        if plan.kind == pb.CHART_KIND_MATRIX:
+            points = self._matrix(plan, first)
+        elif plan.by:
+            points = self._bars(plan, first, parts)
+        else:
+            points = self._along(plan, parts)
+        return pb.Chart(
+            chart_id=plan.chart_id,
+            title=_(plan.title),
+            kind=plan.kind,
+            unit=first.unit,
+            currency=parts.get("currency", ""),
+            service=first.relation.service,
+            points=points,
+        )
+
+    def _bars(self, plan: ChartPlan, measure: Measure, parts: queries.Parts) -> list[pb.Point]:
+        part = measure.relation.parts[plan.by]
+        return [
+            pb.Point(
+                label=name_of(part, cut.part, cut.label),
+                value=text_of(cut.value),
+                figure_id=measure.figure_id,
+                key=rules.key_of({**parts, plan.by: cut.part}),
+            )
+            for cut in queries.cuts_of(self.facts, measure, self.part, parts, plan.by, plan.most)
+        ]
+
+    def _matrix(self, plan: ChartPlan, measure: Measure) -> list[pb.Point]:
+        rows, columns = measure.relation.parts[plan.by], measure.relation.parts[plan.split]
+        pairs = queries.pairs_of(self.facts, measure, self.part, plan.by, plan.split)
+        return [
+            pb.Point(
+                label=name_of(rows, row),
+                group=name_of(columns, column),
+                value=text_of(value),
+                figure_id=measure.figure_id,
+                key=rules.key_of({plan.by: row, plan.split: column}),
+            )
+            for (row, column), value in sorted(pairs.items())
+        ]
+
+    def _steps(self, measures: Iterable[Measure]) -> Sequence[Step]:
+        """The steps of the period, as far as there are records or today has come."""
+        extents = [
+            found for each in measures if (found := queries.extent(self.facts, each, self.part))
+        ]
+        if not extents:
+            return []
+        period = self.part.period
+        first = period.first or min(extent[0] for extent in extents)
+        known = max(extent[1] for extent in extents)
+        last = min(period.last or known, max(known, self.today))
+        return rules.steps(first, last)
+
+    def _along(self, plan: ChartPlan, parts: queries.Parts) -> list[pb.Point]:
+        measures = [MEASURES[figure_id] for figure_id in plan.figures]
+        steps = self._steps(measures)
+        points: list[pb.Point] = []
+        if not steps:
+            return points
+        for measure in measures:
+            values = queries.along(self.facts, measure, self.part, parts, steps, plan.split)
+            zero = Decimal(0) if measure.aggregate in (COUNT, SUM) else None
+            for group, cut in self._groups(plan, measure, len(measures) > 1):
+                for index, step in enumerate(steps):
+                    value = values.get((index, cut), zero)
+                    chosen = {**parts, **({plan.split: cut} if plan.split else {})}
+                    days = {"from": step.first.isoformat(), "to": step.last.isoformat()}
+                    points.append(
+                        pb.Point(
+                            label=step.label,
+                            group=group,
+                            value=text_of(value),
+                            figure_id=measure.figure_id,
+                            key=rules.key_of({**chosen, **days}),
+                            alarming=measure.alarming and bool(value),
+                        )
+                    )
+        return points
+
+    def _groups(self, plan: ChartPlan, measure: Measure, many: bool) -> list[tuple[str, str]]:
+        """The groups of a chart along time: what each is called, and the part that it is."""
+        if not plan.split:
+            return [(_(measure.title) if many else "", "")]
+        part = measure.relation.parts[plan.split]
+        cuts = queries.cuts_of(self.facts, measure, self.part, {}, plan.split, plan.most)
+        return [(name_of(part, cut.part, cut.label), cut.part) for cut in cuts]
+
+    def part_name(self, measure: Measure, parts: queries.Parts) -> str:
+        """What a key says, in words."""
+        words, days = [], [parts[name] for name in ("from", "to") if name in parts]
+        for name, value in sorted(parts.items()):
+            if name in measure.relation.parts:
+                cuts = queries.cuts_of(self.facts, measure, self.part, parts, name, 1)
+                words.append(
+                    name_of(measure.relation.parts[name], value, cuts[0].label if cuts else "")
+                )
+        return ", ".join([*words, *([" – ".join(dict.fromkeys(days))] if days else [])])
+
+    def dashboard(self, plan: DashboardPlan) -> pb.Dashboard:
+        """The whole dashboard, all of one moment."""
+        with self.facts.moment():
+            return pb.Dashboard(
+                dashboard_id=plan.dashboard_id,
+                title=_(plan.title),
+                figures=[
+                    figure
+                    for figure_id in plan.figures
+                    for figure in self.figures(MEASURES[figure_id])
+                ],
+                charts=[chart for chart_plan in plan.charts for chart in self.charts(chart_plan)],
+                teams=queries.teams_of(self.facts, plan.services[0]),
+            )

@@ -1,0 +1,180 @@
+"""Which dashboards there are: the figures and charts that stand on each, in the order in which they are read.
+
+The rule kept here: a dashboard needs one service and nothing else, so that it is whole wherever that service is.
+"""
+
+from dataclasses import dataclass
+
+from crm.reports.v1 import dashboards_pb2 as pb
+from crm_chassis.i18n import N_
+
+
+@dataclass(frozen=True)
+class ChartPlan:
+    """One chart: measures along time, or one measure cut by a part of it."""
+
+    chart_id: str
+    title: str
+    kind: pb.ChartKind
+    figures: tuple[str, ...]
+    by: str = ""
+    split: str = ""
+    most: int = 10
+
+
+@dataclass(frozen=True)
+class DashboardPlan:
+    """One dashboard."""
+
+    dashboard_id: str
+    title: str
+    services: tuple[str, ...]
+    figures: tuple[str, ...]
+    charts: tuple[ChartPlan, ...]
+
+
+PLANS = {
+    plan.dashboard_id: plan
+    for plan in (
+        DashboardPlan(
+            "service",
+            N_("Service"),
+            ("tickets",),
+            (
+                "promises.broken",
+                "promises.unmended",
+                "promises.kept",
+                "promises.kept_share",
+                "tickets.opened",
+                "tickets.closed",
+                "tickets.open",
+                "tickets.first_response",
+                "tickets.resolution",
+                "hand_overs.made",
+                "hand_overs.returned",
+            ),
+            (
+                ChartPlan(
+                    "promises.by_time",
+                    N_("Promises to customers"),
+                    pb.CHART_KIND_COLUMNS,
+                    ("promises.kept", "promises.broken"),
+                ),
+                ChartPlan(
+                    "tickets.flow",
+                    N_("Tickets opened and closed"),
+                    pb.CHART_KIND_LINES,
+                    ("tickets.opened", "tickets.closed"),
+                ),
+                ChartPlan(
+                    "tickets.first_response",
+                    N_("First response in writing: half took longer"),
+                    pb.CHART_KIND_LINES,
+                    ("tickets.first_response",),
+                ),
+                ChartPlan(
+                    "tickets.resolution",
+                    N_("Resolution: half took longer"),
+                    pb.CHART_KIND_LINES,
+                    ("tickets.resolution",),
+                ),
+                ChartPlan(
+                    "hand_overs.paths",
+                    N_("Hand-overs from department to department"),
+                    pb.CHART_KIND_MATRIX,
+                    ("hand_overs.made",),
+                    by="from_team",
+                    split="to_team",
+                ),
+                ChartPlan(
+                    "tickets.by_channel",
+                    N_("How tickets reached us"),
+                    pb.CHART_KIND_BARS,
+                    ("tickets.opened",),
+                    by="channel",
+                ),
+            ),
+        ),
+        DashboardPlan(
+            "customers",
+            N_("Customers"),
+            ("customers",),
+            (
+                "orders.sales",
+                "orders.profit",
+                "orders.count",
+                "orders.customers",
+                "orders.products",
+                "accounts.all",
+                "interactions.all",
+            ),
+            (
+                ChartPlan("orders.by_time", N_("Sales"), pb.CHART_KIND_COLUMNS, ("orders.sales",)),
+                ChartPlan(
+                    "orders.top",
+                    N_("Top accounts"),
+                    pb.CHART_KIND_BARS,
+                    ("orders.sales",),
+                    by="account",
+                ),
+                ChartPlan(
+                    "interactions.by_channel",
+                    N_("Touchpoints by channel"),
+                    pb.CHART_KIND_BARS,
+                    ("interactions.all",),
+                    by="channel",
+                ),
+                ChartPlan(
+                    "interactions.by_time",
+                    N_("Touchpoints along time"),
+                    pb.CHART_KIND_COLUMNS,
+                    ("interactions.all",),
+                    split="channel",
+                    most=8,
+                ),
+                ChartPlan(
+                    "orders.by_category",
+                    N_("Sales by category"),
+                    pb.CHART_KIND_BARS,
+                    ("orders.sales",),
+                    by="category",
+                ),
+            ),
+        ),
+        DashboardPlan(
+            "channels",
+            N_("Partners"),
+            ("channels",),
+            (
+                "registrations.submitted",
+                "registrations.waiting",
+                "registrations.decision_time",
+                "registrations.overridden",
+                "registrations.won",
+                "partners.active",
+            ),
+            (
+                ChartPlan(
+                    "registrations.by_state",
+                    N_("Registrations by state"),
+                    pb.CHART_KIND_BARS,
+                    ("registrations.submitted",),
+                    by="state",
+                ),
+                ChartPlan(
+                    "registrations.by_time",
+                    N_("Registrations handed in"),
+                    pb.CHART_KIND_COLUMNS,
+                    ("registrations.submitted",),
+                ),
+                ChartPlan(
+                    "registrations.by_partner",
+                    N_("Registrations by partner"),
+                    pb.CHART_KIND_BARS,
+                    ("registrations.submitted",),
+                    by="partner",
+                ),
+            ),
+        ),
+    )
+}

@@ -1,0 +1,273 @@
+"""Figures, series and records out of the facts: one condition for all three.
+
+The rule kept here: whatever is counted is counted through `_rows`, which puts period, team, the reader's rights and the
+chosen part of the figure on the same records, always as parameters.
+"""
+# ruff: noqa: S608 (names in these statements are our own declarations; values are always parameters)
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from crm_reports.measures import COUNT, Measure
+from crm_reports.relations import Part, Relation
+from crm_reports.rules import DAY, Period, Step, WrongInput, day_of
+from crm_reports.warehouse import Warehouse
+
+Parts = Mapping[str, str]
+TEAMS_IN = {"tickets": "tickets", "customers": "accounts", "channels": "deal_registrations"}
+NEVER = datetime(2999, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """What part of the facts is asked for, and whose records the asker sees (own, team or all)."""
+
+    period: Period
+    team: str = ""
+    rows: str = "all"
+    reader_id: str = ""
+    reader_team: str = ""
+
+    def at(self, period: Period) -> "Slice":
+        """The same in another period."""
+        return replace(self, period=period)
+
+
+class Value(NamedTuple):
+    """A figure and how many records are behind it."""
+
+    value: Decimal | None
+    record_count: int
+
+
+class Cut(NamedTuple):
+    """One part of a figure."""
+
+    part: str
+    label: str
+    value: Decimal | None
+    record_count: int
+
+
+class Listed(NamedTuple):
+    """A record behind a figure."""
+
+    key: int
+    title: str
+    subtitle: str
+    time: datetime | date
+    value: Decimal | None
+    owner_id: str
+    team: str
+    link: int | None
+
+
+def _exact(value: Any) -> Decimal | None:
+    """A figure as an exact decimal: seconds and shares are rounded to the thousandth and ten-thousandth."""
+    if value is None:
+        return None
+    if isinstance(value, float):
+        return Decimal(f"{value:.4f}")
+    return Decimal(value)
+
+
+def _naive(moment: datetime | None) -> datetime | None:
+    return moment and moment.replace(tzinfo=None)
+
+
+def _part(relation: Relation, name: str) -> Part:
+    if name not in relation.parts:
+        raise WrongInput("key", "must be a key that came with a figure or a point")
+    return relation.parts[name]
+
+
+def _period(measure: Measure, period: Period) -> tuple[str, dict[str, Any]]:
+    """The condition that a record counts in the period."""
+    lower: Any = period.first if measure.relation.dated else _naive(period.start)
+    upper: Any = period.last and period.last + DAY if measure.relation.dated else _naive(period.end)
+    if measure.standing:
+        still = f"({measure.standing} is null or {measure.standing} >= $upper)"
+        return f"{measure.time} < coalesce($upper, $never) and {still}", {
+            "upper": upper,
+            "never": _naive(NEVER),
+        }
+    conditions, parameters = [f"{measure.time} is not null"], {}
+    if lower:
+        conditions.append(f"{measure.time} >= $lower")
+        parameters["lower"] = lower
+    if upper:
+        conditions.append(f"{measure.time} < $upper")
+        parameters["upper"] = upper
+    return " and ".join(conditions), parameters
+
+
+def _rights(relation: Relation, part: Slice) -> tuple[str, dict[str, Any]]:
+    """The conditions that leave the asked team's records, and of those only what the reader may see."""
+    conditions, parameters = [relation.where], {}
+    teams = ", ".join(relation.teams)
+    if part.team:
+        conditions.append(f"$team in ({teams})")
+        parameters["team"] = part.team
+    if part.rows != "all":
+        mine = [f"$reader_id in ({', '.join(relation.owners)})"]
+        parameters["reader_id"] = part.reader_id
+        if part.rows == "team" and part.reader_team:
+            mine.append(f"$reader_team in ({teams})")
+            parameters["reader_team"] = part.reader_team
+        conditions.append(f"({' or '.join(mine)})")
+    return " and ".join(conditions), parameters
+
+
+def _rows(measure: Measure, part: Slice, parts: Parts, *more: str) -> tuple[str, dict[str, Any]]:
+    """SELECT of the records that count, with key, counted, value and whatever else is asked for."""
+    relation, chosen = measure.relation, dict(parts)
+    first, last = day_of("key", chosen.pop("from", "")), day_of("key", chosen.pop("to", ""))
+    in_period, dates = _period(measure, part.period.within(first, last))
+    allowed, rights = _rights(relation, part)
+    conditions, parameters = [allowed, measure.where, in_period], {**dates, **rights}
+    for at, (name, value) in enumerate(sorted(chosen.items())):
+        conditions.append(f"cast({_part(relation, name).value} as varchar) = $part{at}")
+        parameters[f"part{at}"] = value
+    columns = (
+        f"{relation.key} as key",
+        f"{measure.time} as counted",
+        f"{measure.value} as value",
+        *more,
+    )
+    select = f"select {', '.join(columns)} from {relation.source} where {' and '.join(conditions)}"
+    return select, parameters
+
+
+def value_of(facts: Warehouse, measure: Measure, part: Slice, parts: Parts) -> Value:
+    """The figure."""
+    rows, parameters = _rows(measure, part, parts)
+    ((value, count),) = facts.read(f"select {measure.aggregate}, {COUNT} from ({rows})", parameters)
+    return Value(_exact(value), count)
+
+
+def cuts_of(
+    facts: Warehouse, measure: Measure, part: Slice, parts: Parts, by: str, most: int
+) -> list[Cut]:
+    """The figure cut by a part of it, the greatest first, and the equal by name."""
+    cut = _part(measure.relation, by)
+    names = f"cast({cut.value} as varchar) as cut", f"{cut.label or 'null'} as label"
+    rows, parameters = _rows(measure, part, parts, *names)
+    label = "coalesce(any_value(label), '')"
+    found = facts.read(
+        f"select cut, {label}, {measure.aggregate} as total, {COUNT} from ({rows}) where cut is not null"
+        f" group by cut order by total desc nulls last, cut limit {most:d}",
+        parameters,
+    )
+    return [Cut(cut, label, _exact(value), count) for cut, label, value, count in found]
+
+
+def pairs_of(
+    facts: Warehouse, measure: Measure, part: Slice, by: str, split: str
+) -> dict[tuple[str, str], Decimal | None]:
+    """The figure cut by two parts at once."""
+    names = (
+        f"{_part(measure.relation, by).value} as cut",
+        f"{_part(measure.relation, split).value} as other",
+    )
+    rows, parameters = _rows(measure, part, {}, *names)
+    found = facts.read(
+        f"select cut, other, {measure.aggregate} from ({rows}) group by cut, other", parameters
+    )
+    return {(cut, other): _exact(value) for cut, other, value in found}
+
+
+def along(
+    facts: Warehouse,
+    measure: Measure,
+    part: Slice,
+    parts: Parts,
+    steps: Sequence[Step],
+    split: str = "",
+) -> dict[tuple[int, str], Decimal | None]:
+    """The figure for each step of time (and each value of a part of it); steps without records are not in it."""
+    more = (
+        [f"cast({_part(measure.relation, split).value} as varchar) as cut"]
+        if split
+        else ["'' as cut"]
+    )
+    rows, parameters = _rows(measure, part, parts, *more)
+    periods = [Period(step.first, step.last, part.period.zone) for step in steps]
+    if measure.relation.dated:
+        lows: list[Any] = [step.first for step in steps]
+        highs: list[Any] = [step.last + DAY for step in steps]
+    else:
+        lows = [_naive(period.start) for period in periods]
+        highs = [_naive(period.end) for period in periods]
+    found = facts.read(
+        f"select step, cut, {measure.aggregate} from ({rows}) join"
+        " (select unnest($lows) as low, unnest($highs) as high, unnest($numbers) as step)"
+        " on counted >= low and counted < high group by step, cut",
+        {**parameters, "lows": lows, "highs": highs, "numbers": list(range(len(steps)))},
+    )
+    return {(step, cut): _exact(value) for step, cut, value in found}
+
+
+def extent(facts: Warehouse, measure: Measure, part: Slice) -> tuple[date, date] | None:
+    """The first and the last day on which a record counts; None when there is none."""
+    rows, parameters = _rows(measure, part, {})
+    ((first, last),) = facts.read(f"select min(counted), max(counted) from ({rows})", parameters)
+    if first is None:
+        return None
+    return _day(first, part.period), _day(last, part.period)
+
+
+def _day(at: datetime | date, period: Period) -> date:
+    return at.replace(tzinfo=UTC).astimezone(period.zone).date() if isinstance(at, datetime) else at
+
+
+def records_of(
+    facts: Warehouse,
+    measure: Measure,
+    part: Slice,
+    parts: Parts,
+    most: int,
+    after: tuple[str, int] | None,
+) -> list[Listed]:
+    """The records behind a figure, the newest first, after the last one of the page before."""
+    relation = measure.relation
+    more = {
+        "title": relation.title,
+        "subtitle": relation.subtitle,
+        "owner_id": relation.owners[0],
+        "team": relation.teams[0],
+        "link": relation.link,
+    }
+    rows, parameters = _rows(
+        measure, part, parts, *(f"{sql} as {name}" for name, sql in more.items())
+    )
+    onward = ""
+    if after is not None:
+        onward = (
+            "where (cast(latest as timestamp), key) < (cast($after_time as timestamp), $after_key)"
+        )
+        parameters |= {"after_time": after[0], "after_key": after[1]}
+    found = facts.read(
+        "select key, title, subtitle, latest, amount, owner_id, team, link from ("
+        "select key, any_value(title) as title, any_value(subtitle) as subtitle, max(counted) as latest,"
+        " sum(value) as amount, any_value(owner_id) as owner_id, any_value(team) as team, any_value(link) as link"
+        f" from ({rows}) group by key) {onward} order by latest desc, key desc limit {most:d}",
+        parameters,
+    )
+    return [
+        Listed(key, title, subtitle, at, _exact(amount), owner_id, team, link)
+        for key, title, subtitle, at, amount, owner_id, team, link in found
+    ]
+
+
+def teams_of(facts: Warehouse, service: str) -> list[str]:
+    """The teams that records of this service belong to."""
+    table = TEAMS_IN[service]
+    return [
+        team
+        for (team,) in facts.read(
+            f"select distinct team from {table} where team <> '' order by team"
+        )
+    ]

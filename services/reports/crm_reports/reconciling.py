@@ -1,0 +1,160 @@
+"""Handlers of FactsService: how far the feeds are read, reading them again, and proof that the facts are right.
+
+The rule kept here: facts and owner are compared at one and the same position of the feed. The follower is held still,
+the owner counts, and the feed is read exactly as far as the owner saw it when it counted.
+"""
+
+import time
+from decimal import Decimal
+
+from crm.events.v1 import events_pb2
+from crm.reports.v1 import facts_pb2 as pb
+from crm_chassis import auth
+from crm_chassis.call import Call
+from crm_chassis.cursor import Cursor
+from crm_chassis.errors import NotFound, PeerUnavailable, Refusal
+from crm_chassis.records import decimal_text, timestamp
+
+from crm_reports.batches import Batch
+from crm_reports.facts import TOTALS
+from crm_reports.follower import BATCH, Follower, Following, following_of
+
+USUAL_WAIT = 10
+PAUSE = 0.5
+WORST_FIRST = (pb.VERDICT_DIFFERENT, pb.VERDICT_UNREACHABLE, pb.VERDICT_BEHIND)
+
+
+def get_follow_state(call: Call, _request: pb.GetFollowStateRequest) -> pb.FollowState:
+    """How far every feed has been read."""
+    return pb.FollowState(sources=following_of(call).sources())
+
+
+def rebuild_facts(call: Call, request: pb.RebuildFactsRequest) -> pb.FollowState:
+    """Throws facts away; the followers read them again by themselves."""
+    found = following_of(call)
+    followed = [name for name in found.followers if call.peers.get(name)]
+    if request.service and request.service not in followed:
+        raise NotFound("service", request.service)
+    for name in [request.service] if request.service else followed:
+        found.facts.forget(name)
+    return pb.FollowState(sources=found.sources())
+
+
+def reconcile(call: Call, request: pb.ReconcileRequest) -> pb.Reconciliation:
+    """Every total of every service, as its owner counts it and as the facts have it."""
+    found = following_of(call)
+    wait = request.wait_seconds or USUAL_WAIT
+    compared = [_compare(call, found, follower, wait) for follower in found.followers.values()]
+    return pb.Reconciliation(
+        equal=not any(each.verdict in WORST_FIRST for each in compared),
+        services=compared,
+        compute_time=timestamp(call.clock.now()),
+    )
+
+
+def _compare(
+    call: Call, found: Following, follower: Follower, wait: int
+) -> pb.ServiceReconciliation:
+    reply = pb.ServiceReconciliation(service=follower.service)
+    if call.peers.get(follower.service) is None:
+        reply.verdict = pb.VERDICT_ABSENT
+        return reply
+    ends = time.monotonic() + wait
+    if not follower.turn.acquire(timeout=wait):
+        reply.verdict, reply.problem = pb.VERDICT_BEHIND, "The follower is busy with a large batch."
+        return reply
+    try:
+        totals = _once_it_answers(follower, ends)
+        if totals is None:
+            reply.verdict, reply.problem = pb.VERDICT_BEHIND, "The facts are still being read."
+            return reply
+        reply.cursor = totals.cursor
+        reply.comparisons.extend(_comparisons(found, follower.service, totals))
+    except PeerUnavailable as refusal:
+        reply.verdict, reply.problem = pb.VERDICT_UNREACHABLE, refusal.message
+        return reply
+    except Refusal as refusal:
+        reply.verdict, reply.problem = pb.VERDICT_BEHIND, refusal.message
+        return reply
+    finally:
+        follower.turn.release()
+    equal = all(comparison.equal for comparison in reply.comparisons)
+    reply.verdict = pb.VERDICT_EQUAL if equal else pb.VERDICT_DIFFERENT
+    return reply
+
+
+def _totals(follower: Follower) -> events_pb2.Totals:
+    """What the owner counts, all of one moment."""
+    peers = follower.app.peers.as_caller(auth.service(follower.app.service.name))
+    peer = peers.get(follower.service)
+    if peer is None:
+        raise PeerUnavailable(follower.service, "is not part of this installation")
+    totals: events_pb2.Totals = peer.call("GetTotals", events_pb2.GetTotalsRequest())
+    return totals
+
+
+def _once_it_answers(follower: Follower, ends: float) -> events_pb2.Totals | None:
+    """The totals of one position; asked for again while the owner does not answer and there is time."""
+    while True:
+        try:
+            return _same_position(follower, ends)
+        except PeerUnavailable:
+            if time.monotonic() + PAUSE > ends:
+                raise
+            time.sleep(PAUSE)
+
+
+def _same_position(follower: Follower, ends: float) -> events_pb2.Totals | None:
+    """The owner's totals, with the facts read exactly as far as the owner had come; None if time runs out."""
+    caught_up = False
+    while not caught_up:
+        if time.monotonic() > ends:
+            return None
+        batch = follower.read(follower.ask)
+        follower.facts.apply(follower.service, batch, follower.app.clock.now())
+        caught_up = batch.caught_up
+    totals = _totals(follower)
+    # The first event that the facts lack, if there is one; the owner may have seen some of those behind it.
+    ahead = follower.ask(_cursor(follower), 0, 1).events
+    if not ahead:
+        return totals
+    here, there = Cursor.parse(_cursor(follower)), Cursor.parse(totals.cursor)
+    step = here._replace(until=there.seen, last=ahead[0].event_id - 1)
+    return totals if _read_on(follower, step.text(), ends) else None
+
+
+def _cursor(follower: Follower) -> str:
+    return follower.facts.position(follower.service).cursor
+
+
+def _read_on(follower: Follower, cursor: str, ends: float) -> bool:
+    """Reads the step that this cursor is in to its end, and no further; False if time runs out."""
+    start = _cursor(follower)
+    while Cursor.parse(cursor).until:
+        batch = Batch(start=start, cursor=cursor)
+        while batch.event_count < BATCH and Cursor.parse(batch.cursor).until:
+            batch.add(follower.ask(batch.cursor, 0))
+        follower.facts.apply(follower.service, batch, follower.app.clock.now())
+        start = cursor = batch.cursor
+        if time.monotonic() > ends:
+            return False
+    return True
+
+
+def _comparisons(found: Following, service: str, totals: events_pb2.Totals) -> list[pb.Comparison]:
+    """Each total beside the facts' own, those that differ first."""
+    compared = []
+    with found.facts.moment():
+        for total in totals.totals:
+            statement = TOTALS[service].get(total.name)
+            value = ""
+            if statement is not None:
+                ((number,),) = found.facts.read(statement)
+                value = decimal_text(Decimal(number))
+            equal = bool(value) and Decimal(value) == Decimal(total.value)
+            compared.append(
+                pb.Comparison(
+                    name=total.name, owner_value=total.value, facts_value=value, equal=equal
+                )
+            )
+    return sorted(compared, key=lambda comparison: (comparison.equal, comparison.name))

@@ -1,0 +1,233 @@
+"""The kinds of records that figures are made of: where they lie, whose they are, what they are called.
+
+The rule kept here: a relation names one record with one key, its owners and its teams, so that every figure narrows to
+what its reader may see and opens down to the records behind it. The SQL is ours alone: nothing of a request is in it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from crm_chassis.i18n import N_
+
+
+@dataclass(frozen=True)
+class Part:
+    """A way to cut a figure: the value to cut by, and what it is called (a label of ours, or the records' own)."""
+
+    value: str
+    label: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    empty: str = N_("not said")
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Records of one kind. `dated` relations lie on calendar days, the others at moments."""
+
+    service: str
+    resource: str
+    source: str
+    where: str
+    key: str
+    title: str
+    subtitle: str
+    owners: tuple[str, ...]
+    teams: tuple[str, ...]
+    link: str
+    path: str
+    parts: Mapping[str, Part]
+    dated: bool = False
+
+
+CHANNELS = {
+    "phone": N_("Phone"),
+    "email": N_("E-mail"),
+    "web": N_("Web"),
+    "fax": N_("Fax"),
+    "visit": N_("Visit"),
+    "messenger": N_("Messenger"),
+    "meeting": N_("Meeting"),
+    "app": N_("Application"),
+}
+REGISTRATION_STATES = {
+    "draft": N_("Draft"),
+    "submitted": N_("Submitted"),
+    "approved": N_("Approved"),
+    "rejected": N_("Rejected"),
+    "won": N_("Won"),
+    "lost": N_("Lost"),
+    "expired": N_("Expired"),
+    "withdrawn": N_("Withdrawn"),
+}
+
+TICKETS = Relation(
+    service="tickets",
+    resource="crm.tickets.Ticket",
+    source="tickets t",
+    where="t.delete_time is null",
+    key="t.ticket_id",
+    title="t.subject",
+    subtitle="coalesce(nullif(t.account_name, ''), t.requester_name)",
+    owners=("t.owner_id", "t.handler_id"),
+    teams=("t.team", "t.handler_team"),
+    link="t.ticket_id",
+    path="{}",
+    parts={
+        "channel": Part("t.channel", words=CHANNELS),
+        "team": Part("t.team", empty=N_("no team")),
+        "category": Part("t.category"),
+    },
+)
+HAND_OVERS = Relation(
+    service="tickets",
+    resource="crm.tickets.HandOver",
+    source="hand_overs h left join tickets t on t.ticket_id = h.ticket_id",
+    where="h.delete_time is null and h.state <> 'withdrawn'",
+    key="h.hand_over_id",
+    title="coalesce(t.subject, '')",
+    subtitle=(
+        "concat(coalesce(nullif(h.from_team, ''), '–'), ' → ',"
+        " coalesce(nullif(h.to_team, ''), h.to_id), ': ', h.reason)"
+    ),
+    owners=("h.from_id", "h.to_id", "t.owner_id"),
+    teams=("h.from_team", "h.to_team", "t.team"),
+    link="h.ticket_id",
+    path="{}",
+    parts={
+        "from_team": Part("h.from_team", empty=N_("no team")),
+        "to_team": Part("h.to_team", empty=N_("no team")),
+    },
+)
+PROMISES = Relation(
+    service="tickets",
+    resource="crm.tickets.Promise",
+    source="promises p left join tickets t on t.ticket_id = p.ticket_id",
+    where="p.delete_time is null",
+    key="p.promise_id",
+    title="coalesce(t.subject, '')",
+    subtitle="coalesce(nullif(t.account_name, ''), t.requester_name, '')",
+    owners=("p.owner_id", "t.owner_id"),
+    teams=("p.team", "t.team"),
+    link="p.ticket_id",
+    path="{}",
+    parts={"team": Part("p.team", empty=N_("no team")), "owner": Part("p.owner_id")},
+)
+ACCOUNTS = Relation(
+    service="customers",
+    resource="crm.customers.Account",
+    source="accounts a",
+    where="a.delete_time is null",
+    key="a.account_id",
+    title="a.display_name",
+    subtitle="concat_ws(', ', nullif(a.city, ''), nullif(a.country, ''))",
+    owners=("a.owner_id",),
+    teams=("a.team",),
+    link="a.account_id",
+    path="accounts/{}",
+    parts={"segment": Part("a.segment"), "team": Part("a.team", empty=N_("no team"))},
+)
+INTERACTIONS = Relation(
+    service="customers",
+    resource="crm.customers.Interaction",
+    source="interactions i left join accounts a on a.account_id = i.account_id",
+    where="i.delete_time is null",
+    key="i.interaction_id",
+    title="i.subject",
+    subtitle="coalesce(a.display_name, '')",
+    owners=("i.agent_id", "a.owner_id"),
+    teams=("a.team",),
+    link="i.interaction_id",
+    path="interactions/{}",
+    parts={
+        "channel": Part("i.channel", words=CHANNELS),
+        "account": Part("i.account_id", label="a.display_name"),
+    },
+)
+# One row for each line of an order; a cancelled or returned order counts in no figure of sales.
+LINES = (
+    "order_lines l join orders o on o.order_id = l.order_id"
+    " left join accounts a on a.account_id = coalesce(nullif(l.account_id, 0), o.account_id)"
+)
+ORDER_PARTS = {
+    "currency": Part("o.currency"),
+    "account": Part("coalesce(nullif(l.account_id, 0), o.account_id)", label="a.display_name"),
+    "category": Part("l.category"),
+    "region": Part("o.region"),
+}
+ORDERS = Relation(
+    service="customers",
+    resource="crm.customers.Order",
+    source=LINES,
+    where="o.state not in ('cancelled', 'returned')",
+    key="o.order_id",
+    title="o.external_id",
+    subtitle="coalesce(a.display_name, '')",
+    owners=("a.owner_id",),
+    teams=("a.team",),
+    link="o.order_id",
+    path="orders/{}",
+    parts=ORDER_PARTS,
+    dated=True,
+)
+BUYERS = Relation(
+    service="customers",
+    resource="crm.customers.Account",
+    source=LINES,
+    where=ORDERS.where,
+    key="coalesce(nullif(l.account_id, 0), o.account_id)",
+    title="coalesce(a.display_name, '')",
+    subtitle="coalesce(a.segment, '')",
+    owners=("a.owner_id",),
+    teams=("a.team",),
+    link="coalesce(nullif(l.account_id, 0), o.account_id)",
+    path="accounts/{}",
+    parts=ORDER_PARTS,
+    dated=True,
+)
+PRODUCTS = Relation(
+    service="customers",
+    resource="crm.customers.Product",
+    source=LINES,
+    where=ORDERS.where,
+    key="l.product_id",
+    title="l.product_name",
+    subtitle="concat_ws(' · ', l.product_code, nullif(l.category, ''))",
+    owners=("a.owner_id",),
+    teams=("a.team",),
+    link="l.product_id",
+    path="",
+    parts=ORDER_PARTS,
+    dated=True,
+)
+PARTNERS = Relation(
+    service="channels",
+    resource="crm.channels.Partner",
+    source="partners p",
+    where="p.delete_time is null",
+    key="p.partner_id",
+    title="p.name",
+    subtitle="p.territory",
+    owners=("p.owner_id",),
+    teams=("p.team",),
+    link="p.partner_id",
+    path="partners/{}",
+    parts={"tier": Part("p.tier"), "team": Part("p.team", empty=N_("no team"))},
+)
+REGISTRATIONS = Relation(
+    service="channels",
+    resource="crm.channels.DealRegistration",
+    source="deal_registrations r left join partners p on p.partner_id = r.partner_id",
+    where="r.delete_time is null",
+    key="r.deal_registration_id",
+    title="r.end_customer_name",
+    subtitle="coalesce(p.name, r.owner_id)",
+    owners=("r.owner_id",),
+    teams=("r.team",),
+    link="r.deal_registration_id",
+    path="registrations/{}",
+    parts={
+        "state": Part("r.state", words=REGISTRATION_STATES),
+        "currency": Part("r.currency"),
+        "partner": Part("r.partner_id", label="coalesce(p.name, '')"),
+    },
+)

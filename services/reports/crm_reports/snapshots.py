@@ -1,0 +1,221 @@
+"""Handlers of SnapshotsService: a month's report, computed once and kept for good.
+
+The rule kept here: a snapshot holds its data and its rendering in every language of ours, so that it shows tomorrow
+what it showed when it was published; only its audience finds it.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from crm.reports.v1 import dashboards_pb2, snapshots_pb2
+from crm_chassis import formats, i18n
+from crm_chassis.call import Call
+from crm_chassis.errors import Invalid, Precondition
+from crm_chassis.i18n import N_
+from crm_chassis.lists import page
+from crm_chassis.records import from_mapping, to_message
+from crm_chassis.roles import ROLES
+from crm_chassis.said import said
+from crm_chassis.sql import Statement
+from google.protobuf.json_format import MessageToDict, ParseDict
+from sqlalchemy import Text, any_, bindparam, func, or_, select, true
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.sql import ColumnElement
+
+from crm_reports import rules
+from crm_reports.dashboards import compute, language_of, narrowed_to, slice_of, zone_name
+from crm_reports.follower import Following, following_of
+from crm_reports.plans import PLANS
+from crm_reports.rendering import render_report
+from crm_reports.tables import contents, snapshots
+
+Dashboards = Sequence[dashboards_pb2.Dashboard]
+TITLE = N_("Report for %(month)s")
+NOTHING = N_("No other module is connected: there is nothing to report on.")
+NOT_YET = N_("Records are still being read. Publish when the dashboards are complete.")
+
+
+def _in_audience() -> ColumnElement[bool]:
+    """Everybody, or the reader's role or team, or who published it; administrators read all."""
+    table = snapshots.c
+    nobody_named = (func.cardinality(table.roles) == 0) & (func.cardinality(table.teams) == 0)
+    return or_(
+        nobody_named,
+        table.roles.overlap(bindparam("its_roles", type_=ARRAY(Text))),
+        bindparam("its_team", type_=Text) == any_(table.teams),
+        table.owner_id == bindparam("its_id", type_=Text),
+        bindparam("all_of_them", type_=true().type),
+    )
+
+
+def _of_month() -> ColumnElement[bool]:
+    return _in_audience() & (snapshots.c.month == bindparam("its_month", type_=Text))
+
+
+def _reader(call: Call) -> dict[str, Any]:
+    who = call.principal
+    return {
+        "its_roles": list(who.roles),
+        "its_team": who.team or None,
+        "its_id": who.id,
+        "all_of_them": "admin" in who.roles,
+    }
+
+
+ONE = Statement(
+    select(snapshots).where(snapshots.c.snapshot_id == bindparam("snapshot_id"), _in_audience())
+)
+CONTENT = Statement(
+    select(contents).where(
+        contents.c.snapshot_id == bindparam("snapshot_id"),
+        contents.c.language == bindparam("language"),
+    )
+)
+# One publication of a month at a time, so that editions are counted without a gap.
+TURN = Statement(select(func.pg_advisory_xact_lock(func.hashtext(bindparam("month", type_=Text)))))
+LAST_EDITION = Statement(
+    select(func.coalesce(func.max(snapshots.c.edition), 0).label("edition")).where(
+        snapshots.c.month == bindparam("month")
+    )
+)
+TOTALS = {"snapshots.count": select(func.count()).select_from(snapshots)}
+
+
+def publish_snapshot(
+    call: Call, request: snapshots_pb2.PublishSnapshotRequest
+) -> snapshots_pb2.Snapshot:
+    """Computes the month and keeps it."""
+    unknown = sorted(set(request.roles) - set(ROLES))
+    if unknown:
+        raise Invalid({"roles": said("must be of %(roles)s", roles=", ".join(ROLES))})
+    try:
+        zone = rules.zone_of(zone_name(call, request.time_zone))
+        period = rules.month_of(request.month, zone, call.clock.now().astimezone(zone).date())
+    except rules.WrongInput as wrong:
+        raise Invalid({wrong.field: wrong.text}) from None
+    written = {language: _dashboards(call, period, language) for language in i18n.LANGUAGES}
+    call.first(TURN, month=request.month)
+    edition = (
+        call.one(LAST_EDITION, missing=("month", request.month), month=request.month).edition + 1
+    )
+    row = call.insert(
+        snapshots,
+        create_time=call.clock.now(),
+        month=request.month,
+        edition=edition,
+        title=request.title,
+        summary=request.summary,
+        time_zone=zone.key,
+        roles=list(request.roles),
+        teams=list(request.teams),
+        owner_id=call.principal.id,
+        content_hash=_hash(request, written),
+    )
+    for language, dashboards in written.items():
+        with i18n.reader(language, zone.key):
+            html = str(render_report(dashboards, request.summary))
+        data = {
+            "dashboards": [
+                MessageToDict(each, preserving_proto_field_name=True) for each in dashboards
+            ]
+        }
+        call.insert(contents, snapshot_id=row.snapshot_id, language=language, data=data, html=html)
+    snapshot = _message(call, row)
+    call.emit("crm.reports.Snapshot.published", snapshot)
+    reply = snapshots_pb2.Snapshot(dashboards=written[language_of(call)])
+    reply.MergeFrom(snapshot)
+    return reply
+
+
+def _dashboards(call: Call, period: rules.Period, language: str) -> Dashboards:
+    """Every dashboard whose service is here, of that month."""
+    found = following_of(call)
+    plans = [
+        plan for plan in PLANS.values() if any(call.peers.get(service) for service in plan.services)
+    ]
+    if not plans:
+        raise Precondition("NO_FACTS", NOTHING)
+    written = []
+    for plan in plans:
+        sources = _sources(found, plan.services)
+        dashboard = compute(call, found, plan, slice_of(call, period, ""), language)
+        del dashboard.teams[:]
+        dashboard.MergeFrom(
+            dashboards_pb2.Dashboard(
+                start_date=str(period.first),
+                end_date=str(period.last),
+                time_zone=period.zone.key,
+                narrowed_to=narrowed_to(call),
+                sources=sources,
+                compute_time=from_mapping(
+                    dashboards_pb2.Dashboard, {"compute_time": call.clock.now()}
+                ).compute_time,
+            )
+        )
+        written.append(dashboard)
+    return written
+
+
+def _sources(found: Following, services: Sequence[str]) -> list[dashboards_pb2.Source]:
+    """Where the facts come from; refuses while they are still being read."""
+    sources = [found.followers[service].source() for service in services]
+    if any(source.state == dashboards_pb2.SOURCE_STATE_CATCHING_UP for source in sources):
+        raise Precondition("NOT_CURRENT", NOT_YET)
+    return sources
+
+
+def _message(call: Call, row: Any, **more: Any) -> snapshots_pb2.Snapshot:
+    """The message of a row; without a title of its own it is named by its month, in the reader's language."""
+    snapshot = to_message(snapshots_pb2.Snapshot, row, **more)
+    if not snapshot.title:
+        with i18n.reader(language_of(call)):
+            first = date.fromisoformat(f"{row.month}-01")
+            snapshot.title = i18n.gettext(TITLE, month=formats.day(first, i18n.gettext("LLLL y")))
+    return snapshot
+
+
+def _hash(request: snapshots_pb2.PublishSnapshotRequest, written: dict[str, Dashboards]) -> str:
+    """Equal content has an equal hash, whenever it was published."""
+    digest = hashlib.sha256(f"{request.month}\n{request.title}\n{request.summary}\n".encode())
+    for dashboard in written["en"]:
+        bare = dashboards_pb2.Dashboard()
+        bare.CopyFrom(dashboard)
+        bare.ClearField("compute_time")
+        bare.ClearField("sources")
+        digest.update(bare.SerializeToString(deterministic=True))
+    return digest.hexdigest()
+
+
+def get_snapshot(call: Call, request: snapshots_pb2.GetSnapshotRequest) -> snapshots_pb2.Snapshot:
+    """A report with its content in the caller's language."""
+    missing = ("snapshot", request.snapshot_id)
+    row = call.one(ONE, missing=missing, snapshot_id=request.snapshot_id, **_reader(call))
+    content = call.one(
+        CONTENT, missing=missing, snapshot_id=request.snapshot_id, language=language_of(call)
+    )
+    dashboards = [
+        ParseDict(each, dashboards_pb2.Dashboard()) for each in content.data["dashboards"]
+    ]
+    return _message(call, row, dashboards=dashboards, html=content.html)
+
+
+def list_snapshots(
+    call: Call, request: snapshots_pb2.ListSnapshotsRequest
+) -> snapshots_pb2.ListSnapshotsResponse:
+    """The reports that the caller may read, the newest first."""
+    month: dict[str, Any] = {"its_month": request.month} if request.month else {}
+    found, token = page(
+        call,
+        snapshots,
+        request,
+        snapshots_pb2.Snapshot,
+        filterable=("month", "edition", "create_time", "owner_id"),
+        order_by="create_time desc",
+        where=_of_month if month else _in_audience,
+        convert=lambda row: _message(call, row),
+        **_reader(call),
+        **month,
+    )
+    return snapshots_pb2.ListSnapshotsResponse(snapshots=found, next_page_token=token)

@@ -1,0 +1,228 @@
+"""The facts: one DuckDB file, written by one process, built from the feeds and from nothing else.
+
+The rule kept here: how far a feed has been read is stored in the same transaction as the facts that were read, so a
+process that is killed at any moment goes on exactly where its facts end. Facts are declared in facts.py; a file that
+was made from other declarations is thrown away and read again from the first event.
+"""
+# ruff: noqa: S608 (names in these statements are our own declarations; values are always parameters)
+
+import hashlib
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from crm_reports.batches import Batch
+from crm_reports.facts import FACTS, Fact
+
+Parameters = Sequence[Any] | Mapping[str, Any]
+SETTINGS: dict[str, Any] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "enable_external_access": False,
+    "memory_limit": "256MB",
+    "threads": 2,
+}
+FOLLOWED = """
+create table if not exists followed (
+    service varchar, cursor varchar, event_count bigint, caught_up boolean, current_time_utc timestamp
+)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far one feed has been read into the facts."""
+
+    cursor: str = ""
+    event_count: int = 0
+    caught_up: bool = False
+    current_time: datetime | None = None
+
+
+def fingerprint(facts: Sequence[Fact]) -> str:
+    """Changes with every change of the declarations."""
+    told = "\n".join(f"{fact.resource}/{fact.each} {fact.ddl}" for fact in facts)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+class Warehouse:
+    """The open file. Readers get a cursor per thread; writers take turns."""
+
+    def __init__(self, path: Path, facts: Sequence[Fact] = FACTS) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self.facts = facts
+        self.connection = duckdb.connect(str(path), config=SETTINGS)
+        self.writing = threading.RLock()
+        self.local = threading.local()
+        # Moves on whenever facts of a service may have changed: what is computed is right while it stands still.
+        self.generation: Counter[str] = Counter()
+        self._make_tables()
+
+    def _make_tables(self) -> None:
+        known = fingerprint(self.facts)
+        run = self.connection.execute
+        run("create table if not exists made_from (fingerprint varchar)")
+        found = run("select fingerprint from made_from").fetchall()
+        run("begin")
+        if found != [(known,)]:
+            for (name,) in run(
+                "select table_name from duckdb_tables() where table_name <> 'made_from'"
+            ).fetchall():
+                run(f'drop table "{name}"')
+            run("delete from made_from")
+            run("insert into made_from values (?)", [known])
+        run(FOLLOWED)
+        for fact in self.facts:
+            run(fact.ddl)
+        run("commit")
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        cursor: duckdb.DuckDBPyConnection | None = getattr(self.local, "cursor", None)
+        if cursor is None:
+            cursor = self.local.cursor = self.connection.cursor()
+        return cursor
+
+    def read(self, statement: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
+        """The rows of a SELECT, on this thread's own cursor."""
+        return self._cursor().execute(statement, parameters).fetchall()
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """All that this thread reads inside is of one moment, whatever is written meanwhile."""
+        cursor = self._cursor()
+        cursor.execute("begin")
+        try:
+            yield
+        finally:
+            cursor.execute("rollback")
+
+    def position(self, service: str) -> Position:
+        """How far this service's feed has been read."""
+        rows = self.read(
+            "select cursor, event_count, caught_up, current_time_utc from followed where service = ?",
+            [service],
+        )
+        for cursor, count, caught_up, current in rows:
+            return Position(cursor, count, caught_up, current and current.replace(tzinfo=UTC))
+        return Position()
+
+    def apply(self, service: str, batch: Batch, now: datetime) -> bool:
+        """Stores the facts of a batch and where it ends, in one transaction; False if it does not go on from here."""
+        with self.writing:
+            before = self.position(service)
+            if before.cursor != batch.start:
+                return False
+            current = (
+                now.astimezone(UTC).replace(tzinfo=None) if batch.caught_up else before.current_time
+            )
+            row = [
+                service,
+                batch.cursor,
+                before.event_count + batch.event_count,
+                batch.caught_up,
+                current,
+            ]
+
+            def store(run: Any) -> None:
+                self._store(run, batch)
+                run("delete from followed where service = ?", [service])
+                run("insert into followed values (?, ?, ?, ?, ?)", row)
+
+            self._in_transaction(store)
+            changed = bool(batch.event_count) or before.caught_up != batch.caught_up
+            self.generation[service] += changed
+            return True
+
+    def forget(self, service: str) -> None:
+        """Throws the facts of a service away, and that its feed was ever read."""
+        with self.writing:
+
+            def empty(run: Any) -> None:
+                for fact in self.facts:
+                    if fact.service == service:
+                        run(f"delete from {fact.table}")
+                run("delete from followed where service = ?", [service])
+
+            self._in_transaction(empty)
+            self.generation[service] += 1
+
+    def rewrite(self, pattern: str, told: Callable[[str], str]) -> dict[str, int]:
+        """Replaces texts that match, in all facts; says how many rows of which table. For erasing people."""
+        counts: dict[str, int] = {}
+        with self.writing:
+
+            def replace(run: Any) -> None:
+                for fact in self.facts:
+                    for column in (*fact.own, *fact.of_children):
+                        if not column.ddl.endswith(" varchar"):
+                            continue
+                        where = f"from {fact.table} where regexp_matches({column.name}, ?, 'i')"
+                        found = run(f"select distinct {column.name} {where}", [pattern]).fetchall()
+                        for (text,) in found:
+                            new = told(text)
+                            same = (
+                                f"update {fact.table} set {column.name} = ? where {column.name} = ?"
+                            )
+                            if new != text:
+                                (count,) = run(same, [new, text]).fetchone()
+                                counts[fact.table] = counts.get(fact.table, 0) + count
+
+            self._in_transaction(replace)
+            if counts:
+                self.connection.execute("checkpoint")
+                self.generation.update(fact.service for fact in self.facts)
+        return counts
+
+    def _in_transaction(self, work: Callable[[Any], object]) -> None:
+        run = self.connection.execute
+        run("begin")
+        try:
+            work(run)
+        except BaseException:
+            run("rollback")
+            raise
+        run("commit")
+
+    def _store(self, run: Any, batch: Batch) -> None:
+        for resource, last in batch.last.items():
+            facts = [fact for fact in self.facts if fact.resource == resource]
+            if not facts:
+                continue
+            known = self._known(run, facts[0], list(last))
+            fresh = {key: seen for key, seen in last.items() if known.get(key, -1) <= seen.event_id}
+            for fact in facts:
+                self._replace(run, fact, fresh, bool(known))
+
+    def _known(self, run: Any, fact: Fact, keys: list[int]) -> dict[int, int]:
+        """The newest event of each of these records that is in the facts already."""
+        self.connection.register("keys_of_batch", fact.keys(keys))
+        rows = run(
+            f"select {fact.key}, event_id from {fact.table} where {fact.key} in (select key from keys_of_batch)"
+        )
+        known = dict(rows.fetchall())
+        self.connection.unregister("keys_of_batch")
+        return known
+
+    def _replace(self, run: Any, fact: Fact, fresh: dict[int, Any], any_known: bool) -> None:
+        if any_known:
+            self.connection.register("keys_of_batch", fact.keys(list(fresh)))
+            run(f"delete from {fact.table} where {fact.key} in (select key from keys_of_batch)")
+            self.connection.unregister("keys_of_batch")
+        rows = fact.rows(fresh)
+        if rows.num_rows:
+            self.connection.register("rows_of_batch", rows)
+            run(f"insert into {fact.table} select {fact.casts} from rows_of_batch")
+            self.connection.unregister("rows_of_batch")
+
+    def close(self) -> None:
+        """Writes everything to the file and lets it go."""
+        with self.writing:
+            self.connection.close()

@@ -1,0 +1,1 @@
+"""Firsthand: the tickets service."""

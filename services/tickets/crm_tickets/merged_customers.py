@@ -1,0 +1,110 @@
+"""What is done when customers become one, or several again: requesters and tickets follow, and find back.
+
+The rule kept here: what followed a merge is noted with where it stood, so that the undo brings exactly that back and
+nothing that was linked later by hand. An event that comes twice changes nothing.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from crm.customers.v1 import merges_pb2
+from crm.events.v1 import events_pb2
+from crm_chassis.sql import Row, Statement
+from psycopg.types.json import Jsonb
+from sqlalchemy import BigInteger, any_, bindparam, delete, select
+from sqlalchemy.dialects.postgresql import ARRAY, insert
+
+from crm_tickets import customers
+from crm_tickets.tables import merge_trail, requesters, tickets
+
+if TYPE_CHECKING:
+    from crm_chassis.call import Call
+
+COLUMNS = {
+    merges_pb2.RECORD_KIND_ACCOUNT: "account_id",
+    merges_pb2.RECORD_KIND_CONTACT: "contact_id",
+}
+IDS = bindparam("ids", type_=ARRAY(BigInteger()))
+WHO = ("account_id", "contact_id")
+
+
+def _of(table: Any, column: str) -> Statement:
+    found = select(*table.c).where(table.c[column] == any_(IDS)).order_by(*table.primary_key)
+    if table is tickets:  # a ticket with a requester follows its requester
+        found = found.where(tickets.c.requester_id.is_(None))
+    return Statement(found.with_for_update())
+
+
+OF = {(table.name, name): _of(table, name) for table in (requesters, tickets) for name in WHO}
+ONE = {
+    table.name: Statement(
+        select(*table.c)
+        .where(next(iter(table.primary_key)) == bindparam("key", type_=BigInteger()))
+        .with_for_update()
+    )
+    for table in (requesters, tickets)
+}
+NOTE = Statement(
+    insert(merge_trail)
+    .values({column.name: bindparam(column.name, type_=column.type) for column in merge_trail.c})
+    .on_conflict_do_nothing()
+)
+MERGE_ID = merge_trail.c.merge_id == bindparam("merge_id", type_=BigInteger())
+TRAIL = Statement(select(*merge_trail.c).where(MERGE_ID).order_by(merge_trail.c.record_id))
+FORGET = Statement(delete(merge_trail).where(MERGE_ID))
+
+
+def on_merge_completed(call: "Call", _event: events_pb2.Event, merge: merges_pb2.Merge) -> None:
+    """What belonged to the absorbed records belongs to the survivor."""
+    column = COLUMNS[merge.kind]
+    for table in (requesters, tickets):
+        for row in call.all(OF[table.name, column], ids=list(merge.absorbed_ids)):
+            stood = {name: getattr(row, name) for name in WHO}
+            now = {**stood, column: merge.survivor_id}
+            if column == "contact_id":
+                now["account_id"] = None  # that of the person who stays, if it is known here
+            call.run(
+                NOTE,
+                merge_id=merge.merge_id,
+                table_name=table.name,
+                record_id=row[0],
+                before=Jsonb({**stood, "name": _name(row)}),
+            )
+            _relate(call, table, row, now, stood["account_id"])
+
+
+def on_merge_undone(call: "Call", _event: events_pb2.Event, merge: merges_pb2.Merge) -> None:
+    """What followed the merge goes back, unless somebody linked it anew."""
+    column = COLUMNS[merge.kind]
+    for note in call.all(TRAIL, merge_id=merge.merge_id):
+        table = requesters if note.table_name == requesters.name else tickets
+        row = call.first(ONE[table.name], key=note.record_id)
+        if row is not None and getattr(row, column) == merge.survivor_id:
+            stood = {name: note.before[name] for name in WHO}
+            _relate(call, table, row, stood, stood["account_id"], note.before["name"])
+    call.run(FORGET, merge_id=merge.merge_id)
+
+
+def _name(row: Row) -> str:
+    return str(row.name if hasattr(row, "name") else row.requester_name)
+
+
+def _relate(
+    call: "Call",
+    table: Any,
+    row: Row,
+    who: Mapping[str, Any],
+    account_id: int | None,
+    name: str = "",
+) -> None:
+    """Links a requester, or a ticket without one, to a customer; a name that is known replaces the typed one."""
+    known = customers.named(call, account_id=who["account_id"], contact_id=who["contact_id"])
+    if not known["account_id"]:
+        known["account_id"] = account_id
+    if name or not known.get("name"):
+        known["name"] = name or _name(row)
+    if table is requesters:
+        customers.relate(call, row, known)
+        return
+    values = {each: known[each] for each in (*WHO, "account_name")}
+    customers.follow(call, row, {**values, "account_verified": known["verified"]})

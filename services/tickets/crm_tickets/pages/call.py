@@ -1,0 +1,67 @@
+"""The call screen: from a number to the caller, and from the caller to a ticket in one form.
+
+The rule kept here: the number is enough. A phone switch opens /tickets/call?phone=… and everything else is there; what
+another module did not tell is said, and the form works all the same.
+"""
+
+from typing import Any
+
+import flask
+from crm.tickets.v1 import desk_pb2
+from crm_chassis.doors.pages import Page
+from crm_chassis.errors import Invalid
+from crm_chassis.i18n import gettext as _
+from werkzeug.wrappers import Response
+
+from crm_tickets.pages.blueprint import argument, directory, pages, sent_without
+from crm_tickets.pages.day import promise_forms
+
+OPTIONAL = {"promise": ("due_time", "note"), "hand_over": ("to_team", "to_id", "reason")}
+
+
+@pages.route("/call", methods=["GET", "POST"])
+def call() -> Response:
+    """Who is calling, and what they want."""
+    page = Page.current()
+    phone = argument("phone")
+    caller, problem = _caller(page, phone)
+    if caller is None and not flask.request.args.get("without"):
+        return page.render("tickets/call_start.html", phone=phone, problem=problem)
+    form = page.form("CreateTicket", initial={"ticket": _known(caller)})
+    if sent_without(page, form, OPTIONAL):
+        page.toast(_("Ticket opened"))
+        return page.redirect("tickets.show", ticket_id=form.reply.ticket_id)
+    return page.render(
+        "tickets/call.html",
+        found=caller,
+        form=form,
+        directory=directory(),
+        products=[each.name for each in caller.products] if caller else [],
+        promise_forms=promise_forms(page, list(caller.promises) if caller else []),
+        states=desk_pb2.CallerState,
+    )
+
+
+def _caller(page: Page, phone: str) -> tuple[Any, str]:
+    """Who calls from this number; None, and what is wrong with it, when it is none."""
+    if not phone:
+        return None, ""
+    try:
+        return page.call("LookUpCaller", phone=phone), ""
+    except Invalid as refusal:
+        return None, _(next(iter(refusal.fields.values()), refusal.message))
+
+
+def _known(caller: Any) -> dict[str, Any]:
+    """What the form knows beforehand."""
+    known: dict[str, Any] = {
+        "channel": "TICKET_CHANNEL_PHONE",
+        "priority": "TICKET_PRIORITY_NORMAL",
+    }
+    if caller is None:
+        return known
+    known |= {"phone": caller.phone, "requester_name": caller.name}
+    known |= {"account_id": caller.account_id, "contact_id": caller.contact_id}
+    if caller.HasField("requester"):
+        known["requester_id"] = caller.requester.requester_id
+    return known

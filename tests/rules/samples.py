@@ -1,0 +1,210 @@
+"""Sample records of each service, made through its own API, owned by whoever is asked for.
+
+The rule kept here: `MAKE[service](world, owners)` returns the key of one record of every kind that belongs to
+somebody, by the name of its key field. `FIELDS` says what a method needs besides such keys to be a valid request.
+"""
+
+from crm_chassis import auth
+
+DUE = {"seconds": 1795000000}
+START = {"seconds": 1794000000}
+FIELDS = {
+    "UpdateTicket": {"ticket": {"subject": "Changed"}, "update_mask": {"paths": ["subject"]}},
+    "CreateComment": {"comment": {"text": "Rang back", "visibility": 1}},
+    "CreateHandOver": {"hand_over": {"to_team": "finance", "reason": "An invoice", "kind": 1}},
+    "CreatePromise": {"promise": {"due_time": DUE, "kind": 1}},
+    "UpdatePromise": {"promise": {"note": "Changed"}, "update_mask": {"paths": ["note"]}},
+    "UpdatePartner": {"partner": {"city": "Ulm"}, "update_mask": {"paths": ["city"]}},
+    "UpdateDealRegistration": {
+        "deal_registration": {"city": "Ulm"},
+        "update_mask": {"paths": ["city"]},
+    },
+    "CreateDealRegistration": {"deal_registration": {"end_customer_name": "Nordlicht GmbH"}},
+    "QuotePrice": {"quantity": "1", "currency": "EUR"},
+    "UpdateAccount": {"account": {"city": "Ulm"}, "update_mask": {"paths": ["city"]}},
+    "UpdateContact": {"contact": {"job_title": "Buyer"}, "update_mask": {"paths": ["job_title"]}},
+    "MoveContact": {"to_account_id": 1},
+    "UpdateInteraction": {"interaction": {"subject": "x"}, "update_mask": {"paths": ["subject"]}},
+    "PreviewMerge": {"kind": 1},
+    "MergeRecords": {"kind": 1},
+    "ListSourceRecords": {"kind": 1},
+    "PutSourceRecord": {"source_record": {"source": "erp", "external_id": "E-1", "kind": 1}},
+    "UpdateAttachment": {
+        "attachment": {"description": "Signed"},
+        "update_mask": {"paths": ["description"]},
+    },
+    "ListAttachments": {"resource": "crm.customers.Account"},
+    "AddAttachmentVersion": {"content": b"Signed again"},
+    "ListAttributeHistory": {"name": "pet_insurance"},
+    "CloseTicket": {"resolution": "Sent", "outcome": 1},
+    "CreateProtection": {"protection": {"end_time": {"seconds": 1950000000}}},
+    "ExtendProtection": {"end_time": {"seconds": 1960000000}},
+    "AddConflictStatement": {"text": "I offered chairs"},
+    "ResolveConflictAlert": {"outcome": 1, "resolution": "Agreed"},
+    "AnswerHandOverItems": {"accept": True},
+}
+REASONED = {"reason": "Because it must be so"}
+
+
+def owner_of(owners, role):
+    """The owner as somebody who can call."""
+    partner_id = owners["partner_id"] if role == "partner" else 0
+    return auth.person(
+        owners["owner_id"], owners["owner_id"], (role,), team=owners["team"], partner_id=partner_id
+    )
+
+
+def make_tickets(world, owners):
+    owner = owner_of(owners, "agent")
+    requester = {"requester_name": "Li Wei", "phone": "+86 10 6552 9988"}
+    ticket = world.call("CreateTicket", ticket={"subject": "No toner", **requester}, by=owner)
+    key = {"ticket_id": ticket.ticket_id}
+    comment = world.call(
+        "CreateComment", comment={**key, **FIELDS["CreateComment"]["comment"]}, by=owner
+    )
+    promise = world.call(
+        "CreatePromise", promise={**key, **FIELDS["CreatePromise"]["promise"]}, by=owner
+    )
+    moved = world.call(
+        "CreateHandOver", hand_over={**key, **FIELDS["CreateHandOver"]["hand_over"]}, by=owner
+    )
+    return {
+        **key,
+        "comment_id": comment.comment_id,
+        "promise_id": promise.promise_id,
+        "hand_over_id": moved.hand_over_id,
+    }
+
+
+def make_channels(world, owners):
+    owned = {name: owners[name] for name in ("owner_id", "team")}
+    partner = world.call(
+        "CreatePartner",
+        partner={"name": f"Firm of {owners['team']}", "kind": 1, "state": 2, **owned},
+    )
+    assert partner.partner_id == owners["partner_id"]
+    deal = {
+        "partner_id": partner.partner_id,
+        "end_customer_name": f"Customer of {owners['team']}",
+        **owned,
+    }
+    registration = world.call("CreateDealRegistration", deal_registration=deal)
+    product = world.call("CreateProduct", product={"sku": f"P-{owners['team']}", "name": "Pump"})
+    return {
+        "partner_id": partner.partner_id,
+        "deal_registration_id": registration.deal_registration_id,
+        "product_id": product.product_id,
+    }
+
+
+def make_identity(world, owned):
+    """A merge, a pair that waits for a decision, and two accounts that could be merged."""
+    firms = []
+    for name in ("One", "One", "Two", "Two", "Three", "Four"):
+        phone = {"number": f"+49 30 {sum(map(ord, owned['team'] + name)):06d}"}
+        account = {"display_name": f"Firm {name} {owned['team']}", "phones": [phone], **owned}
+        firms.append(world.call("CreateAccount", account=account).account_id)
+    asked = {"kind": 1, "survivor_id": firms[0], "absorbed_ids": [firms[1]]}
+    merge = world.call("MergeRecords", **asked)
+    world.call("SweepMatches")
+    world.run_jobs()
+    pairs = {match.left_id: match.match_id for match in world.call("ListMatches").matches}
+    return {
+        "merge_id": merge.merge_id,
+        "match_id": pairs[firms[2]],
+        "survivor_id": firms[4],
+        "absorbed_ids": [firms[5]],
+        "record_id": firms[4],
+        "more": {"account_id": set(firms)},  # also there, and seen by whoever sees the others
+    }
+
+
+def make_files(world, account_id, owners):
+    """A file of an account, and a bulk edit that somebody prepared."""
+    file = {"resource": "crm.customers.Account", "resource_id": account_id, "file_name": "a.txt"}
+    attached = world.call("CreateAttachment", attachment=file, content=b"Signed")
+    change = {"field": "segment", "value": "Public"}
+    edit = {"record_list": "accounts", "action": 1, "record_ids": [account_id], "changes": [change]}
+    prepared = world.call("CreateBulkEdit", bulk_edit=edit, by=owner_of(owners, "agent"))
+    return {
+        "attachment_id": attached.attachment_id,
+        "resource_id": account_id,
+        "bulk_edit_id": prepared.bulk_edit_id,
+    }
+
+
+def make_ownership(world, account, owners):
+    """A protection, an alert about a second person, and a hand-over of everything that the owner holds."""
+    key = {"account_id": account.account_id}
+    until = FIELDS["CreateProtection"]["protection"]
+    protection = world.call("CreateProtection", protection={**key, **until})
+    second = auth.person("second.rep", "Second", ("rep",), team="third team")
+    alert = world.call("ClaimCustomer", display_name=account.display_name, by=second)
+    leaving = {"from_id": owners["owner_id"], "to_id": "an.heir", **REASONED}
+    moved = world.call("CreateHandOver", **leaving)
+    of_it = f"hand_over_id = {moved.hand_over_id}"
+    items = world.call("ListHandOverItems", filter=of_it, page_size=100).hand_over_items
+    numbers = [item.hand_over_item_id for item in items]
+    return {
+        "protection_id": protection.protection_id,
+        "conflict_alert_id": alert.conflict_alert_id,
+        "hand_over_id": moved.hand_over_id,
+        "hand_over_item_id": numbers[0],
+    }, set(numbers[1:])
+
+
+def make_customers(world, owners):
+    owned = {name: owners[name] for name in ("owner_id", "team")}
+    account = world.call(
+        "CreateAccount", account={"display_name": f"Firm of {owners['team']}", "kind": 1, **owned}
+    )
+    key = {"account_id": account.account_id}
+    contact = world.call("CreateContact", contact={**key, "display_name": "Li Wei"})
+    if not world.call("ListAttributeDefinitions").attribute_definitions:
+        asked = {
+            "name": "pet_insurance",
+            "type": 5,
+            "label": "Pet insurance",
+            "record_kinds": [1, 2],
+        }
+        world.call("CreateAttributeDefinition", attribute_definition=asked)
+    talk = {
+        **key,
+        "channel": 1,
+        "direction": 1,
+        "agent_id": owners["owner_id"],
+        "start_time": START,
+    }
+    interaction = world.call("CreateInteraction", interaction=talk)
+    consent = world.call(
+        "CreateConsent", consent={"contact_id": contact.contact_id, "channel": 2, "state": 2}
+    )
+    line = {"product_code": "P-1", "quantity": "1", "amount": "9.95"}
+    order = {
+        "source": "shop",
+        "external_id": owners["team"],
+        "order_date": "2026-11-02",
+        "currency": "EUR",
+    }
+    made = world.call("IngestOrder", order={**order, **key, "lines": [line]})
+    identity = make_identity(world, owned)
+    ownership, items = make_ownership(world, account, owners)
+    identity["more"]["hand_over_item_id"] = items
+    return {
+        **key,
+        **identity,
+        **ownership,
+        **make_files(world, account.account_id, owners),
+        "contact_id": contact.contact_id,
+        "consent_id": consent.consent_id,
+        "interaction_id": interaction.interaction_id,
+        "order_id": made.order_id,
+    }
+
+
+MAKE = {
+    "customers": make_customers,
+    "tickets": make_tickets,
+    "channels": make_channels,
+    "reports": lambda _world, _owners: {},  # facts are of all; a dashboard narrows by itself
+}

@@ -1,0 +1,287 @@
+"""Which way imports go, and what else the house keeps by rule: read from the source, not from what happens to run."""
+
+import ast
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SERVICES = ("customers", "tickets", "channels", "reports")
+PACKAGES = {
+    f"crm_{name}": ROOT / "services" / name / f"crm_{name}" for name in (*SERVICES, "chassis")
+}
+PACKAGES["crm_cli"] = ROOT / "cli" / "crm_cli"
+SERVICE_PACKAGES = frozenset(f"crm_{name}" for name in SERVICES)
+# What decides knows neither the database, nor the wire, nor the web.
+NEVER_IN_RULES = ("sqlalchemy", "psycopg", "grpc", "flask", "google.protobuf", "crm", "crm_chassis")
+DOORS = ("grpc", "flask", "werkzeug")
+EMPTY_WORDS = frozenset(
+    {"utils", "util", "helpers", "helper", "common", "manager", "managers", "base", "misc"}
+)
+# The layers of a service from the bottom up; every module that is not named here holds handlers.
+LAYERS = {
+    "rules": 0,
+    "tables": 0,
+    "queries": 1,
+    "consumers": 3,
+    "jobs": 3,
+    "pages": 3,
+    "__main__": 4,
+}
+HANDLERS = 2
+# Written in parts, so that this file does not name them either.
+REGISTRIES = tuple(
+    ".".join(parts)
+    for parts in (
+        ("pypi", "org"),
+        ("files", "python" + "hosted", "org"),
+        ("registry", "npmjs", "org"),
+        ("docker", "io"),
+        ("ghcr", "io"),
+        ("quay", "io"),
+        ("gcr", "io"),
+        ("registry", "k8s", "io"),
+        ("mcr", "microsoft", "com"),
+        ("proxy", "golang", "org"),
+        ("static", "crates", "io"),
+        ("jsdelivr", "net"),
+        ("unpkg", "com"),
+    )
+)
+LONGEST, LONGEST_IN_CHASSIS = 450, 200
+
+
+class Module(NamedTuple):
+    """A Python file with its place in the house."""
+
+    package: str
+    inner: str  # its dotted name within the package, "" for the package itself
+    path: Path
+    tree: ast.Module
+
+    @property
+    def part(self) -> str:
+        """Its first name within the package: the layer follows from it."""
+        return self.inner.partition(".")[0]
+
+    def __str__(self) -> str:
+        return str(self.path.relative_to(ROOT))
+
+
+def _modules() -> Iterator[Module]:
+    for package, folder in PACKAGES.items():
+        for path in sorted(folder.rglob("*.py")):
+            parts = path.relative_to(folder).with_suffix("").parts
+            inner = ".".join(part for part in parts if part != "__init__")
+            yield Module(
+                package, inner, path, ast.parse(path.read_text(encoding="utf-8"), str(path))
+            )
+
+
+MODULES = list(_modules())
+
+
+def imports(module: Module) -> Iterator[tuple[str, int]]:
+    """Every module that this one imports, also late or for types only, with the line."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            source = node.module or ""
+            if node.level:
+                here = [module.package, *module.inner.split(".")]
+                kept = here[: len(here) - node.level + (module.path.name == "__init__.py")]
+                source = ".".join(filter(None, (*kept, node.module)))
+            yield source, node.lineno
+            yield from ((f"{source}.{alias.name}", node.lineno) for alias in node.names)
+
+
+def is_in(name: str, packages: object) -> bool:
+    """Whether a dotted name lies in one of these packages."""
+    return any(name == package or name.startswith(f"{package}.") for package in packages)  # type: ignore[attr-defined]
+
+
+def test_no_service_imports_another_and_the_chassis_and_the_cli_import_none() -> None:
+    wrong = [
+        f"{module}:{line} imports {name}"
+        for module in MODULES
+        for name, line in imports(module)
+        if is_in(name, SERVICE_PACKAGES - {module.package})
+    ]
+    assert not wrong
+
+
+def test_the_chassis_imports_no_proto_of_a_service() -> None:
+    protos = [f"crm.{name}" for name in SERVICES]
+    chassis = [module for module in MODULES if module.package == "crm_chassis"]
+    wrong = [
+        f"{m}:{line} imports {name}"
+        for m in chassis
+        for name, line in imports(m)
+        if is_in(name, protos)
+    ]
+    assert not wrong
+
+
+def test_generated_code_imports_nothing_of_ours_but_itself() -> None:
+    wrong = []
+    for path in (ROOT / "protos" / "python").rglob("*.py"):
+        module = Module("crm", "", path, ast.parse(path.read_text(encoding="utf-8")))
+        wrong += [
+            f"{module} imports {name}" for name, _ in imports(module) if is_in(name, PACKAGES)
+        ]
+    assert not wrong
+
+
+def in_services(*parts: str) -> list[Module]:
+    """The modules of these names in all services."""
+    return [m for m in MODULES if m.package in SERVICE_PACKAGES and m.part in parts]
+
+
+def test_rules_know_neither_database_nor_wire_nor_web() -> None:
+    wrong = [
+        f"{module}:{line} imports {name}"
+        for module in in_services("rules")
+        for name, line in imports(module)
+        if is_in(name, NEVER_IN_RULES)
+    ]
+    assert not wrong
+
+
+def own_imports(module: Module) -> Iterator[tuple[str, int]]:
+    """The parts of its own package that a module imports, with the line."""
+    parts = {each.part for each in MODULES if each.package == module.package} - {""}
+    for name, line in imports(module):
+        package, _, rest = name.partition(".")
+        part = rest.partition(".")[0]
+        if package == module.package and part in parts and part != module.part:
+            yield part, line
+
+
+def handlers_of(package: str) -> set[str]:
+    """The modules that `__main__` names as handlers."""
+    found: set[str] = set()
+    for module in MODULES:
+        if (module.package, module.inner) != (package, "__main__"):
+            continue
+        for node in ast.walk(module.tree):
+            if (
+                isinstance(node, ast.keyword)
+                and node.arg == "handlers"
+                and isinstance(node.value, ast.List)
+            ):
+                found |= {each.id for each in node.value.elts if isinstance(each, ast.Name)}
+    return found
+
+
+def layers_of(package: str) -> dict[str, int]:
+    """How high each part of a service stands: by its name, as a handler, or as high as the highest it imports."""
+    modules = [m for m in MODULES if m.package == package and m.part not in ("", "migrations")]
+    fixed = {**dict.fromkeys(handlers_of(package), HANDLERS), **LAYERS}
+    heights = {m.part: fixed.get(m.part, 0) for m in modules}
+    for _ in modules:  # as often as the longest chain of imports could need
+        for module in modules:
+            if module.part not in fixed:
+                reached = [heights[part] for part, _ in own_imports(module) if part in heights]
+                heights[module.part] = max([heights[module.part], *reached])
+    return heights
+
+
+@pytest.mark.parametrize("package", sorted(SERVICE_PACKAGES))
+def test_inside_a_service_imports_go_down_only(package: str) -> None:
+    heights, wrong = layers_of(package), []
+    named = {*LAYERS, *handlers_of(package)}
+    for module in MODULES:
+        if module.package != package or module.part not in named:
+            continue
+        here = heights[module.part]
+        for part, line in own_imports(module):
+            there = heights.get(part, 0)
+            if there > here or (
+                part in LAYERS and there == here > 0
+            ):  # handlers may use each other
+                wrong.append(f"{module}:{line} imports {part}")
+    assert not wrong
+
+
+def test_only_pages_and_main_know_a_door() -> None:
+    wrong = [
+        f"{module}:{line} imports {name}"
+        for module in MODULES
+        if module.package in SERVICE_PACKAGES and module.part not in ("pages", "__main__")
+        for name, line in imports(module)
+        if is_in(name, DOORS)
+    ]
+    assert not wrong
+
+
+def test_pages_go_through_the_pipeline_and_never_to_the_tables() -> None:
+    wrong = [
+        f"{module}:{line} imports {name}"
+        for module in in_services("pages")
+        for name, line in imports(module)
+        if is_in(
+            name, ("sqlalchemy", "psycopg", f"{module.package}.tables", f"{module.package}.queries")
+        )
+    ]
+    assert not wrong
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    assert not [str(m) for m in MODULES if EMPTY_WORDS.intersection(m.inner.split("."))]
+
+
+def test_each_module_opens_with_the_rule_it_keeps() -> None:
+    assert not [
+        str(m) for m in MODULES if not ast.get_docstring(m.tree) and m.path.read_text().strip()
+    ]
+
+
+def code_lines(module: Module) -> int:
+    """How many lines of a file are code: docstrings, comments and blank lines cost nobody anything."""
+    prose: set[int] = set()
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(
+            node
+        ):
+            prose |= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
+    lines = enumerate(module.path.read_text(encoding="utf-8").splitlines(), 1)
+    return sum(
+        1
+        for n, line in lines
+        if n not in prose and line.strip() and not line.strip().startswith("#")
+    )
+
+
+def test_files_stay_short() -> None:
+    wrong = []
+    for module in MODULES:
+        if "migrations" in module.inner:
+            continue  # a migration is written once and read from top to bottom
+        if (lines := code_lines(module)) > (
+            LONGEST_IN_CHASSIS if module.package == "crm_chassis" else LONGEST
+        ):
+            wrong.append(f"{module}: {lines} lines of code")
+    assert not wrong
+
+
+def tracked() -> list[str]:
+    """The files that git keeps here, generated code and other binaries aside."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git repository: nothing is tracked")
+    return [name for name in listed.stdout.decode().split("\0") if name]
+
+
+def test_no_file_names_a_registry() -> None:
+    wrong = []
+    for name in tracked():
+        path = ROOT / name
+        if not path.is_file():
+            continue
+        text = path.read_bytes().decode("utf-8", "ignore")
+        wrong += [f"{name} names {host}" for host in REGISTRIES if host in text]
+    assert not wrong

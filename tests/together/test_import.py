@@ -1,0 +1,100 @@
+"""Real orders come in whole: every line, every total, as often as one likes, and over a kill."""
+
+import csv
+import os
+import signal
+import subprocess
+import sys
+import time
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from crm.events.v1 import events_pb2
+from crm.reports.v1 import dashboards_pb2
+from crm_cli.client import Stubs, bearer, channel
+from crm_cli.testing import running
+
+ROOT = Path(__file__).parents[2]
+PLAN = ROOT / "examples" / "superstore_orders.yaml"
+FILE = ROOT.parent / "shared" / "data" / "superstore_orders.csv"
+
+pytestmark = pytest.mark.skipif(not FILE.exists(), reason="../shared/data is not there")
+
+
+@pytest.fixture(scope="module")
+def stand():
+    """Without other orders, so that totals are the file's."""
+    with running("customers", "reports") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def rows():
+    with FILE.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def start(stand, tmp_path, *more):
+    """`crm import` as people run it, on a copy, since the rejects file stands beside its source."""
+    copy = tmp_path / FILE.name
+    copy.write_bytes(FILE.read_bytes())
+    command = [sys.executable, "-m", "crm_cli", "import", str(PLAN), str(copy)]
+    command += ["--address", stand.addresses["customers"], *more]
+    environment = os.environ | {"CRM_TOKEN": stand.token()}
+    return subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
+def totals(stand):
+    with channel(stand.addresses["customers"]) as opened:
+        reply = Stubs(opened, bearer(stand.token())).call(
+            "/crm.events.v1.EventsService/GetTotals",
+            events_pb2.GetTotalsRequest(),
+            events_pb2.Totals,
+        )
+    return {one.name: Decimal(one.value) for one in reply.totals}
+
+
+def test_a_dry_run_changes_nothing(stand, tmp_path):
+    process = start(stand, tmp_path, "--dry-run")
+    output, _ = process.communicate(timeout=120)
+    assert process.returncode == 0, output
+    assert totals(stand)["orders.count"] == 0
+
+
+def test_killed_and_repeated_every_line_is_there_once(stand, tmp_path, rows):
+    killed = start(stand, tmp_path)
+    end = time.monotonic() + 60
+    while totals(stand)["orders.count"] == 0 and killed.poll() is None:
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate()
+    for _ in range(2):
+        process = start(stand, tmp_path)
+        output, _ = process.communicate(timeout=120)
+        assert process.returncode == 0, output
+    found = totals(stand)
+    assert found["order_lines.count"] == len(rows)
+    assert found["orders.count"] == len({row["Order ID"] for row in rows})
+    assert found["accounts.count"] == len({row["Customer ID"] for row in rows})
+    assert found["products.count"] == len({row["Product ID"] for row in rows})
+    assert found["orders.amount"] == sum(Decimal(row["Sales"]) for row in rows)
+
+
+def test_the_dashboard_shows_the_same_totals(stand, rows):
+    request = dashboards_pb2.GetDashboardRequest(dashboard_id="customers")
+    method = "/crm.reports.v1.DashboardsService/GetDashboard"
+    sales = sum(Decimal(row["Sales"]) for row in rows)
+    end = time.monotonic() + 60
+    while True:
+        reply = stand.stubs("reports").call(method, request, dashboards_pb2.Dashboard)
+        figures = {one.figure_id: one for one in reply.figures}
+        if "orders.sales" in figures and Decimal(figures["orders.sales"].value or 0) == sales:
+            break
+        assert time.monotonic() < end, figures
+        time.sleep(0.5)
+    assert figures["orders.sales"].currency == "USD"
+    assert int(figures["orders.count"].value) == len({row["Order ID"] for row in rows})
