@@ -1,98 +1,44 @@
-"""The tables of tickets, what happens on them, and what is known of the customers they are about.
+"""The tables of tickets and what happens on them.
 
-The rule kept here: a column has the name of its proto field. Everybody on a ticket's path sees the ticket and all that
-is on it, so `path_ids` and `path_teams` are its row rule, and what hangs on a ticket has none of its own.
+The rule kept here: everybody on a ticket's path sees the ticket and all that is on it, so `path_ids` and `path_teams`
+are its row rule, and what hangs on a ticket has none of its own.
 """
 
-from typing import Any
-
-from crm_chassis.tables import NAMES, line, time
+from crm_chassis.tables import line, time
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     CheckConstraint,
     Column,
     Computed,
     ForeignKey,
-    Identity,
     Index,
-    Integer,
-    MetaData,
     Table,
     Text,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-metadata = MetaData(naming_convention=NAMES)
-
-TICKET_STATES = ("new", "in_progress", "handed_over", "waiting", "closed")
-PRIORITIES = ("low", "normal", "high", "urgent")
-CHANNELS = ("phone", "web", "email", "fax", "visit", "messenger", "app")
-OUTCOMES = ("solved", "workaround", "not_solved", "withdrawn", "duplicate")
-PROMISE_KINDS = ("callback", "answer", "visit", "delivery", "other")
-PROMISE_STATES = ("open", "kept", "broken")
-HAND_OVER_KINDS = ("handling", "ownership")
-HAND_OVER_STATES = ("pending", "accepted", "returned", "withdrawn")
-VISIBILITIES = ("public", "internal")
-STEP_KINDS = (
-    "created",
-    "taken",
-    "handed_over",
-    "accepted",
-    "returned",
-    "withdrawn",
-    "owner_changed",
-    "paused",
-    "resumed",
-    "closed",
-    "reopened",
+from crm_tickets.tables.columns import (
+    CHANNELS,
+    HAND_OVER_KINDS,
+    HAND_OVER_STATES,
+    OUTCOMES,
+    PRIORITIES,
+    PROMISE_KINDS,
+    PROMISE_STATES,
+    STEP_KINDS,
+    TICKET_STATES,
+    VISIBILITIES,
+    changing,
+    count,
+    flag,
+    key,
+    metadata,
+    of_ticket,
+    one_of,
+    texts,
 )
+
 SEARCHED = "lower(subject || ' ' || requester_name || ' ' || account_name || ' ' || phone)"
-
-
-def key(name: str) -> Column[Any]:
-    """A number given by the database."""
-    return Column(name, BigInteger, Identity(always=False), primary_key=True)
-
-
-def of_ticket() -> Column[Any]:
-    """The ticket that a row hangs on."""
-    return Column("ticket_id", BigInteger, ForeignKey("tickets.ticket_id"), nullable=False)
-
-
-def count(name: str) -> Column[Any]:
-    """A count, 0 at first."""
-    return Column(name, Integer, nullable=False, server_default=text("0"))
-
-
-def texts(name: str) -> Column[Any]:
-    """A list of texts, empty unless given."""
-    return Column(name, ARRAY(Text), nullable=False, server_default=text("'{}'"))
-
-
-def flag(name: str) -> Column[Any]:
-    """Yes or no; no unless given."""
-    return Column(name, Boolean, nullable=False, server_default=text("false"))
-
-
-def one_of(name: str, words: tuple[str, ...], *, null: bool = False) -> list[Any]:
-    """A column that holds one of these words, and the constraint that keeps it so."""
-    column: Column[Any] = Column(name, Text, nullable=null)
-    said = ", ".join(f"'{word}'" for word in words)
-    return [column, CheckConstraint(f"{name} in ({said})", name=name)]
-
-
-def changing() -> list[Column[Any]]:
-    """What every resource has: its etag and its times."""
-    etag: Column[Any] = Column("etag", BigInteger, nullable=False, server_default=text("1"))
-    return [etag, time("create_time", now=True), time("update_time", now=True), gone()]
-
-
-def gone() -> Column[Any]:
-    """When it was deleted."""
-    return time("delete_time", null=True)
-
 
 tickets = Table(
     "tickets",
@@ -239,54 +185,4 @@ comments = Table(
     line("author_id"),
     Column("account_id", BigInteger),
     Index("comments_ticket_idx", "ticket_id", "comment_id"),
-)
-
-requesters = Table(
-    "requesters",
-    metadata,
-    key("requester_id"),
-    *changing(),
-    line("name"),
-    texts("phones"),
-    Column("account_id", BigInteger),
-    Column("contact_id", BigInteger),
-    line("account_name"),
-    flag("verified"),
-    Index("requesters_phones_idx", "phones", postgresql_using="gin"),
-    Index("requesters_contact_idx", "contact_id"),
-    Index("requesters_account_idx", "account_id"),
-)
-
-# What customers told us through its feed: enough to know a caller while that service does not answer.
-known_accounts = Table(
-    "known_accounts",
-    metadata,
-    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
-    line("name"),
-    texts("phones"),
-    Column("source_etag", BigInteger, nullable=False),
-    gone(),
-    Index("known_accounts_phones_idx", "phones", postgresql_using="gin"),
-)
-
-known_contacts = Table(
-    "known_contacts",
-    metadata,
-    Column("contact_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("account_id", BigInteger),
-    line("name"),
-    texts("phones"),
-    Column("source_etag", BigInteger, nullable=False),
-    gone(),
-    Index("known_contacts_phones_idx", "phones", postgresql_using="gin"),
-)
-
-# Where a requester or ticket stood before it followed a merge of customers: for the undo.
-merge_trail = Table(
-    "merge_trail",
-    metadata,
-    Column("merge_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("table_name", Text, primary_key=True),
-    Column("record_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("before", JSONB, nullable=False),
 )

@@ -1,0 +1,67 @@
+"""Who tickets are for, and what is known here of the customers that they are about.
+
+The rule kept here: customers are known by what the customers service told; requesters are ours, with it or without.
+"""
+
+from crm_chassis.tables import line
+from sqlalchemy import BigInteger, Column, Index, Table, Text
+from sqlalchemy.dialects.postgresql import JSONB
+
+from crm_tickets.tables.columns import (
+    changing,
+    flag,
+    gone,
+    key,
+    metadata,
+    texts,
+)
+
+requesters = Table(
+    "requesters",
+    metadata,
+    key("requester_id"),
+    *changing(),
+    line("name"),
+    texts("phones"),
+    Column("account_id", BigInteger),
+    Column("contact_id", BigInteger),
+    line("account_name"),
+    flag("verified"),
+    Index("requesters_phones_idx", "phones", postgresql_using="gin"),
+    Index("requesters_contact_idx", "contact_id"),
+    Index("requesters_account_idx", "account_id"),
+)
+
+# What customers told us through its feed: enough to know a caller while that service does not answer.
+known_accounts = Table(
+    "known_accounts",
+    metadata,
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    line("name"),
+    texts("phones"),
+    Column("source_etag", BigInteger, nullable=False),
+    gone(),
+    Index("known_accounts_phones_idx", "phones", postgresql_using="gin"),
+)
+
+known_contacts = Table(
+    "known_contacts",
+    metadata,
+    Column("contact_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("account_id", BigInteger),
+    line("name"),
+    texts("phones"),
+    Column("source_etag", BigInteger, nullable=False),
+    gone(),
+    Index("known_contacts_phones_idx", "phones", postgresql_using="gin"),
+)
+
+# Where a requester or ticket stood before it followed a merge of customers: for the undo.
+merge_trail = Table(
+    "merge_trail",
+    metadata,
+    Column("merge_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("table_name", Text, primary_key=True),
+    Column("record_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("before", JSONB, nullable=False),
+)
