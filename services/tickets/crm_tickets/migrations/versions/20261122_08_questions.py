@@ -1,0 +1,13 @@
+"""Questions asked while a customer is on the line, and satisfaction afterwards.
+
+Revision ID: tickets_0008
+"""
+
+revision = "tickets_0008"
+down_revision = "tickets_0007"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass

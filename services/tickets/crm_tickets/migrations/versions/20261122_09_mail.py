@@ -1,0 +1,13 @@
+"""Messages in and out: e-mail, the web form, chat.
+
+Revision ID: tickets_0009
+"""
+
+revision = "tickets_0009"
+down_revision = "tickets_0008"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
