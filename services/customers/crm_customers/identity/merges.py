@@ -31,7 +31,7 @@ from sqlalchemy import BigInteger, ColumnElement, Text, and_, bindparam, exists,
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from crm_customers import queries
-from crm_customers.identity import merging, telling
+from crm_customers.identity import merging, telling, undoing
 from crm_customers.identity.survivorship import Choice
 from crm_customers.tables import accounts, contacts, merges
 
@@ -120,8 +120,8 @@ def _seen_row(call: Call, statement: Statement, merge_id: int) -> Row:
 
 def get_merge(call: Call, request: GetMergeRequest) -> Merge:
     """One merge, with what was changed since."""
-    row = _seen_row(call, merging.GET, request.merge_id)
-    return telling.message_of(row, later_edits=merging.later_edits(call, row))
+    row = _seen_row(call, undoing.GET, request.merge_id)
+    return telling.message_of(row, later_edits=undoing.later_edits(call, row))
 
 
 def list_merges(call: Call, request: ListMergesRequest) -> ListMergesResponse:
@@ -145,9 +145,9 @@ def list_merges(call: Call, request: ListMergesRequest) -> ListMergesResponse:
 
 def undo_merge(call: Call, request: UndoMergeRequest) -> Merge:
     """Takes a merge back."""
-    row = _seen_row(call, merging.LOCK_MERGE, request.merge_id)
+    row = _seen_row(call, undoing.LOCK_MERGE, request.merge_id)
     if row.state != "done":
         raise Precondition("UNDONE", "This merge was undone already.")
     choice = {0: "", 1: "keep", 2: "drop"}[request.later_edits]
-    made = merging.undo(call, row, choice, list(request.except_fields))
+    made = undoing.undo(call, row, choice, list(request.except_fields))
     return telling.message_of(made)
