@@ -5,47 +5,28 @@ from datetime import timedelta
 
 import pytest
 from crm.customers.v1.accounts_pb2 import Account
-from crm_chassis import roles
-from crm_chassis.errors import AlreadyExists, Conflict, Invalid, NotFound, Precondition, Refusal
+from crm_chassis.errors import Conflict, Invalid
 from crm_chassis.records import timestamp
-from crm_customers.tables import attribute_values
-from sqlalchemy import select
 
-TEXT, NUMBER, MONEY, DATE, YES_NO, CHOICE, CHOICES, ACCOUNT, CONTACT, USER = range(1, 11)
-
-
-def define(world, name, kind=TEXT, **fields):
-    given = {"name": name, "type": kind, "label": name.replace("_", " ").title(), **fields}
-    return world.call("CreateAttributeDefinition", attribute_definition=given)
-
-
-def account(world, **fields):
-    return world.call("CreateAccount", account={"display_name": "Nordwind GmbH", **fields})
-
-
-def fill(world, of, by="agent", source="", **values):
-    entries = [{"name": name, "value": value} for name, value in values.items()]
-    return world.call(
-        "SetAttributeValues", account_id=of.account_id, entries=entries, source=source, by=by
-    )
-
-
-def known(world, of, **at):
-    reply = world.call("ListAttributeValues", account_id=of.account_id, **at)
-    return {value.name: value.value for value in reply.values}
-
-
-def found(world, text, by="admin"):
-    reply = world.call("ListAccounts", filter=text, order_by="account_id", by=by)
-    return [each.display_name for each in reply.accounts]
-
-
-def history(world, of, name):
-    reply = world.call("ListAttributeHistory", account_id=of.account_id, name=name)
-    return [value.value for value in reply.values]
-
-
-PETS = {"choices": [{"value": "cat", "label": "Cat", "label_zh": "猫"}, {"value": "dog"}]}
+from .attribute_desk import (
+    ACCOUNT,
+    CHOICE,
+    CHOICES,
+    CONTACT,
+    DATE,
+    MONEY,
+    NUMBER,
+    PETS,
+    TEXT,
+    USER,
+    YES_NO,
+    account,
+    define,
+    fill,
+    found,
+    history,
+    known,
+)
 
 
 def test_pet_insurance_is_sold_from_today(world):
@@ -288,132 +269,6 @@ def test_changes_of_one_attribute_at_once_come_one_after_the_other(world):
     assert shown.attributes["fleet"] == values[0].value
 
 
-def test_a_text_becomes_a_number_when_all_texts_are_numbers(world):
-    fleet = define(world, "fleet")
-    customer = account(world, attributes={"fleet": "1,200"})
-    other = account(world, display_name="Ostwind", attributes={"fleet": "about 50"})
-    as_number = {"attribute_id": fleet.attribute_id, "name": "fleet", "type": NUMBER, "label": "F"}
-    check = world.call("CheckAttributeDefinition", attribute_definition=as_number)
-    assert (check.values, check.converted, check.unfit) == (2, 1, 1)
-    assert (check.examples[0].record_id, check.examples[0].value) == (other.account_id, "about 50")
-    with pytest.raises(Precondition) as refused:
-        world.call("UpdateAttributeDefinition", attribute_definition=as_number)
-    assert "about 50" in refused.value.message
-    fill(world, other, fleet="50")
-    world.call("UpdateAttributeDefinition", attribute_definition=as_number)
-    assert found(world, "attributes.fleet > 100") == ["Nordwind GmbH"]
-    assert known(world, customer) == {"fleet": "1200"}
-    assert history(world, customer, "fleet") == ["1200", "1,200"]
-    told = Account()
-    world.events("crm.customers.Account.updated")[-1].data.Unpack(told)
-    assert (told.account_id, told.attributes["fleet"]) == (customer.account_id, "1200")
-
-
-def test_what_does_not_fit_a_new_type_can_be_ended_on_purpose(world):
-    pets = define(world, "pets", CHOICES, **PETS)
-    customer = account(world, attributes={"pets": "cat,dog"})
-    other = account(world, attributes={"pets": "dog"})
-    fewer = {"attribute_id": pets.attribute_id, "choices": [{"value": "dog"}], "type": CHOICE}
-    mask = {"paths": ["choices", "type"]}
-    with pytest.raises(Precondition):
-        world.call("UpdateAttributeDefinition", attribute_definition=fewer, update_mask=mask)
-    world.call(
-        "UpdateAttributeDefinition", attribute_definition=fewer, update_mask=mask, drop_unfit=True
-    )
-    assert (known(world, customer), known(world, other)) == ({}, {"pets": "dog"})
-    assert history(world, customer, "pets") == ["", "cat,dog"]
-    assert found(world, "attributes.pets = dog") == ["Nordwind GmbH"]
-
-
-def test_a_value_that_is_on_its_way_while_the_type_changes_is_of_one_type(world):
-    fleet = define(world, "fleet")
-    customer = account(world)
-    number = {"attribute_id": fleet.attribute_id, "type": NUMBER}
-    text = {"attribute_id": fleet.attribute_id, "type": TEXT}
-    mask = {"paths": ["type"]}
-    stop = threading.Event()
-
-    def back_and_forth():
-        for at in range(12):
-            given = number if at % 2 == 0 else text
-            world.call(
-                "UpdateAttributeDefinition",
-                attribute_definition=given,
-                update_mask=mask,
-                drop_unfit=True,
-            )
-        stop.set()
-
-    thread = threading.Thread(target=back_and_forth)
-    thread.start()
-    at = 0
-    while not stop.is_set():
-        at += 1
-        try:
-            fill(world, customer, fleet=f"{at}" if at % 2 else f"about {at}")
-        except Refusal:
-            continue
-    thread.join()
-    world.call(
-        "UpdateAttributeDefinition", attribute_definition=number, update_mask=mask, drop_unfit=True
-    )
-    values = known(world, customer)
-    assert values == {} or values["fleet"].isdigit()
-    assert found(world, "attributes.fleet >= 0") == (["Nordwind GmbH"] if values else [])
-
-
-def test_out_of_use_is_out_of_sight_and_comes_back_whole(world):
-    fleet = define(world, "fleet", NUMBER)
-    customer = account(world, attributes={"fleet": "3"})
-    world.call("DeleteAttributeDefinition", attribute_id=fleet.attribute_id)
-    assert not world.call("GetAccount", account_id=customer.account_id).attributes
-    assert not world.call("ListAccounts").accounts[0].attributes
-    assert known(world, customer) == {}
-    with pytest.raises(Invalid):
-        found(world, "attributes.fleet = 3")
-    with pytest.raises(AlreadyExists):
-        define(world, "fleet")
-    world.call("UndeleteAttributeDefinition", attribute_id=fleet.attribute_id)
-    assert known(world, customer) == {"fleet": "3"}
-    with pytest.raises(Precondition):
-        world.call("UndeleteAttributeDefinition", attribute_id=fleet.attribute_id)
-
-
-def test_who_may_not_see_an_attribute_neither_reads_nor_asks_nor_fills_it_in(world):
-    define(world, "credit_note", readers=["manager"])
-    define(world, "fleet", NUMBER)
-    customer = account(world, team="service", attributes={"credit_note": "late", "fleet": "3"})
-    key = {"account_id": customer.account_id}
-    for by, shown in (
-        ("manager", {"credit_note": "late", "fleet": "3"}),
-        ("agent", {"fleet": "3"}),
-    ):
-        assert dict(world.call("GetAccount", **key, by=by).attributes) == shown
-        assert dict(world.call("ListAccounts", by=by).accounts[0].attributes) == shown
-        values = world.call("ListAttributeValues", **key, by=by).values
-        assert {value.name: value.value for value in values} == shown
-        listed = world.call("ListAttributeDefinitions", by=by).attribute_definitions
-        assert {each.name for each in listed} == set(shown)
-    with pytest.raises(Invalid):
-        found(world, "attributes.credit_note = late", by="agent")
-    with pytest.raises(Invalid):
-        fill(world, customer, credit_note="early")
-    with pytest.raises(NotFound):
-        world.call("ListAttributeHistory", **key, name="credit_note", by="agent")
-    changed = world.call("UpdateAccount", account={**key, "attributes": {"fleet": "4"}}, by="agent")
-    assert dict(changed.attributes) == {"fleet": "4"}
-    assert known(world, customer) == {"credit_note": "late", "fleet": "4"}
-
-
-def test_attributes_of_others_customers_are_not_found(world):
-    define(world, "fleet", NUMBER)
-    customer = account(world, owner_id="somebody.else")
-    with pytest.raises(NotFound):
-        fill(world, customer, by="rep", fleet="3")
-    with pytest.raises(NotFound):
-        world.call("ListAttributeValues", account_id=customer.account_id, by="rep")
-
-
 def test_completeness_says_what_is_missing_and_what_is_old_for_each_segment(world):
     define(world, "fleet", NUMBER, fresh_days=90)
     define(world, "remark")
@@ -436,36 +291,6 @@ def test_completeness_says_what_is_missing_and_what_is_old_for_each_segment(worl
         world.call("GetCompleteness", names=["shoe_size"])
 
 
-@pytest.mark.parametrize(
-    ("wrong", "field"),
-    [
-        ({"type": CHOICE}, ""),
-        ({"type": CHOICE, "choices": [{"value": "a"}, {"value": "a"}]}, "choices[1].value"),
-        ({"type": TEXT, "pattern": "("}, "pattern"),
-        ({"type": TEXT, "min_value": "1"}, "min_value"),
-        ({"type": NUMBER, "min_value": "9", "max_value": "1"}, "max_value"),
-        ({"type": DATE, "max_value": "tomorrow"}, "max_value"),
-    ],
-)
-def test_a_definition_that_cannot_be_meant_is_refused_with_its_field(world, wrong, field):
-    with pytest.raises(Invalid) as refused:
-        world.call(
-            "CreateAttributeDefinition", attribute_definition={"name": "x", "label": "X", **wrong}
-        )
-    path = f"attribute_definition.{field}".rstrip(".")
-    assert path in refused.value.fields
-
-
-def test_only_managers_define(world):
-    with pytest.raises(Refusal) as refused:
-        world.call(
-            "CreateAttributeDefinition",
-            attribute_definition={"name": "x", "label": "X", "type": TEXT},
-            by="agent",
-        )
-    assert refused.value.code == "PERMISSION_DENIED"
-
-
 def test_attributes_come_along_with_an_intake_and_wrong_ones_are_said_of_their_row(world):
     define(world, "fleet", NUMBER)
     given = [
@@ -478,67 +303,3 @@ def test_attributes_come_along_with_an_intake_and_wrong_ones_are_said_of_their_r
     assert found(world, "attributes.fleet = 7") == ["Good"]
     value = world.call("ListAttributeValues", account_id=reply.accounts[0].record_id).values[0]
     assert (value.value, value.source) == ("7", "shop")
-
-
-def moves(world, of):
-    """The whole history of a record, as it stands in the table."""
-    mine = attribute_values.c.record_id == of.account_id
-    columns = [c for c in attribute_values.c if c.name != "value_id"]
-    rows = world.rows(select(*columns).where(mine).order_by(attribute_values.c.value_id))
-    return [tuple(row) for row in rows]
-
-
-def test_a_merge_brings_attributes_along_with_their_history_and_its_undo_takes_them_away(world):
-    define(world, "fleet", NUMBER)
-    define(world, "pets", CHOICES, **PETS)
-    one = account(world, attributes={"fleet": "3"})
-    other = account(world, display_name="Nordwind", attributes={"fleet": "4", "pets": "cat,dog"})
-    before = moves(world, one)
-    world.clock.forward(hours=1)
-    made = world.call(
-        "MergeRecords",
-        kind=1,
-        survivor_id=one.account_id,
-        absorbed_ids=[other.account_id],
-    )
-    merged = known(world, one)
-    assert merged["pets"] == "cat,dog"
-    assert dict(world.call("GetAccount", account_id=one.account_id).attributes) == merged
-    assert found(world, f"attributes.fleet = {merged['fleet']} AND attributes.pets : *") == [
-        world.call("GetAccount", account_id=one.account_id).display_name
-    ]
-    world.call("UndoMerge", merge_id=made.merge_id)
-    assert known(world, one) == {"fleet": "3"}
-    assert known(world, other) == {"fleet": "4", "pets": "cat,dog"}
-    assert moves(world, one) == before
-
-
-def test_what_was_filled_in_after_a_merge_outlives_its_undo_if_it_is_kept(world):
-    define(world, "fleet", NUMBER)
-    one = account(world, attributes={"fleet": "3"})
-    other = account(world, display_name="Nordwind", attributes={"fleet": "4"})
-    made = world.call(
-        "MergeRecords", kind=1, survivor_id=one.account_id, absorbed_ids=[other.account_id]
-    )
-    world.clock.forward(hours=1)
-    fill(world, one, fleet="9")
-    world.call("UndoMerge", merge_id=made.merge_id, later_edits=1)
-    assert known(world, one) == {"fleet": "9"}
-    assert dict(world.call("GetAccount", account_id=one.account_id).attributes) == {"fleet": "9"}
-
-
-def test_a_personal_attribute_is_masked_for_those_who_do_not_need_it(world):
-    define(world, "medication", personal=True)
-    customer = account(world, attributes={"medication": "Insulin"})
-    key = {"account_id": customer.account_id}
-    by = world.person("lea.leader", "leader")
-    if not roles.masks(by.roles):
-        by = next(
-            world.person(f"{name}.masked", name)
-            for name in roles.ROLES
-            if roles.masks((name,)) and roles.ROLES[name].rows == "all"
-        )
-    assert world.call("GetAccount", **key, by=by).attributes["medication"] == "I•••"
-    assert world.call("ListAccounts", by=by).accounts[0].attributes["medication"] == "I•••"
-    assert world.call("ListAttributeValues", **key, by=by).values[0].value == "I•••"
-    assert world.call("GetAccount", **key, by="agent").attributes["medication"] == "Insulin"
