@@ -4,7 +4,7 @@ The rule kept here: sending the same again changes nothing and says so; a row th
 reason while the others go in; state and events of all rows land together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import TypeVar
 
 from crm.customers.v1.accounts_pb2 import Account
@@ -119,14 +119,18 @@ class Intake:
         given: Sequence[Order],
         accounts: Sequence[Account],
         contacts: Sequence[Contact],
+        settled: Container[int] = (),
     ) -> IngestOrdersResponse:
-        """All rows of a call: who they name first, then what was ordered, then the orders."""
+        """All rows of a call: who they name first, then what was ordered, then the orders.
+
+        Orders whose places are in `settled` were checked and brought into their normal form before.
+        """
         self._find_parties(given, accounts, contacts)
         reply = IngestOrdersResponse(
             accounts=self.parties.take_accounts(accounts),
             contacts=self.parties.take_contacts(contacts),
         )
-        results, drafts = self._judge(given)
+        results, drafts = self._judge(given, settled)
         products, reply.new_products = self._products(drafts)
         if drafts and not self.dry:
             self._write(drafts, products)
@@ -160,7 +164,9 @@ class Intake:
         if people_ids or people - {""}:
             self.parties.load_contacts(people, people_ids)
 
-    def _judge(self, given: Sequence[Order]) -> tuple[list[IngestResult], list[Draft]]:
+    def _judge(
+        self, given: Sequence[Order], settled: Container[int]
+    ) -> tuple[list[IngestResult], list[Draft]]:
         """What is to become of each order, and those that are to be written."""
         names = [order.external_id for order in given]
         rows = self.call.all(queries.KNOWN_ORDERS, source=self.source, external_ids=names)
@@ -170,11 +176,14 @@ class Intake:
         for place, order in enumerate(given):
             name = order.external_id
             try:
-                check(order, self.source)
+                if not (ready := place in settled):
+                    check(order, self.source)
                 if name in before:
                     raise rules.Rejected("TWICE", "is in this call before", "external_id")
                 before.add(name)
-                draft = intake_rows.draft_of(order, self.source, place, account, contact)
+                draft = intake_rows.draft_of(
+                    order, self.source, place, account, contact, settled=ready
+                )
             except rules.Rejected as why:
                 results.append(refused(name, why))
                 continue

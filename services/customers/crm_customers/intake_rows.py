@@ -75,39 +75,57 @@ class Draft:
 
 
 def draft_of(
-    order: Order, source: str, place: int, find_account: Find, find_contact: Find
+    order: Order,
+    source: str,
+    place: int,
+    find_account: Find,
+    find_contact: Find,
+    *,
+    settled: bool = False,
 ) -> Draft:
-    """The order with its references resolved and its numbers added up; raises Rejected."""
+    """The order with its references resolved and its numbers added up; raises Rejected.
+
+    One that is settled already is told as it is: it is the caller's no more.
+    """
     account_id = find_account(order.account_id, order.account_external_id, "account_id")
     if account_id is None:
         raise rules.Rejected("NO_ACCOUNT", "says no account", "account_id")
-    rules.check_days(order.order_date, order.ship_date)
-    told = Order()
-    told.CopyFrom(order)
+    told = order
+    if not settled:
+        told = Order()
+        told.CopyFrom(order)
     told.contact_id = find_contact(order.contact_id, order.contact_external_id, "contact_id") or 0
     told.account_id, told.source = account_id, source
-    told.state = told.state or OrderState.ORDER_STATE_PLACED
-    for name in NEVER_TAKEN:
-        told.ClearField(name)
-    amount, profit = _add_up(told, account_id, find_account)
-    told.amount = decimal_text(amount)
-    told.profit = "" if profit is None else decimal_text(profit)
+    if not settled:
+        settle(told)
+    for number, line in enumerate(told.lines):
+        if line.account_id or line.account_external_id:
+            place_of_line = f"lines[{number}].account_id"
+            own = find_account(line.account_id, line.account_external_id, place_of_line)
+            line.account_id = own or account_id
+            line.ClearField("account_external_id")
+        else:
+            line.account_id = account_id
     return Draft(told, rules.fingerprint(told.SerializeToString(deterministic=True)), place)
 
 
-def _add_up(told: Order, account_id: int, find_account: Find) -> tuple[Decimal, Decimal | None]:
+def settle(told: Order) -> None:
+    """Brings what an order says into its normal form, and adds it up; raises Rejected."""
+    rules.check_days(told.order_date, told.ship_date)
+    told.state = told.state or OrderState.ORDER_STATE_PLACED
+    for name in NEVER_TAKEN:
+        told.ClearField(name)
+    amount, profit = _add_up(told)
+    told.amount = decimal_text(amount)
+    told.profit = "" if profit is None else decimal_text(profit)
+
+
+def _add_up(told: Order) -> tuple[Decimal, Decimal | None]:
     """Settles the lines, and adds up their amounts and what is known of their profits."""
     amount, profit = Decimal(0), None
     for number, line in enumerate(told.lines, 1):
         line.line_number = number
         line.ClearField("product_id")
-        if line.account_id or line.account_external_id:
-            place = f"lines[{number - 1}].account_id"
-            own = find_account(line.account_id, line.account_external_id, place)
-            line.account_id = own or account_id
-            line.ClearField("account_external_id")
-        else:
-            line.account_id = account_id
         line.quantity = decimal_text(Decimal(line.quantity))
         value = Decimal(line.amount)
         amount += value

@@ -14,7 +14,8 @@ import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, BinaryIO
 
-from crm_customers.imports.preparing import Block, Preparer, Task
+from crm_customers.imports.prepared import Block, Task
+from crm_customers.imports.preparing import Preparer
 from crm_customers.imports.sources import Row
 
 LENGTH = struct.Struct("!I")

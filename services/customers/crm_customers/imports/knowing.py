@@ -43,24 +43,29 @@ BY_OWN_ID = {
         " where r.source = %s and r.external_id = any(%s) and r.external_id <> ''"
     ),
 }
-ACCOUNTS_OF = (
-    "select s.external_id, a.account_id, a.country, a.owner_id, a.team from source_records s"
-    " join accounts a on a.account_id = s.record_id"
-    " where s.source = %(system)s and s.kind = 'account' and s.external_id = any(%(ids)s) and a.delete_time is null"
-    " union all select a.external_id, a.account_id, a.country, a.owner_id, a.team from accounts a"
-    " where a.source = %(system)s and a.external_id = any(%(ids)s) and a.external_id <> '' and a.delete_time is null"
-    " and not exists (select from source_records s where s.source = a.source and s.kind = 'account'"
-    " and s.external_id = a.external_id)"
-)
-CONTACTS_OF = (
-    "select s.external_id, c.contact_id, c.account_id from source_records s"
-    " join contacts c on c.contact_id = s.record_id"
-    " where s.source = %(system)s and s.kind = 'contact' and s.external_id = any(%(ids)s) and c.delete_time is null"
-    " union all select c.external_id, c.contact_id, c.account_id from contacts c"
-    " where c.source = %(system)s and c.external_id = any(%(ids)s) and c.external_id <> '' and c.delete_time is null"
-    " and not exists (select from source_records s where s.source = c.source and s.kind = 'contact'"
-    " and s.external_id = c.external_id)"
-)
+# Each question is one look-up in one index: what has been filled a moment ago has no statistics yet, and a planner who
+# may choose reads all of it. Removed records are found too: their ids are not free.
+SAID_BY = "select external_id, record_id from source_records where source = %s and kind = %s and external_id = any(%s)"
+OWN = {
+    "account": (
+        "select external_id, account_id as record_id from accounts"
+        " where source = %s and external_id = any(%s) and external_id <> ''"
+    ),
+    "contact": (
+        "select external_id, contact_id as record_id from contacts"
+        " where source = %s and external_id = any(%s) and external_id <> ''"
+    ),
+}
+PARTIES = {
+    "account": (
+        "select account_id, account_id as record_id, country, owner_id, team from accounts"
+        " where account_id = any(%s) and delete_time is null"
+    ),
+    "contact": (
+        "select contact_id, contact_id as record_id, account_id from contacts"
+        " where contact_id = any(%s) and delete_time is null"
+    ),
+}
 OWNERS = {
     "account": "select account_id as record_id, owner_id, team from accounts where account_id = any(%s)",
     "contact": (
@@ -94,20 +99,30 @@ def _by_system(wanted: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
 
 def accounts_of(call: Call, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Any]:
     """The accounts of these (system, id)."""
-    return {
-        (system, row.external_id): row
-        for system, ids in _by_system(wanted).items()
-        for row in _ask(call, ACCOUNTS_OF, {"system": system, "ids": list(ids)})
-    }
+    return _parties_of(call, "account", wanted)
 
 
 def contacts_of(call: Call, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Any]:
     """The contacts of these (system, id)."""
-    return {
-        (system, row.external_id): row
-        for system, ids in _by_system(wanted).items()
-        for row in _ask(call, CONTACTS_OF, {"system": system, "ids": list(ids)})
-    }
+    return _parties_of(call, "contact", wanted)
+
+
+def _parties_of(
+    call: Call, kind: str, wanted: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], Any]:
+    """The records of these (system, id): where a source record says, or else by their own id."""
+    numbers: dict[tuple[str, str], int] = {}
+    for system, names in _by_system(wanted).items():
+        found = _ask(call, SAID_BY, (system, kind, list(names)))
+        known = {row.external_id: row.record_id for row in found}
+        if rest := [name for name in names if name not in known]:
+            own = _ask(call, OWN[kind], (system, rest))
+            known |= {row.external_id: row.record_id for row in own}
+        numbers |= {(system, name): number for name, number in known.items()}
+    if not numbers:
+        return {}
+    rows = {row.record_id: row for row in _ask(call, PARTIES[kind], (list({*numbers.values()}),))}
+    return {name: rows[number] for name, number in numbers.items() if number in rows}
 
 
 def owners_of(call: Call, kind: str, ids: Sequence[int]) -> list[Any]:

@@ -24,7 +24,7 @@ from crm_customers.attributes.catalogue import Catalogue
 from crm_customers.imports import definitions, plans, staging, taking, taking_rest
 from crm_customers.imports.helping import Helpers
 from crm_customers.imports.plans import Plan, PlanFailed, Source
-from crm_customers.imports.preparing import Block, Task
+from crm_customers.imports.prepared import RANKS, Block, Task
 from crm_customers.imports.sources import Found, Place, Reader, chunks
 
 if TYPE_CHECKING:
@@ -224,13 +224,14 @@ class Run:
             self.feed = None
             self._next_source(step, place)
             return
-        staging.stage(step.call.connection, block.copy)
+        named = self.feed.first_named(block)
+        staging.stage(step.call.connection, block.copy + b"".join(named))
         step.reject(source.name, block.rejects)
         for kind, names in block.columns.items():
             step.cursor.setdefault("columns", {})[f"{source.name}/{kind}"] = names
         step.cursor["reading"] = {"source": place, "row": after + block.rows}
         step.numbers["read_rows"] += block.rows
-        step.numbers["staged_records"] += block.staged
+        step.numbers["staged_records"] += block.staged + len(named)
         step.numbers["total_rows"] = max(step.numbers["total_rows"], step.numbers["read_rows"])
 
     def _next_source(self, step: Step, place: int) -> None:
@@ -266,7 +267,12 @@ class Run:
             principal=step.call.principal,
             catalogues=dict(self.catalogues),
         )
-        return Feed(reader, task, self.helpers, place, after)
+        known = {
+            kind: staging.keys(step.call.connection, self.import_id, RANKS[kind] + place)
+            for kind in source.brings
+            if after and kind != source.main
+        }
+        return Feed(reader, task, self.helpers, place, after, known)
 
     def _sections(self) -> list[tuple[int, str, Source]]:
         assert self.plan is not None
@@ -334,13 +340,20 @@ class Feed:
     """The prepared rows of one source, one handful after the other, with some under way."""
 
     def __init__(
-        self, reader: Reader, task: Task, helpers: Helpers, place: int, after: int
+        self,
+        reader: Reader,
+        task: Task,
+        helpers: Helpers,
+        place: int,
+        after: int,
+        known: dict[str, set[str]],
     ) -> None:
         self.reader = reader
         self.helpers = helpers
         self.task = task
         self.place = place
         self.row = after
+        self.known = known  # the parties that were named along with something before this row
         self.rows = reader.rows(after)
         self.handfuls: Iterator[Any] = chunks(self.rows, staging.BATCH_SIZE)
         self.under_way: deque[Future[Block]] = deque()
@@ -369,6 +382,16 @@ class Feed:
         self.row += block.rows
         self._more()
         return block
+
+    def first_named(self, block: Block) -> list[bytes]:
+        """The parties of a handful that no row has named before."""
+        found = []
+        for kind, key, staged in block.named:
+            known = self.known.setdefault(kind, set())
+            if key not in known:
+                known.add(key)
+                found.append(staged)
+        return found
 
     def close(self) -> None:
         """Lets go of the source."""

@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from crm_customers.imports.preparing import json_safe
+from crm_customers.imports.prepared import json_safe
 
 # Records that are taken in one transaction, and rows that are prepared together.
 BATCH_SIZE = int(os.environ.get("CRM_IMPORT_BATCH", "") or 2000)
@@ -27,6 +27,8 @@ REST = (
     "select key, position, row_number, told, line, extra, original from import_rows where import_id = %s"
     " and section = %s and key = %s and position > %s order by position"
 )
+IN_ORDER = "set local enable_seqscan = off; set local enable_bitmapscan = off"
+AS_USUAL = "set local enable_bitmapscan = on"
 Connection = psycopg.Connection[Any]
 EFFECTS = "import_id, effect_number, kind, outcome, record_id, etag, source, external_id, before, source_before"
 
@@ -41,21 +43,25 @@ def stage(connection: Connection, block: bytes) -> None:
         copy.write(TRAILER)
 
 
+def keys(connection: Connection, import_id: int, section: int) -> set[str]:
+    """The ids of the staged records of a section."""
+    question = "select distinct key from import_rows where import_id = %s and section = %s"
+    return {row.key for row in connection.execute(question, (import_id, section))}
+
+
 def batch(
     connection: Connection, import_id: int, section: int, after: Sequence[Any], size: int
 ) -> list[Any]:
     """The next staged records of a section in the order of their keys; records of one key come together."""
     key, position = after or ("", -1)
+    # Rows that were added a moment ago are not in the planner's statistics: it would sort them all.
+    connection.execute(IN_ORDER)
     with connection.cursor(binary=True) as cursor:
-        # Rows that were added a moment ago are not in the planner's statistics: it would sort them all.
-        cursor.execute("set local enable_seqscan = off")
-        cursor.execute("set local enable_bitmapscan = off")
         rows = cursor.execute(BATCH, (import_id, section, key, position, size)).fetchall()
         if len(rows) == size:
             last = rows[-1]
             rows += cursor.execute(REST, (import_id, section, last.key, last.position)).fetchall()
-        cursor.execute("set local enable_seqscan = on")
-        cursor.execute("set local enable_bitmapscan = on")
+    connection.execute(AS_USUAL)
     return rows
 
 

@@ -174,10 +174,7 @@ class Taking:
         decisions: Sequence[engine.Decision | None] = [None] * len(unknown)
         if self.plan.match:
             batch = [self.facts_of(number, one) for number, one in enumerate(unknown, 1)]
-            # A table that has just been filled is not yet known to be large: it must not be read through for each key.
-            self.connection.execute("set local enable_seqscan = off")
             decisions = engine.resolve(self.connection, batch)
-            self.connection.execute("set local enable_seqscan = on")
         ids = iter(copying.new_ids(self.connection, TABLES[self.kind], len(unknown)))
         hidden = self.hidden(decisions)
         for one, decision in zip(unknown, decisions, strict=True):

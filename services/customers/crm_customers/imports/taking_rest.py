@@ -6,6 +6,7 @@ events hold; an order comes in whole or not at all, wherever its lines stood.
 
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,24 @@ OUTCOMES = {
     IngestOutcome.INGEST_OUTCOME_UNCHANGED: "unchanged",
     IngestOutcome.INGEST_OUTCOME_REJECTED: "rejected",
 }
+
+
+@dataclass(slots=True)
+class StagedOrder:
+    """Lines of one order as they were staged together."""
+
+    row: Any
+    said: dict[str, Any]
+
+    def named(self, kind: str) -> list[tuple[str, str] | None]:
+        """Whom each line names, by system and id."""
+        named = [tuple(one) if one else None for one in self.said[kind]]
+        return named * len(self.said["rows"]) if len(named) == 1 else named
+
+
+def named_by(staged: Iterable[StagedOrder], kind: str) -> set[tuple[str, str]]:
+    """All whom some orders name."""
+    return {(one[0], one[1]) for part in staged for one in part.said.get(kind, ()) if one}
 
 
 class Rest:
@@ -126,84 +145,99 @@ class Rest:
 
     def orders(self, rows: Sequence[Any]) -> None:
         """Orders with all their lines."""
-        groups = [(key, list(lines)) for key, lines in groupby(rows, key=lambda row: row.key)]
-        extras = {id(row): orjson.loads(row.extra) for row in rows}
-        named = [tuple(x["account"]) for x in extras.values() if x.get("account")]
-        accounts = knowing.accounts_of(self.call, named)
-        people = [tuple(x["contact"]) for x in extras.values() if x.get("contact")]
+        staged = [StagedOrder(row, orjson.loads(row.extra)) for row in rows]
+        accounts = knowing.accounts_of(self.call, named_by(staged, "accounts"))
+        people = named_by(staged, "contacts")
         contacts = knowing.contacts_of(self.call, people) if people else {}
-        made: list[tuple[Order, list[Any]]] = []
-        for key, lines in groups:
-            order = self.order(key, lines, [extras[id(row)] for row in lines], accounts, contacts)
+        made: list[tuple[Order, list[StagedOrder]]] = []
+        settled = set[int]()
+        for key, group in groupby(staged, key=lambda one: one.row.key):
+            parts = list(group)
+            order = self.order(key, parts, accounts, contacts)
             if order is not None:
-                made.append((order, [row for row in lines if row.told]))
+                if len(parts) == 1 and parts[0].said["settled"]:
+                    settled.add(len(made))
+                made.append((order, parts))
         if made:
-            self.take_orders(made)
+            self.take_orders(made, settled)
 
-    def order(self, key: str, lines: Sequence[Any], extras: Sequence[dict[str, Any]],
-              accounts: dict[Any, Any], contacts: dict[Any, Any]) -> Order | None:  # fmt: skip
-        """One order of its lines; None when it is refused."""
-        if any(extra.get("refused") for extra in extras):
-            for row in lines:
-                if row.told:
-                    self.refuse(
-                        row, "order", "OTHER_LINE", "", "another line of this order was refused"
-                    )
+    def order(
+        self,
+        key: str,
+        parts: Sequence[StagedOrder],
+        accounts: dict[Any, Any],
+        contacts: dict[Any, Any],
+    ) -> Order | None:
+        """One order of its parts; None when it is refused."""
+        if any(part.said.get("refused") for part in parts):
+            text = "another line of this order was refused"
+            self.refuse_lines(parts, "OTHER_LINE", "", text)
             return None
-        order, missing = Order(), ""
-        for row, extra in zip(lines, extras, strict=True):
-            told = Order.FromString(row.told)
-            if not order.external_id:
-                order.MergeFrom(told)
-                line = order.lines[0]
-            else:
-                line = order.lines.add()
-                line.CopyFrom(told.lines[0])
-            missing = missing or self.lost(extra, accounts, contacts)
-            if account := accounts.get(tuple(extra["account"])):
-                line.account_id = account.account_id
-                order.account_id = order.account_id or account.account_id
-            person = contacts.get(tuple(extra.get("contact") or ()))
-            order.contact_id = order.contact_id or (person.contact_id if person else 0)
-        if missing and not self.step.dry:
-            for row in lines:
-                self.refuse(row, "order", "UNKNOWN_CUSTOMER", "account", f"order {key}: {missing}")
-        elif missing:  # in a real run its customer would be there by now
+        order = Order.FromString(parts[0].row.told)
+        for part in parts[1:]:
+            order.lines.extend(Order.FromString(part.row.told).lines)
+        lost, place = "", 0
+        for part in parts:
+            lost = lost or self.lost(part.said, accounts, contacts)
+            for named in part.named("accounts"):
+                if account := accounts.get(named):
+                    order.lines[place].account_id = account.account_id
+                    order.account_id = order.account_id or account.account_id
+                place += 1
+            if not order.contact_id:
+                people = map(contacts.get, part.named("contacts"))
+                order.contact_id = next((one.contact_id for one in people if one), 0)
+        if not lost:
+            return order
+        if self.step.dry:  # in a real run its customer would be there by now
             self.step.counts.add("order", "created")
-            self.step.counts.add("line", "created", len(lines))
-        return None if missing else order
+            self.step.counts.add("line", "created", len(order.lines))
+        else:
+            self.refuse_lines(parts, "UNKNOWN_CUSTOMER", "account", f"order {key}: {lost}")
+        return None
+
+    def refuse_lines(
+        self, parts: Sequence[StagedOrder], reason: str, field: str, text: str
+    ) -> None:
+        """Refuses every line of an order."""
+        for part in parts:
+            originals = part.row.original.decode("utf-8", "replace").split("\n")
+            for number, original in zip(part.said.get("rows", ()), originals, strict=False):
+                self.rejects.append((number, "order", reason, field, text, original))
 
     @staticmethod
-    def lost(extra: dict[str, Any], accounts: dict[Any, Any], contacts: dict[Any, Any]) -> str:
-        """Who of those that a row names is not known, in words."""
+    def lost(said: dict[str, Any], accounts: dict[Any, Any], contacts: dict[Any, Any]) -> str:
+        """Who of those that an order names is not known, in words."""
         for kind, known in (("account", accounts), ("contact", contacts)):
-            if extra.get(kind) and tuple(extra[kind]) not in known:
-                system, external_id = extra[kind]
-                return f"there is no {kind} {external_id} of {system}"
+            for named in said[f"{kind}s"]:
+                if named and tuple(named) not in known:
+                    return f"there is no {kind} {named[1]} of {named[0]}"
         return ""
 
-    def take_orders(self, made: Sequence[tuple[Order, list[Any]]]) -> None:
+    def take_orders(
+        self, made: Sequence[tuple[Order, list[StagedOrder]]], settled: set[int]
+    ) -> None:
         """Has orders taken in, and counts what became of them."""
         start = len(self.call.emitted)
         if self.plan.mode == "create_only":
             names = [order.external_id for order, _ in made]
             found = self.call.all(queries.KNOWN_ORDERS, source=self.source.name, external_ids=names)
             there = {row.external_id for row in found}
-            for order, _ in made:
-                if order.external_id in there:
-                    self.step.counts.add("order", "kept")
-            made = [one for one in made if one[0].external_id not in there]
+            self.step.counts.add("order", "kept", len(there))
+            kept = [n for n, (order, _) in enumerate(made) if order.external_id not in there]
+            settled = {place for place, n in enumerate(kept) if n in settled}
+            made = [made[n] for n in kept]
         intake = Intake(self.call, self.source.name, self.step.dry)
-        reply = intake.take([order for order, _ in made], (), ())
+        reply = intake.take([order for order, _ in made], (), (), settled)
         told = self.emitted(start, "order")
-        for (order, lines), result in zip(made, reply.orders, strict=True):
+        for (order, parts), result in zip(made, reply.orders, strict=True):
             outcome = OUTCOMES[result.outcome]
             if outcome == "rejected":
                 text = f"order {order.external_id}: {result.field} {result.message}"
-                for row in lines:
-                    self.refuse(row, "order", result.reason, result.field, text)
+                self.refuse_lines(parts, result.reason, result.field, text)
                 continue
-            amount = sum((Decimal(line.amount or "0") for line in order.lines), Decimal())
+            amounts = [order.amount] if order.amount else [line.amount for line in order.lines]
+            amount = sum((Decimal(one or "0") for one in amounts), Decimal())
             self.step.counts.add("order", outcome, 1, amount)
             self.step.counts.add("line", outcome, len(order.lines))
             if outcome in ("created", "updated") and not self.step.dry:

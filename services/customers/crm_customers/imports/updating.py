@@ -19,7 +19,7 @@ from crm_customers import profiles
 from crm_customers.attributes import rules as attribute_rules
 from crm_customers.attributes import values as attributes
 from crm_customers.identity import survivorship
-from crm_customers.imports.preparing import copy_text
+from crm_customers.imports.copy_forms import copy_text
 from crm_customers.tables import accounts, contacts
 
 if TYPE_CHECKING:

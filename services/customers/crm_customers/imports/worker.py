@@ -45,6 +45,8 @@ SETTINGS = (
     "set statement_timeout = '600s'",
     "set work_mem = '64MB'",
     "set application_name = 'firsthand import'",
+    # A table that is being filled is not yet known to be large: nothing here is meant to read all of one.
+    "set enable_seqscan = off",
 )
 
 

@@ -1,0 +1,129 @@
+"""Accounts and contacts of rows, made ready to be taken: their columns, what is told of them, and their keys.
+
+The rule kept here: a customer of an import goes through the same checks and normal forms as one that is typed in.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import orjson
+from crm.customers.v1.accounts_pb2 import Account
+from crm.customers.v1.contacts_pb2 import Contact
+from crm_chassis import records
+from crm_chassis.call import Call
+from crm_chassis.clock import Clock
+from psycopg.types.json import Jsonb
+
+from crm_customers import accounts as account_handlers
+from crm_customers import contacts as contact_handlers
+from crm_customers.attributes import rules as attribute_rules
+from crm_customers.identity import engine
+from crm_customers.identity import facts as party_facts
+from crm_customers.imports.copy_forms import copy_text
+from crm_customers.imports.mapping import Said
+from crm_customers.imports.prepared import Party, Refused, Task, key_of, named_in, refuse_wrong
+
+# Set when a record arrives, not before.
+LATER = {
+    "account": ("create_time", "update_time"),
+    "contact": ("account_id", "create_time", "update_time"),
+}
+FACTS: tuple[str, ...] = (
+    "kind",
+    "display_name",
+    "phone_numbers",
+    "email_addresses",
+    "country",
+    "region",
+    "city",
+    "street",
+)
+FACTS += ("postal_code", "tax_id", "birth_date")
+
+
+class Parties:
+    """Makes accounts and contacts of what rows say."""
+
+    def __init__(self, task: Task, clock: Clock) -> None:
+        self.task = task
+        self.source = task.source
+        self.call = Call(None, task.principal, clock, None)  # type: ignore[arg-type] # asks nobody
+        self.columns: dict[str, list[str]] = {}
+
+    def brings_contact(self, said: Said) -> bool:
+        """Whether a row brings a person, and does not only name one, or none."""
+        optional = len(self.source.brings) > 1 and not said.fields.get("external_id")
+        return not self.source.refers_only("contact") and not optional
+
+    def account(self, said: Mapping[str, Said]) -> Party:
+        """The account of a row."""
+        mine = said["account"]
+        key_of("account", mine)
+        message = Account(source=self.source.name, **mine.fields)
+        refuse_wrong("account", message)
+        values = account_handlers.new_values(self.call, message)
+        return self._party("account", message, values, mine, {})
+
+    def contact(self, said: Mapping[str, Said]) -> Party:
+        """The contact of a row; its account is the row's, or the one that it names."""
+        mine = said["contact"]
+        key = key_of("contact", mine)
+        owner, _ = named_in(self.source, said)
+        if mine.more.get("account"):
+            owner = [mine.more.get("system") or self.source.name, mine.more["account"]]
+        if owner is None:
+            raise Refused(
+                "contact", "NO_ACCOUNT", "account", f"the row of contact {key} names no account"
+            )
+        message = Contact(source=self.source.name, **mine.fields)
+        refuse_wrong("contact", message, but=("account_id", "account_external_id"))
+        country = said["account"].fields.get("country", "") if "account" in said else ""
+        values = contact_handlers.new_values(self.call, message, 0, country)
+        more = {"account": owner, "country": country}
+        return self._party("contact", message, values, mine, more)
+
+    def _party(
+        self, kind: str, message: Any, values: dict[str, Any], said: Said, more: dict[str, Any]
+    ) -> Party:
+        """A party whose columns are known."""
+        learned = self._learned(kind, said)
+        values["attributes"] = Jsonb(learned)
+        columns = self.columns.get(kind) or [name for name in values if name not in LATER[kind]]
+        self.columns[kind] = columns
+        line = "\t".join([copy_text(values[name]) for name in columns]).encode()
+        for name in ("phones", "emails"):
+            message.ClearField(name)
+        told = records.from_mapping(
+            type(message), {"phones": values["phones"].obj, "emails": values["emails"].obj}
+        )
+        message.MergeFrom(told)
+        for name, value in learned.items():
+            message.attributes[name] = attribute_rules.as_text(value)
+        for name in LATER[kind]:
+            values.pop(name, None)
+        facts = {name: values[name] for name in FACTS if values.get(name)}
+        # A contact's keys wait until its account is known.
+        asked = (
+            engine.asked_by_batch(party_facts.of_values(kind, values)) if kind == "account" else ()
+        )
+        said_more = {"facts": facts, "asked": asked, "attributes": learned, **more}
+        extra = orjson.dumps(said_more, default=plain)
+        key, body = message.external_id, message.SerializeToString()
+        return Party(kind, key, body, line, extra, str(said.more.get("parent", "")))
+
+    def _learned(self, kind: str, said: Said) -> dict[str, Any]:
+        """The values of attributes that a row gives."""
+        if not said.attributes:
+            return {}
+        values, problems = self.task.catalogues[kind].read(said.attributes, kind)
+        for path, text in problems.items():
+            raise Refused(kind, "INVALID_ATTRIBUTE", path, f"{path}: {text}")
+        return {name: value for name, value in values.items() if value not in ("", [])}
+
+
+def plain(value: Any) -> Any:
+    """What JSON does not know."""
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(type(value).__name__)
