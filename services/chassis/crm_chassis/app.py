@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from crm.access.v1 import api_keys_pb2, audit_pb2, privacy_pb2, users_pb2
+from crm.access.v1 import api_keys_pb2, audit_pb2, notices_pb2, privacy_pb2, users_pb2
 from crm.events.v1 import events_pb2, jobs_pb2, webhooks_pb2
 from crm.records.v1 import (
     attachments_pb2,
@@ -36,6 +36,7 @@ from crm_chassis import (
     feed,
     jobs,
     metrics,
+    notices,
     own_account,
     privacy,
     record_exports,
@@ -58,12 +59,12 @@ if TYPE_CHECKING:
 
 PROTOS = (
     *(users_pb2, api_keys_pb2, audit_pb2, events_pb2, webhooks_pb2, jobs_pb2),
-    privacy_pb2,
+    *(privacy_pb2, notices_pb2),
     *(record_lists_pb2, saved_views_pb2, attachments_pb2, bulk_edits_pb2, record_exports_pb2),
 )
 HANDLERS = (
     *(users, own_account, api_keys, audit_log, feed, webhooks, dead_jobs),
-    privacy,
+    *(privacy, notices),
     *(described_lists, saved_views, attachments, bulk_edits, record_exports),
 )
 KNOWN_SECONDS = 30.0
@@ -86,6 +87,8 @@ class Service:
     pages: "Blueprint | None" = None
     totals: Mapping[str, Any] = field(default_factory=dict)
     lists: Sequence[record_lists.RecordList] = ()
+    # Kind of record → the view of one, where no list names it: "crm.tickets.Promise" → "tickets.promise".
+    record_pages: Mapping[str, str] = field(default_factory=dict)
     background: Sequence[Loop] = ()
     follows: Sequence[str] = ()  # peers whose feeds a background loop reads by itself
     one_process: bool = False

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, literal, select
 
+from crm_chassis.notice_tables import user_notices
 from crm_chassis.record_tables import bulk_edits, files, record_exports
 from crm_chassis.sql import Statement
 from crm_chassis.tables import jobs, requests, webhook_deliveries
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from crm_chassis.call import Call
 
 KEYS, SLOTS, DELIVERIES = timedelta(days=7), timedelta(days=7), timedelta(days=30)
-EXPORTS, BULK_EDITS = timedelta(days=7), timedelta(days=90)
+EXPORTS, BULK_EDITS, NOTICES = timedelta(days=7), timedelta(days=90), timedelta(days=180)
 BEFORE = bindparam("before", type_=jobs.c.create_time.type)
 OLD_REQUESTS = Statement(delete(requests).where(requests.c.create_time < BEFORE))
 OLD_JOBS = Statement(
@@ -37,6 +38,8 @@ OLD_FILES = Statement(
 )
 OLD_EXPORTS = Statement(delete(record_exports).where(_old))
 OLD_BULK_EDITS = Statement(delete(bulk_edits).where(bulk_edits.c.update_time < BEFORE))
+
+OLD_NOTICES = Statement(delete(user_notices).where(user_notices.c.read_time < BEFORE))
 
 
 def forget_requests(call: "Call", _payload: dict[str, Any]) -> None:
@@ -66,11 +69,17 @@ def forget_bulk_edits(call: "Call", _payload: dict[str, Any]) -> None:
     call.run(OLD_BULK_EDITS, before=call.clock.now() - BULK_EDITS)
 
 
+def forget_notices(call: "Call", _payload: dict[str, Any]) -> None:
+    """What was read half a year ago; what was not read stays."""
+    call.run(OLD_NOTICES, before=call.clock.now() - NOTICES)
+
+
 JOBS: dict[str, Callable[["Call", dict[str, Any]], None]] = {
     "forget_requests": forget_requests,
     "forget_jobs": forget_jobs,
     "forget_deliveries": forget_deliveries,
     "forget_exports": forget_exports,
     "forget_bulk_edits": forget_bulk_edits,
+    "forget_notices": forget_notices,
 }
 PERIODIC = dict.fromkeys(JOBS, 3600.0)

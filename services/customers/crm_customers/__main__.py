@@ -51,7 +51,6 @@ from crm_customers.ownership import (
     briefings,
     conflict_alerts,
     hand_overs,
-    notices,
     owners,
     protections,
     territories,
@@ -90,7 +89,6 @@ SERVICE = Service(
         conflict_alerts,
         hand_overs,
         briefings,
-        notices,
         territories,
         protections,
         archives,
@@ -114,6 +112,10 @@ SERVICE = Service(
     pages=pages.pages,
     totals=queries.TOTALS,
     lists=record_lists.LISTS,
+    record_pages={
+        "crm.customers.ConflictAlert": "customers.conflict",
+        "crm.customers.HandOver": "customers.hand_over",
+    },
     personal=others.PERSONAL,
     erasers=[others.erase_merges],
 )

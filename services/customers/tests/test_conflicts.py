@@ -42,8 +42,8 @@ def alerts(world, by):
 
 
 def told(world, by):
-    kinds = {2: "resolved", 1: "conflict"}
-    return [kinds[n.kind] for n in world.call("ListNotices", by=by).notices]
+    notices = world.call("ListNotices", by=by).notices
+    return [notice.kind.removeprefix("conflict_") for notice in notices]
 
 
 def test_a_second_rep_contacting_an_owned_account_alerts_both(world, ritas):

@@ -140,8 +140,8 @@ def test_what_is_given_is_told_to_the_receiver_once_they_look(world):
     made = account(world)
     assign(world, made, owner_id="rep.one")
     (notice,) = world.call("ListNotices", by="rep").notices
-    assert (notice.account_id, notice.account_name) == (made.account_id, "Nordwind GmbH")
-    assert world.call("GetOwnershipState", by="rep").unread_notice_count == 1
+    assert (notice.resource_id, notice.text) == (made.account_id, "Nordwind GmbH is yours")
+    assert world.call("CountNotices", by="rep").unread_count == 1
     assert world.call("ReadNotices", by="rep").read_count == 1
     assert not world.call("ListNotices", by="rep", unread=True).notices
     assert not world.call("ListNotices", by="agent").notices

@@ -26,6 +26,7 @@ class Place(NamedTuple):
 
 PLACES = (
     Place("access.me", N_("Your account"), "self", home=True),
+    Place("access.notices", N_("Notices"), "self"),
     Place("access.people", N_("People"), "users.read", home=True),
     Place("access.keys", N_("API keys"), "keys.write"),
     Place("access.webhooks", N_("Webhooks"), "webhooks.write"),

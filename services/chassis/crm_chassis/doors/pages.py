@@ -185,6 +185,13 @@ class Page:
         return flask.request.full_path.rstrip("?")
 
     @cached_property
+    def unread_notices(self) -> int:
+        """How much the caller was told and has not read."""
+        from crm_chassis.doors.notice_pages import unread_count  # it has views of this class
+
+        return unread_count(self)
+
+    @cached_property
     def modules(self) -> list[Link]:
         """The modules that are present and that the caller may read."""
         return modules_of(self.service, self.home, self.app.config.modules, self.may)

@@ -196,5 +196,4 @@ def get_ownership_state(call: Call, _request: pb.GetOwnershipStateRequest) -> pb
         pb.OwnershipState,
         row,
         unowned_count=unowned_count(call),
-        unread_notice_count=notices.unread(call),
     )

@@ -57,9 +57,6 @@ def index() -> Response:
     if nobodys := state.unowned_count:
         text = ngettext("%(num)s without owner", "%(num)s without owner", nobodys)
         actions.append((text, flask.url_for("customers.unowned")))
-    if told := state.unread_notice_count:
-        text = ngettext("%(num)s new notice", "%(num)s new notices", told)
-        actions.append((text, flask.url_for("customers.ownership")))
     extras = Extras(
         actions=actions,
         search=(flask.url_for("customers.find"), _("Name, pinyin, telephone or e-mail")),

@@ -6,7 +6,6 @@ The rule kept here: what nobody looks after is shown first, and given out where 
 from typing import Any
 
 import flask
-from crm.customers.v1 import ownership_pb2 as pb
 from crm_chassis.doors.pages import Page
 from crm_chassis.i18n import gettext as _
 from crm_chassis.i18n import ngettext
@@ -22,50 +21,6 @@ FIELDS = ("country", "region", "postal_code", "segment")
 def _ownership_words() -> dict[str, Any]:
     """What the templates of this file use."""
     return {"ownership_of": ownership_of, "territory_words": territory_words}
-
-
-def notice_of(notice: pb.Notice) -> dict[str, Any]:
-    """A notice as the timeline macro shows it."""
-    who, name, number = notice.actor_id, notice.account_name, notice.account_count
-    texts = {
-        pb.NOTICE_KIND_CONFLICT: _("A second person is at %(name)s", name=name),
-        pb.NOTICE_KIND_CONFLICT_RESOLVED: _("Settled: %(name)s", name=name),
-        pb.NOTICE_KIND_PROTECTION_ENDING: _("Your protection of %(name)s ends soon", name=name),
-        pb.NOTICE_KIND_PROTECTION_ENDED: _("Your protection of %(name)s has ended", name=name),
-        pb.NOTICE_KIND_HAND_OVER: ngettext(
-            "%(num)s customer is handed over to you",
-            "%(num)s customers are handed over to you",
-            number,
-        ),
-        pb.NOTICE_KIND_HAND_OVER_ANSWERED: ngettext(
-            "%(num)s customer of a hand-over was answered",
-            "%(num)s customers of a hand-over were answered",
-            number,
-        ),
-        pb.NOTICE_KIND_ASSIGNED: _("%(name)s is yours", name=name)
-        if name
-        else ngettext("%(num)s customer is yours", "%(num)s customers are yours", number),
-    }
-    new = not notice.HasField("read_time")
-    text = texts.get(notice.kind, "")
-    return {
-        "time": notice.create_time,
-        "title": text,
-        "note": " · ".join(filter(None, (who, _("new") if new else ""))),
-        "tone": "accent" if new else "",
-        "url": _url_of(notice),
-    }
-
-
-def _url_of(notice: pb.Notice) -> str:
-    """Where a notice leads."""
-    if notice.kind in (pb.NOTICE_KIND_CONFLICT, pb.NOTICE_KIND_CONFLICT_RESOLVED):
-        return flask.url_for("customers.conflict", number=notice.record_id)
-    if notice.kind in (pb.NOTICE_KIND_HAND_OVER, pb.NOTICE_KIND_HAND_OVER_ANSWERED):
-        return flask.url_for("customers.hand_over", number=notice.record_id)
-    if notice.account_id:
-        return flask.url_for("customers.account_ownership", account_id=notice.account_id)
-    return flask.url_for("customers.index", view="mine")
 
 
 def territory_words(territory: Any) -> str:
@@ -84,24 +39,9 @@ def ownership_of(account_id: int) -> dict[str, Any]:
 
 @pages.get("/ownership")
 def ownership() -> Response:
-    """How ownership stands, and what the reader was told."""
+    """How ownership stands."""
     page = Page.current()
-    notices = page.call("ListNotices", page_size=PAGE_SIZE, page_token=asked("page_token"))
-    return page.render(
-        "customers/ownership/overview.html",
-        state=page.call("GetOwnershipState"),
-        notices=notices,
-        shown=[notice_of(notice) for notice in notices.notices],
-        read=page.form("ReadNotices", action=flask.url_for("customers.read_notices")),
-    )
-
-
-@pages.post("/ownership/read")
-def read_notices() -> Response:
-    """The reader has read the notices."""
-    page = Page.current()
-    page.sent(page.form("ReadNotices"))
-    return page.redirect("customers.ownership")
+    return page.render("customers/ownership/overview.html", state=page.call("GetOwnershipState"))
 
 
 @pages.route("/ownership/unowned", methods=["GET", "POST"])

@@ -9,7 +9,6 @@ from sqlalchemy.dialects.postgresql import JSONB, ExcludeConstraint
 
 from crm_customers.tables.columns import (
     MOMENT,
-    NOW,
     key,
     life,
     line,
@@ -22,15 +21,6 @@ from crm_customers.tables.columns import (
 CONFLICT_KINDS = ("contacted", "quoted", "registered", "claimed")
 CONFLICT_OUTCOMES = ("owner_keeps", "moved", "shared", "no_conflict")
 ITEM_STATES = ("pending", "accepted", "refused", "void")
-NOTICE_KINDS = (
-    "conflict",
-    "conflict_resolved",
-    "protection_ending",
-    "protection_ended",
-    "hand_over",
-    "hand_over_answered",
-    "assigned",
-)
 
 
 def count(name: str) -> Column[int]:
@@ -175,20 +165,4 @@ hand_over_items = Table(
     Index(None, "hand_over_id", "hand_over_item_id"),
     Index(None, "to_id", "state"),
     info={"owner": ["from_id", "to_id"], "team": ["from_team", "to_team"]},
-)
-
-notices = Table(
-    "notices",
-    metadata,
-    key("notice_id"),
-    Column("user_id", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    refers("account_id", "accounts.account_id"),
-    Column("record_id", BigInteger),
-    line("actor_id"),
-    count("account_count"),
-    Column("create_time", MOMENT, nullable=False, server_default=NOW),
-    Column("read_time", MOMENT),
-    one_of("kind", NOTICE_KINDS),
-    Index(None, "user_id", "notice_id"),
 )

@@ -7,32 +7,12 @@ from google.api import annotations_pb2 as _annotations_pb2
 from google.api import field_behavior_pb2 as _field_behavior_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
-from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
-
-class NoticeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
-    __slots__ = ()
-    NOTICE_KIND_UNSPECIFIED: _ClassVar[NoticeKind]
-    NOTICE_KIND_CONFLICT: _ClassVar[NoticeKind]
-    NOTICE_KIND_CONFLICT_RESOLVED: _ClassVar[NoticeKind]
-    NOTICE_KIND_PROTECTION_ENDING: _ClassVar[NoticeKind]
-    NOTICE_KIND_PROTECTION_ENDED: _ClassVar[NoticeKind]
-    NOTICE_KIND_HAND_OVER: _ClassVar[NoticeKind]
-    NOTICE_KIND_HAND_OVER_ANSWERED: _ClassVar[NoticeKind]
-    NOTICE_KIND_ASSIGNED: _ClassVar[NoticeKind]
-NOTICE_KIND_UNSPECIFIED: NoticeKind
-NOTICE_KIND_CONFLICT: NoticeKind
-NOTICE_KIND_CONFLICT_RESOLVED: NoticeKind
-NOTICE_KIND_PROTECTION_ENDING: NoticeKind
-NOTICE_KIND_PROTECTION_ENDED: NoticeKind
-NOTICE_KIND_HAND_OVER: NoticeKind
-NOTICE_KIND_HAND_OVER_ANSWERED: NoticeKind
-NOTICE_KIND_ASSIGNED: NoticeKind
 
 class AssignAccountsRequest(_message.Message):
     __slots__ = ("account_ids", "owner_id", "team", "reason", "override", "request_id")
@@ -171,73 +151,15 @@ class GetOwnershipStateRequest(_message.Message):
     def __init__(self) -> None: ...
 
 class OwnershipState(_message.Message):
-    __slots__ = ("unowned_count", "open_alert_count", "pending_item_count", "refused_item_count", "ending_protection_count", "unread_notice_count")
+    __slots__ = ("unowned_count", "open_alert_count", "pending_item_count", "refused_item_count", "ending_protection_count")
     UNOWNED_COUNT_FIELD_NUMBER: _ClassVar[int]
     OPEN_ALERT_COUNT_FIELD_NUMBER: _ClassVar[int]
     PENDING_ITEM_COUNT_FIELD_NUMBER: _ClassVar[int]
     REFUSED_ITEM_COUNT_FIELD_NUMBER: _ClassVar[int]
     ENDING_PROTECTION_COUNT_FIELD_NUMBER: _ClassVar[int]
-    UNREAD_NOTICE_COUNT_FIELD_NUMBER: _ClassVar[int]
     unowned_count: int
     open_alert_count: int
     pending_item_count: int
     refused_item_count: int
     ending_protection_count: int
-    unread_notice_count: int
-    def __init__(self, unowned_count: _Optional[int] = ..., open_alert_count: _Optional[int] = ..., pending_item_count: _Optional[int] = ..., refused_item_count: _Optional[int] = ..., ending_protection_count: _Optional[int] = ..., unread_notice_count: _Optional[int] = ...) -> None: ...
-
-class Notice(_message.Message):
-    __slots__ = ("notice_id", "user_id", "kind", "account_id", "account_name", "record_id", "actor_id", "account_count", "create_time", "read_time")
-    NOTICE_ID_FIELD_NUMBER: _ClassVar[int]
-    USER_ID_FIELD_NUMBER: _ClassVar[int]
-    KIND_FIELD_NUMBER: _ClassVar[int]
-    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
-    ACCOUNT_NAME_FIELD_NUMBER: _ClassVar[int]
-    RECORD_ID_FIELD_NUMBER: _ClassVar[int]
-    ACTOR_ID_FIELD_NUMBER: _ClassVar[int]
-    ACCOUNT_COUNT_FIELD_NUMBER: _ClassVar[int]
-    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
-    READ_TIME_FIELD_NUMBER: _ClassVar[int]
-    notice_id: int
-    user_id: str
-    kind: NoticeKind
-    account_id: int
-    account_name: str
-    record_id: int
-    actor_id: str
-    account_count: int
-    create_time: _timestamp_pb2.Timestamp
-    read_time: _timestamp_pb2.Timestamp
-    def __init__(self, notice_id: _Optional[int] = ..., user_id: _Optional[str] = ..., kind: _Optional[_Union[NoticeKind, str]] = ..., account_id: _Optional[int] = ..., account_name: _Optional[str] = ..., record_id: _Optional[int] = ..., actor_id: _Optional[str] = ..., account_count: _Optional[int] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., read_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
-
-class ListNoticesRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "unread")
-    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
-    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    UNREAD_FIELD_NUMBER: _ClassVar[int]
-    page_size: int
-    page_token: str
-    unread: bool
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., unread: _Optional[bool] = ...) -> None: ...
-
-class ListNoticesResponse(_message.Message):
-    __slots__ = ("notices", "next_page_token")
-    NOTICES_FIELD_NUMBER: _ClassVar[int]
-    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    notices: _containers.RepeatedCompositeFieldContainer[Notice]
-    next_page_token: str
-    def __init__(self, notices: _Optional[_Iterable[_Union[Notice, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
-
-class ReadNoticesRequest(_message.Message):
-    __slots__ = ("notice_ids", "request_id")
-    NOTICE_IDS_FIELD_NUMBER: _ClassVar[int]
-    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
-    notice_ids: _containers.RepeatedScalarFieldContainer[int]
-    request_id: str
-    def __init__(self, notice_ids: _Optional[_Iterable[int]] = ..., request_id: _Optional[str] = ...) -> None: ...
-
-class ReadNoticesResponse(_message.Message):
-    __slots__ = ("read_count",)
-    READ_COUNT_FIELD_NUMBER: _ClassVar[int]
-    read_count: int
-    def __init__(self, read_count: _Optional[int] = ...) -> None: ...
+    def __init__(self, unowned_count: _Optional[int] = ..., open_alert_count: _Optional[int] = ..., pending_item_count: _Optional[int] = ..., refused_item_count: _Optional[int] = ..., ending_protection_count: _Optional[int] = ...) -> None: ...

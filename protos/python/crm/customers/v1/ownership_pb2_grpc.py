@@ -60,16 +60,6 @@ class OwnershipServiceStub:
                 request_serializer=crm_dot_customers_dot_v1_dot_ownership__pb2.GetOwnershipStateRequest.SerializeToString,
                 response_deserializer=crm_dot_customers_dot_v1_dot_ownership__pb2.OwnershipState.FromString,
                 _registered_method=True)
-        self.ListNotices = channel.unary_unary(
-                '/crm.customers.v1.OwnershipService/ListNotices',
-                request_serializer=crm_dot_customers_dot_v1_dot_ownership__pb2.ListNoticesRequest.SerializeToString,
-                response_deserializer=crm_dot_customers_dot_v1_dot_ownership__pb2.ListNoticesResponse.FromString,
-                _registered_method=True)
-        self.ReadNotices = channel.unary_unary(
-                '/crm.customers.v1.OwnershipService/ReadNotices',
-                request_serializer=crm_dot_customers_dot_v1_dot_ownership__pb2.ReadNoticesRequest.SerializeToString,
-                response_deserializer=crm_dot_customers_dot_v1_dot_ownership__pb2.ReadNoticesResponse.FromString,
-                _registered_method=True)
 
 
 class OwnershipServiceServicer:
@@ -110,24 +100,8 @@ class OwnershipServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def GetOwnershipState(self, request, context):
-        """How many accounts have no owner, and what waits for the caller: alerts, hand-overs, protections that end, notices.
+        """How many accounts have no owner, and what waits for the caller: alerts, hand-overs, protections that end.
         Errors: none of its own.
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
-    def ListNotices(self, request, context):
-        """What the caller was told, the newest first.
-        Errors: INVALID_ARGUMENT (a token that cannot be read).
-        """
-        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
-        context.set_details('Method not implemented!')
-        raise NotImplementedError('Method not implemented!')
-
-    def ReadNotices(self, request, context):
-        """Says that the caller has read notices.
-        Errors: none of its own: notices of others are left alone.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -160,16 +134,6 @@ def add_OwnershipServiceServicer_to_server(servicer, server):
                     servicer.GetOwnershipState,
                     request_deserializer=crm_dot_customers_dot_v1_dot_ownership__pb2.GetOwnershipStateRequest.FromString,
                     response_serializer=crm_dot_customers_dot_v1_dot_ownership__pb2.OwnershipState.SerializeToString,
-            ),
-            'ListNotices': grpc.unary_unary_rpc_method_handler(
-                    servicer.ListNotices,
-                    request_deserializer=crm_dot_customers_dot_v1_dot_ownership__pb2.ListNoticesRequest.FromString,
-                    response_serializer=crm_dot_customers_dot_v1_dot_ownership__pb2.ListNoticesResponse.SerializeToString,
-            ),
-            'ReadNotices': grpc.unary_unary_rpc_method_handler(
-                    servicer.ReadNotices,
-                    request_deserializer=crm_dot_customers_dot_v1_dot_ownership__pb2.ReadNoticesRequest.FromString,
-                    response_serializer=crm_dot_customers_dot_v1_dot_ownership__pb2.ReadNoticesResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -308,60 +272,6 @@ class OwnershipService:
             '/crm.customers.v1.OwnershipService/GetOwnershipState',
             crm_dot_customers_dot_v1_dot_ownership__pb2.GetOwnershipStateRequest.SerializeToString,
             crm_dot_customers_dot_v1_dot_ownership__pb2.OwnershipState.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def ListNotices(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/crm.customers.v1.OwnershipService/ListNotices',
-            crm_dot_customers_dot_v1_dot_ownership__pb2.ListNoticesRequest.SerializeToString,
-            crm_dot_customers_dot_v1_dot_ownership__pb2.ListNoticesResponse.FromString,
-            options,
-            channel_credentials,
-            insecure,
-            call_credentials,
-            compression,
-            wait_for_ready,
-            timeout,
-            metadata,
-            _registered_method=True)
-
-    @staticmethod
-    def ReadNotices(request,
-            target,
-            options=(),
-            channel_credentials=None,
-            call_credentials=None,
-            insecure=False,
-            compression=None,
-            wait_for_ready=None,
-            timeout=None,
-            metadata=None):
-        return grpc.experimental.unary_unary(
-            request,
-            target,
-            '/crm.customers.v1.OwnershipService/ReadNotices',
-            crm_dot_customers_dot_v1_dot_ownership__pb2.ReadNoticesRequest.SerializeToString,
-            crm_dot_customers_dot_v1_dot_ownership__pb2.ReadNoticesResponse.FromString,
             options,
             channel_credentials,
             insecure,
