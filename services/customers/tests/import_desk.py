@@ -1,7 +1,14 @@
 """How the tests of imports send files, let them come in, and look at what came of it."""
 
+import os
+import subprocess
+import sys
+import time
+
 from crm.customers.v1.imports_pb2 import ImportState
+from crm_chassis.testing import TOKEN_KEY
 from crm_customers.imports import worker
+from sqlalchemy import text
 
 PLAN = """
 sources:
@@ -127,3 +134,34 @@ def rejects(world, found, **fields):
 
 def by_name(world, name):
     return next(one for one in world.call("ListAccounts").accounts if one.display_name == name)
+
+
+def start_worker(world, folder):
+    """The worker as the service starts it."""
+    environment = os.environ | {
+        "CRM_DATABASE_URL": world.app.config.database_url,
+        "CRM_TOKEN_KEY": TOKEN_KEY,
+        "CRM_IMPORT_FOLDERS": str(folder),
+        "CRM_LOG_LEVEL": "error",
+        "CRM_IMPORT_BATCH": "150",
+    }
+    command = [sys.executable, "-m", "crm_customers.imports.worker"]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)
+
+
+def end_worker(worker):
+    worker.stdin.close()
+    worker.wait(30)
+
+
+def steps(world):
+    (row,) = world.rows(text("select etag, state from imports order by import_id desc limit 1"))
+    return row.etag, row.state
+
+
+def wait_for(world, worker):
+    limit = time.monotonic() + 240
+    while steps(world)[1] == "running":
+        assert time.monotonic() < limit
+        assert worker.poll() is None
+        time.sleep(0.1)

@@ -1,18 +1,16 @@
 """An import that is killed at any moment ends as one that nobody disturbed: nothing lost, nothing doubled."""
 
-import os
 import random
 import signal
-import subprocess
-import sys
 import time
 
 import pytest
 from crm.customers.v1.imports_pb2 import ImportState
-from crm_chassis.testing import TOKEN_KEY
 from sqlalchemy import text
 
 from bench import sources
+
+from .import_desk import end_worker, start_worker, steps, wait_for
 
 PLAN = """
 sources:
@@ -71,29 +69,6 @@ STATE = {
 }
 
 
-def start(world, folder):
-    """The worker as the service starts it."""
-    environment = os.environ | {
-        "CRM_DATABASE_URL": world.app.config.database_url,
-        "CRM_TOKEN_KEY": TOKEN_KEY,
-        "CRM_IMPORT_FOLDERS": str(folder),
-        "CRM_LOG_LEVEL": "error",
-        "CRM_IMPORT_BATCH": "150",
-    }
-    command = [sys.executable, "-m", "crm_customers.imports.worker"]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)
-
-
-def end(worker):
-    worker.stdin.close()
-    worker.wait(30)
-
-
-def steps(world):
-    (row,) = world.rows(text("select etag, state from imports"))
-    return row.etag, row.state
-
-
 def state(world):
     return {
         name: [tuple(row) for row in world.rows(text(question))] for name, question in STATE.items()
@@ -101,24 +76,16 @@ def state(world):
 
 
 def undisturbed(world, folder):
-    worker = start(world, folder)
-    wait(world, worker)
-    end(worker)
-
-
-def wait(world, worker):
-    limit = time.monotonic() + 240
-    while steps(world)[1] == "running":
-        assert time.monotonic() < limit
-        assert worker.poll() is None
-        time.sleep(0.1)
+    worker = start_worker(world, folder)
+    wait_for(world, worker)
+    end_worker(worker)
 
 
 def disturbed(world, folder, kills, draw):
     """Kills the worker after one to three more steps and a moment, again and again, and lets the last one end."""
     done = 0
     while done < kills:
-        worker = start(world, folder)
+        worker = start_worker(world, folder)
         goal = steps(world)[0] + draw.randrange(1, 4)
         limit = time.monotonic() + 120
         while steps(world)[0] < goal and steps(world)[1] == "running":

@@ -49,6 +49,8 @@ from sqlalchemy import (
 from crm_customers import profiles, queries, reach
 from crm_customers.identity import engine, facts, merging
 from crm_customers.identity.merges import choices_of, kind_of
+from crm_customers.identity.sweeping import JOB_OF
+from crm_customers.imports.between import between_steps
 from crm_customers.tables import accounts, contacts, matches
 
 USUAL, MOST, MOST_AT_ONCE = 5, 200, 500
@@ -235,6 +237,7 @@ def list_matches(call: Call, request: ListMatchesRequest) -> ListMatchesResponse
 
 def accept_match(call: Call, request: AcceptMatchRequest) -> Match:
     """Merges a pair."""
+    between_steps(call)
     row, _both = _seen_row(call, LOCK, request.match_id)
     _check_open(row)
     pair = (row.left_id, row.right_id)
@@ -317,6 +320,6 @@ def sweep_matches(call: Call, request: SweepMatchesRequest) -> SweepMatchesRespo
     """Leaves the sweep to the background; one at a time for each kind."""
     kinds = [kind_of(request.kind)] if request.kind else list(merging.TABLES)
     for kind in kinds:
-        payload = {"kind": kind, "train": request.train, "by": call.principal.id}
-        call.enqueue("sweep_matches", payload, key=f"sweep/{kind}")
+        payload = {"train": request.train, "by": call.principal.id}
+        call.enqueue(JOB_OF[kind], payload, key=f"sweep/{kind}")
     return SweepMatchesResponse()

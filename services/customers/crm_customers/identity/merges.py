@@ -33,6 +33,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from crm_customers import queries
 from crm_customers.identity import merging, telling, undoing
 from crm_customers.identity.survivorship import Choice
+from crm_customers.imports.between import between_steps
 from crm_customers.tables import accounts, contacts, merges
 
 KINDS = enum_names(RecordKind.DESCRIPTOR)
@@ -145,6 +146,7 @@ def list_merges(call: Call, request: ListMergesRequest) -> ListMergesResponse:
 
 def undo_merge(call: Call, request: UndoMergeRequest) -> Merge:
     """Takes a merge back."""
+    between_steps(call)
     row = _seen_row(call, undoing.LOCK_MERGE, request.merge_id)
     if row.state != "done":
         raise Precondition("UNDONE", "This merge was undone already.")

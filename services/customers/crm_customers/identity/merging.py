@@ -31,6 +31,7 @@ from crm_customers import profiles, queries, reach, rules, searching
 from crm_customers.attributes import following
 from crm_customers.identity import links, survivorship, telling
 from crm_customers.identity.survivorship import Choice, Outcome
+from crm_customers.imports.between import between_steps
 from crm_customers.tables import accounts, contacts, merges, source_records
 
 TABLES = {"account": accounts, "contact": contacts}
@@ -228,6 +229,7 @@ def merge(
     reason: str = "",
 ) -> Row:
     """Makes one record of several and tells of it; returns the merge's row."""
+    between_steps(call)
     rows = load(call, kind, survivor_id, absorbed_ids)
     decided = outcomes(call, kind, rows, rule, choices or {})
     table, now = TABLES[kind], call.clock.now()

@@ -13,9 +13,7 @@ from crm_customers.tables import imports
 
 ENDED = ("done", "cancelled", "rolled_back")
 _going = (
-    select(imports.c.import_id)
-    .where(imports.c.state.not_in(ENDED))
-    .order_by(imports.c.import_id)
+    select(imports.c.import_id).where(imports.c.state.not_in(ENDED)).order_by(imports.c.import_id)
 )
 TOGETHER = Statement(_going.with_for_update(read=True))  # merges do not wait for each other
 ALONE = Statement(_going.with_for_update())
