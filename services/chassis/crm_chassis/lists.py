@@ -7,7 +7,7 @@ added meanwhile moves no other; a token fits only the filter and order that it w
 import base64
 import binascii
 import hashlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -16,85 +16,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import orjson
 from google.protobuf.descriptor import Descriptor
 from google.protobuf.message import Message
-from sqlalchemy import ColumnElement, DefaultClause, Table, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, DefaultClause, Table, bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.types import BigInteger, Boolean, Date, DateTime, Integer, Numeric, TypeEngine
 
-from crm_chassis import filters, records
+from crm_chassis import filters, orders, records
 from crm_chassis.call import visible
 from crm_chassis.errors import Invalid
-from crm_chassis.said import said
-from crm_chassis.sql import Statement, key_of
+from crm_chassis.sql import Statement
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
 
 M = TypeVar("M", bound=Message)
 USUAL, MOST = 50, 1000
-
-
-class Order(NamedTuple):
-    """One column to order by; a missing value comes as the smallest."""
-
-    column: ColumnElement[Any]
-    key: ColumnElement[Any]
-    descending: bool
-
-
-def _smallest(kind: TypeEngine[Any]) -> Any:
-    if isinstance(kind, Date):
-        return date(1, 1, 1)
-    if isinstance(kind, DateTime):
-        return datetime.fromisoformat("0001-01-02T00:00:00+00:00")
-    if isinstance(kind, Boolean):
-        return False
-    return (
-        Decimal(-(10**14))
-        if isinstance(kind, Numeric)
-        else -(2**62)
-        if isinstance(kind, Integer)
-        else ""
-    )
-
-
-def _orders(table: Table, order_by: str, allowed: Collection[str]) -> list[Order]:
-    """The order asked for, ended by the key so that no two records stand equal."""
-    orders = []
-    for part in filter(None, (part.strip() for part in order_by.split(","))):
-        name, _, direction = part.partition(" ")
-        if name not in allowed or direction.strip() not in ("", "asc", "desc"):
-            raise Invalid(
-                {
-                    "order_by": said(
-                        'cannot be read at %(part)s; right is like "%(one)s desc", of: %(all)s',
-                        part=repr(part),
-                        one=next(iter(sorted(allowed)), ""),
-                        all=", ".join(sorted(set(allowed))),
-                    )
-                }
-            )
-        column = table.c[name]
-        key = func.coalesce(column, _smallest(column.type)) if column.nullable else column
-        orders.append(Order(column, key, direction.strip() == "desc"))
-    last = table.c[key_of(table)]
-    return [*orders, Order(last, last, bool(orders) and orders[-1].descending)]
-
-
-def _after(orders: Sequence[Order]) -> ColumnElement[bool]:
-    """The condition for what comes after the record whose keys are bound as after_0, after_1, …"""
-    bound = [bindparam(f"after_{i}", type_=order.column.type) for i, order in enumerate(orders)]
-    if len({order.descending for order in orders}) == 1:
-        from sqlalchemy import tuple_  # one row comparison can use one index
-
-        keys, limits = tuple_(*(order.key for order in orders)), tuple_(*bound)
-        return keys < limits if orders[0].descending else keys > limits
-    ways = []
-    for i, order in enumerate(orders):
-        equal = [orders[j].key == bound[j] for j in range(i)]
-        ways.append(
-            and_(*equal, order.key < bound[i] if order.descending else order.key > bound[i])
-        )
-    return or_(*ways)
 
 
 def _digest(*parts: object) -> str:
@@ -107,13 +42,13 @@ def _token(values: Sequence[Any], digest: str) -> str:
     )
 
 
-def _token_values(token: str, orders: Sequence[Order], digest: str) -> dict[str, Any]:
+def _token_values(token: str, parts: Sequence[orders.Order], digest: str) -> dict[str, Any]:
     """The keys that a token holds; raises Invalid for one that is not ours or of another list."""
     try:
         given, *texts = orjson.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
-        if given != digest or len(texts) != len(orders):
+        if given != digest or len(texts) != len(parts):
             raise ValueError
-        return {f"after_{i}": _typed(order.column.type, texts[i]) for i, order in enumerate(orders)}
+        return {f"after_{i}": _typed(part.column.type, texts[i]) for i, part in enumerate(parts)}
     except (ValueError, TypeError, ArithmeticError, binascii.Error):
         text = "is not the next_page_token of this list with this filter and order"
         raise Invalid({"page_token": text}) from None
@@ -149,7 +84,7 @@ class Plan(NamedTuple):
     """A list's statement, compiled, with what its tokens need."""
 
     statement: Statement
-    orders: Sequence[Order]
+    orders: Sequence[orders.Order]
 
 
 @lru_cache(maxsize=256)
@@ -164,23 +99,24 @@ def _plan(  # noqa: PLR0913 (each of these makes another statement)
     filterable: tuple[str, ...],
     shown: Descriptor | None,
     more: filters.MoreFields | None,
+    beside: orders.OrderBeside | None,
 ) -> Plan:
-    orders = _orders(table, order_by, [*filterable, key_of(table)])
+    order = orders.ordered(table, order_by, filterable, deleted, beside)
     columns = table.c if shown is None else _shown(table, shown)
-    statement = select(*columns, *(order.key.label(f"_key_{i}") for i, order in enumerate(orders)))
-    statement = statement.where(
+    keys = (part.key.label(f"_key_{i}") for i, part in enumerate(order.parts))
+    statement = select(*columns, *keys).where(
         visible(rows, table), filters.condition(filter_text, table, filterable, more)
     )
-    if where is not None:
-        statement = statement.where(where())
+    for condition in (order.where, None if where is None else where()):
+        if condition is not None:
+            statement = statement.where(condition)
     if "delete_time" in table.c and not deleted:
         statement = statement.where(table.c.delete_time.is_(None))
     if continued:
-        statement = statement.where(_after(orders))
-    by = [order.key.desc() if order.descending else order.key.asc() for order in orders]
-    return Plan(
-        Statement(statement.order_by(*by).limit(bindparam("_limit", type_=Integer))), orders
-    )
+        statement = statement.where(orders.after(order.parts))
+    by = [part.key.desc() if part.descending else part.key.asc() for part in order.parts]
+    limited = statement.order_by(*by).limit(bindparam("_limit", type_=Integer))
+    return Plan(Statement(limited), order.parts)
 
 
 def _rows(
@@ -212,6 +148,7 @@ def _rows(
         tuple(filterable),
         shown,
         filters.more_fields(call, table, filter_text),
+        orders.order_beside(call, table, order),
     )
     digest = _digest(table.name, filter_text, order, deleted, sorted(params.items(), key=repr))
     if request.page_token:

@@ -56,6 +56,7 @@ class RecordList:
     title: str
     columns: Sequence[str]  # shown, unless somebody chose others
     filterable: Sequence[str]
+    sortable: Sequence[str] | None = None  # where it is less than what is filterable
     editable: Sequence[str] = ()  # what a bulk edit may set
     labels: Mapping[str, str] = field(default_factory=dict)
     refers: Mapping[str, str] = field(default_factory=dict)  # account_id → "accounts"
@@ -156,6 +157,7 @@ class BoundList:
         """The fields in the caller's language: those of the message, and what the service adds."""
         spec = self.spec
         updates = self.may(call.principal, "Update")
+        sortable = spec.filterable if spec.sortable is None else spec.sortable
         found = []
         for each in spec.message.DESCRIPTOR.fields:
             if each.name in ("etag", *spec.hidden) or not record_fields.is_shown(each):
@@ -166,7 +168,7 @@ class BoundList:
                     label=self.label(each),
                     kind=record_fields.kind_of(each, each.name in spec.refers),  # type: ignore[arg-type]
                     filterable=each.name in spec.filterable,
-                    sortable=each.name in spec.filterable and not each.is_repeated,
+                    sortable=each.name in sortable and not each.is_repeated,
                     editable=updates and each.name in spec.editable,
                     optional=not record_fields.is_needed(each),
                     choices=record_fields.choices_of(each),

@@ -25,7 +25,7 @@ from psycopg.types.json import Jsonb
 from sqlalchemy import BigInteger, bindparam, select
 
 from crm_customers import consent_fields, profiles, queries, rules
-from crm_customers.attributes import fields
+from crm_customers.attributes import fields, ordering
 from crm_customers.attributes import values as attributes
 from crm_customers.ownership import history
 from crm_customers.tables import accounts
@@ -71,10 +71,31 @@ FILTERABLE = (
     "update_time",
     "delete_time",
 )
+# Each has an index that ends with the key: migrations/versions/20261122_10_sorting.py.
+SORTABLE = (
+    "account_id",
+    "display_name",
+    "segment",
+    "country",
+    "region",
+    "city",
+    "owner_id",
+    "team",
+    "tier",
+    "relationship_status",
+    "volume_12m",
+    "create_time",
+    "update_time",
+)
 IMMUTABLE = {"source", "external_id"}
 HIDDEN = {"search_text", "search_name", "phone_numbers", "email_addresses", "match_keys"}
 # Attributes, and what somebody allows, can be filtered by like columns.
 accounts.info["fields"] = consent_fields.beside("account", fields.FINDERS["account"])
+# Names are ordered as they are searched: whatever their case and accents.
+accounts.info["orders"] = {name: accounts.c[name] for name in (*SORTABLE, "delete_time")} | {
+    "display_name": accounts.c.search_name
+}
+accounts.info["order_beside"] = ordering.finder("account")
 _one = select(*(c for c in accounts.c if c.name not in HIDDEN)).where(
     accounts.c.account_id == bindparam("account_id", type_=BigInteger)
 )

@@ -29,7 +29,7 @@ from psycopg.types.json import Jsonb
 from sqlalchemy import BigInteger, bindparam, select
 
 from crm_customers import consent_fields, profiles, queries, rules
-from crm_customers.attributes import fields
+from crm_customers.attributes import fields, ordering
 from crm_customers.attributes import values as attributes
 from crm_customers.tables import accounts, affiliations, contacts
 
@@ -62,10 +62,25 @@ FILTERABLE = (
     "update_time",
     "delete_time",
 )
+# Each has an index that ends with the key: migrations/versions/20261122_10_sorting.py.
+SORTABLE = (
+    "contact_id",
+    "account_id",
+    "display_name",
+    "job_title",
+    "key_person",
+    "create_time",
+    "update_time",
+)
 NEVER_CHANGED = {"source", "external_id", "account_external_id"}
 HIDDEN = {"search_text", "search_name", "phone_numbers", "email_addresses", "match_keys"}
 # Attributes, and what somebody allows, can be filtered by like columns.
 contacts.info["fields"] = consent_fields.beside("contact", fields.FINDERS["contact"])
+# Names are ordered as they are searched: whatever their case and accents.
+contacts.info["orders"] = {name: contacts.c[name] for name in (*SORTABLE, "delete_time")} | {
+    "display_name": contacts.c.search_name
+}
+contacts.info["order_beside"] = ordering.finder("contact")
 _one = (
     select(*(c for c in contacts.c if c.name not in HIDDEN), *queries.OWNER)
     .join(accounts, accounts.c.account_id == contacts.c.account_id)
@@ -163,7 +178,7 @@ def list_contacts(call: Call, request: ListContactsRequest) -> ListContactsRespo
         request,
         ListContactsResponse,
         filterable=FILTERABLE,
-        where=queries.seen_contacts,
+        where=None if call.principal.rows == "all" else queries.contacts_of_mine,
         **queries.rows_of(call),
     )
     attributes.hide(call, found.contacts)

@@ -76,6 +76,17 @@ def seen_contacts() -> ColumnElement[bool]:
     return of_seen_account(contacts.c.account_id)
 
 
+def contacts_of_mine() -> ColumnElement[bool]:
+    """The same for who does not see all: said so that few accounts are read for their contacts, not the other way."""
+    mine = select(accounts.c.account_id).where(
+        or_(
+            accounts.c.owner_id == bindparam("me", type_=Text),
+            accounts.c.team == bindparam("my_team", type_=Text),
+        )
+    )
+    return contacts.c.account_id.in_(mine)
+
+
 def seen_orders() -> ColumnElement[bool]:
     """The orders of accounts that the caller may see."""
     return of_seen_account(orders.c.account_id)

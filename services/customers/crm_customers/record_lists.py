@@ -19,6 +19,7 @@ ACCOUNTS = RecordList(
     title=N_("Customers"),
     columns=("display_name", "segment", "city", "country", "phones", "owner_id", "update_time"),
     filterable=accounts.FILTERABLE,
+    sortable=accounts.SORTABLE,
     editable=("segment", "owner_id", "team", "region", "country", "kind", "tags"),
     labels={
         "account_id": N_("Number"),
@@ -59,6 +60,7 @@ CONTACTS = RecordList(
     title=N_("Contacts"),
     columns=("display_name", "account_id", "job_title", "phones", "emails", "update_time"),
     filterable=contacts.FILTERABLE,
+    sortable=contacts.SORTABLE,
     editable=("job_title", "key_person", "preferred_channel", "language", "tags"),
     labels={
         "contact_id": N_("Number"),

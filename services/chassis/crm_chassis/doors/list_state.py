@@ -83,6 +83,12 @@ class Listing:
         first, _, direction = self.order_by.partition(",")[0].strip().partition(" ")
         return (direction.strip() or "asc") if first == name else ""
 
+    @property
+    def ordered_beside(self) -> str:
+        """What the field is called that only some records have and that the list is ordered by; else ""."""
+        name = self.order_by.strip().partition(" ")[0]
+        return self.fields[name].label if "." in name and name in self.fields else ""
+
     def next_sort(self, name: str) -> str | None:
         """What a click on a column's head orders by; None takes the order away."""
         return {"": name, "asc": f"{name} desc", "desc": None}[self.sort_of(name)]

@@ -14,7 +14,7 @@ from typing import Any
 from crm_chassis.call import Call
 from crm_chassis.filters import Unfit, like, unquoted
 from crm_chassis.said import said
-from sqlalchemy import ColumnElement, Table, literal, not_, select, true
+from sqlalchemy import ColumnElement, Table, literal, literal_column, not_, select, true
 from sqlalchemy.dialects.postgresql import JSONB
 
 from crm_customers.attributes import rules
@@ -26,6 +26,8 @@ PREFIX = "attributes."
 NAMES = re.compile(r"\battributes\.([a-z][a-z0-9_]*)")
 ORDERED = ("number", "money", "date")
 _v = attribute_values
+# Written out, not bound: the index holds only what fits it.
+THERE = _v.c.value != literal_column("''")
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def _holders(table: Table, definition: Definition, more: ColumnElement[bool] | N
         _v.c.attribute_id == definition.attribute_id,
         _v.c.record_kind == table.name.removesuffix("s"),
         _v.c.end_time.is_(None),
-        _v.c.value != literal(""),
+        THERE,
         true() if more is None else more,
     )
 

@@ -11,6 +11,7 @@ from crm_chassis.call import Call
 
 from crm_customers.attributes import rules
 from crm_customers.attributes.catalogue import ALL, PLURALS
+from crm_customers.attributes.fields import ORDERED
 from crm_customers.attributes.words import label_of
 
 KINDS = {
@@ -39,6 +40,7 @@ def more_fields(record_kind: str) -> Callable[[Call], Iterable[pb.RecordField]]:
                 label=label_of(row, language),
                 kind=KINDS.get(row.type, pb.FIELD_KIND_TEXT),
                 filterable=True,
+                sortable=row.type in ORDERED,
                 optional=True,
                 choices=_choices(row, language),
                 refers_to=PLURALS.get(row.type, ""),

@@ -81,6 +81,19 @@ def recognised(table: str) -> list[Index]:
     ]
 
 
+def in_order(table: str, *names: str) -> list[Index]:
+    """For lists in the order of each of these columns: read from where the last page ended."""
+    key_name = f"{table.removesuffix('s')}_id"
+    return [Index(f"{table}_{name}_order_idx", name, key_name) for name in names]
+
+
+def removed(table: str) -> Index:
+    """The trash, in the order in which it was filled."""
+    key_name, name = f"{table.removesuffix('s')}_id", f"{table}_trash_idx"
+    time = "COALESCE(delete_time, '0001-01-02 00:00:00+00'::timestamp with time zone)"
+    return Index(name, text(time), key_name, postgresql_where=REMOVED)
+
+
 def one_of(name: str, words: tuple[str, ...]) -> CheckConstraint:
     """Only these words, or none."""
     return CheckConstraint(f"{name} in ({', '.join(repr(word) for word in words)})", name=name)
