@@ -93,7 +93,7 @@ def test_many_are_merged_from_a_threshold_on(world, pair):
 
 def test_a_merge_field_by_field_and_its_undo(world, pair):
     browser = Browser(world)
-    address = "/merge?kind=account&id=1&more=2"
+    address = "/merge?kind=account&id=1&id=2"
     shown = browser.get(address)
     assert 'name="choices[0].record_id" value="2"' in shown
     (place,) = re.findall(r'name="(choices\[\d\])\.field" value="display_name"', shown)
@@ -116,3 +116,40 @@ def test_what_the_sources_said_stands_beside(world, pair):
     world.call("PutSourceRecord", source_record={**said, "data": {"firm": "NORDWIND G.M.B.H."}})
     assert "NORDWIND G.M.B.H." in Browser(world).get("/accounts/1")
     assert "Compare" not in Browser(world, "leader").get("/accounts/1")
+
+
+def test_who_is_the_same_is_found_by_name_and_seen_side_by_side(world, pair):
+    browser = Browser(world)
+    assert "/customers/same?kind=account&id=1" in browser.get("/accounts/1")
+    asked = "/customers/same?kind=account&id=1&q="
+    for typed in ("nordw", "2"):
+        typing = {**browser.headers, "Accept": "application/json"}
+        found = browser.client.get(asked + typed, headers=typing).json["suggestions"]
+        assert [each["url"] for each in found] == ["/customers/merge?kind=account&id=1&id=2"]
+    shown = browser.get("/same?kind=account&id=1&q=nordwind")
+    assert "Compare" in shown
+    shown = browser.get("/merge?kind=account&id=1&id=2")
+    assert "Nordwind GmbH" in shown
+    assert "/customers/same?kind=account&id=1&id=2" in shown
+    assert len(world.call("ListAccounts").accounts) == 2  # looking merges nothing
+
+
+def test_who_is_not_seen_is_not_found_to_be_the_same(world, pair):
+    world.person("rep.far", "rep", team="elsewhere")
+    world.call("UpdateAccount", account={"account_id": 1, "owner_id": "rep.far"})
+    browser = Browser(world, "rep.far")
+    typing = {**browser.headers, "Accept": "application/json"}
+    for typed in ("nordwind", "2"):
+        address = f"/customers/same?kind=account&id=1&q={typed}"
+        assert browser.client.get(address, headers=typing).json["suggestions"] == []
+
+
+def test_a_contact_is_compared_with_a_contact(world, pair):
+    for name in ("Eva Busch", "E. Busch"):
+        world.call("CreateContact", contact={"display_name": name, "account_id": 1})
+    browser = Browser(world)
+    typing = {**browser.headers, "Accept": "application/json"}
+    address = "/customers/same?kind=contact&id=1&q=busch"
+    found = browser.client.get(address, headers=typing).json["suggestions"]
+    assert [(each["text"], each["note"]) for each in found] == [("E. Busch", "Nordwind GmbH")]
+    assert "E. Busch" in browser.get(found[0]["url"].removeprefix("/customers"))

@@ -120,23 +120,7 @@ def new_account() -> Response:
     if page.sent(form):
         page.toast(_("Customer added"))
         return page.redirect("customers.account", account_id=form.reply.account_id)
-    owners = _owners(page)
-    return page.render(
-        "customers/account_form.html", form=form, account=None, head=head, owners=owners
-    )
-
-
-def _owners(page: Page, now: str = "") -> list[tuple[str, str]] | None:
-    """Who can look after a customer, by name; None where people are too many, or not shown to the reader."""
-    if not page.may("users.read"):
-        return None
-    reply = page.call("ListUsers", page_size=SIDE * PAGE_SIZE)
-    if reply.next_page_token or not reply.users:
-        return None
-    found = {user.user_id: user.display_name for user in reply.users if not user.disabled}
-    if now:
-        found.setdefault(now, now)
-    return list(found.items())
+    return page.render("customers/account_form.html", form=form, account=None, head=head)
 
 
 @pages.get("/accounts/<int:account_id>")
@@ -206,8 +190,7 @@ def edit_account(account_id: int) -> Response:
     if page.sent(form):
         page.toast(_("Saved"))
         return page.redirect("customers.account", account_id=account_id)
-    owners = _owners(page, found.owner_id)
-    return page.render("customers/account_form.html", form=form, account=found, owners=owners)
+    return page.render("customers/account_form.html", form=form, account=found)
 
 
 @pages.route("/accounts/<int:account_id>/parent", methods=["GET", "POST"])

@@ -16,6 +16,7 @@ from crm_chassis.i18n import gettext as _
 
 READ, WRITE = "customers.read", "customers.write"
 PAGE_SIZE, SUGGESTED, SIDE = 40, 8, 8
+MOST_PEOPLE = 1000  # in one list to choose from; with more, the login name is typed
 # Messengers are called what they call themselves.
 MESSENGERS = {
     "MESSENGER_KIND_WECHAT": N_("WeChat"),
@@ -57,6 +58,7 @@ def _words() -> dict[str, Any]:
         "place_of": place_of,
         "country": country_name,
         "name_of": name_of,
+        "people": lambda now="", gone=False: people(Page.current(), now, gone=gone),
         "messengers": {kind: _(name) for kind, name in MESSENGERS.items()},
         "day_of": lambda moment: formats.day(moment) if formats.is_set(moment) else "",
     }
@@ -66,6 +68,28 @@ def name_of(user_id: str) -> str:
     """The name of one of our people; the login name of somebody who is not known here."""
     row = Page.current().app.user_row(user_id) if user_id else None
     return row.display_name if row is not None and row.display_name else user_id
+
+
+def people(page: Page, now: str = "", *, gone: bool = False) -> list[tuple[str, str]] | None:
+    """Who can be chosen, by name and team; None where people are too many, or not shown to the reader.
+
+    `now` is who stands there already; with `gone` also those who have left.
+    """
+    if not page.may("users.read"):
+        return None
+    reply = page.call("ListUsers", page_size=MOST_PEOPLE)
+    if reply.next_page_token or not reply.users:
+        return None
+    found = {user.user_id: _said_of(user) for user in reply.users if gone or not user.disabled}
+    if now:
+        found.setdefault(now, name_of(now))
+    return sorted(found.items(), key=lambda each: each[1].casefold())
+
+
+def _said_of(user: Any) -> str:
+    """Somebody's name as one chooses it: two of one name differ by their teams."""
+    left = _("has left") if user.disabled else ""
+    return " · ".join(filter(None, (user.display_name or user.user_id, user.team, left)))
 
 
 def place_of(account: Any) -> str:
