@@ -13,6 +13,7 @@ from crm_customers.pages import (
     imports,
     ownership,
     privacy,
+    same,
     touches,
     touchpoints,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "ownership",
     "pages",
     "privacy",
+    "same",
     "touches",
     "touchpoints",
 ]

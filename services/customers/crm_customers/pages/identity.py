@@ -3,7 +3,6 @@
 The rule kept here: two records always stand side by side with what differs marked; what a key does, a button does too.
 """
 
-from functools import partial
 from typing import Any
 
 import flask
@@ -14,7 +13,7 @@ from crm_chassis.i18n import N_, ngettext
 from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
-from crm_customers.pages.blueprint import PAGE_SIZE, SUGGESTED, asked, if_seen, pages
+from crm_customers.pages.blueprint import PAGE_SIZE, asked, pages
 
 AT_ONCE = 20  # pairs on one page of the queue
 SURE = ("0.999", "0.99", "0.95", "0.9")
@@ -277,56 +276,6 @@ def sweep() -> Response:
     if page.sent(page.form("SweepMatches")):
         page.toast(_("The base is being looked over; new pairs will stand here."))
     return page.redirect("customers.review")
-
-
-@pages.get("/same")
-def same() -> Response:
-    """Looks for a record that is the same as others: suggestions while somebody types, a page of hits on Enter."""
-    page, query = Page.current(), asked("q")
-    kind = asked("kind") if asked("kind") in KINDS else "account"
-    ids = [int(text) for text in flask.request.args.getlist("id") if text.isdigit()]
-    found = _who_may_be(page, kind, ids, query) if ids and query.strip() else []
-    if page.wants_suggestions:
-        return page.suggestions(found[:SUGGESTED])
-    return page.render(
-        "customers/same.html",
-        kind=kind,
-        ids=ids,
-        query=query,
-        found=found,
-        number=KINDS[kind],
-        known=[each.display_name for each in map(partial(_record, page, kind), ids) if each],
-    )
-
-
-def _record(page: Page, kind: str, number: int) -> Any:
-    """An account or contact, if the reader may see it."""
-    return if_seen(page, f"Get{kind.capitalize()}", **{f"{kind}_id": number})
-
-
-def _who_may_be(page: Page, kind: str, ids: list[int], query: str) -> list[dict[str, str]]:
-    """Who is found by a name, a telephone or a number, each with the address that compares them with the others."""
-    found: dict[int, tuple[str, str]] = {}
-    number = int(query) if query.strip().isdecimal() and len(query.strip()) < 18 else 0
-    if number and (one := _record(page, kind, number)) and not one.HasField("delete_time"):
-        found[number] = (one.display_name, str(number))
-    for hit in page.call("SearchCustomers", query=query[:100], page_size=PAGE_SIZE).hits:
-        if kind == "contact" and hit.contact_id:
-            note = " · ".join(filter(None, (hit.account_display_name, hit.phone)))
-            found.setdefault(hit.contact_id, (hit.contact_display_name, note))
-        elif kind == "account":
-            note = " · ".join(filter(None, (hit.contact_display_name, hit.detail, hit.phone)))
-            found.setdefault(hit.account_id, (hit.account_display_name, note))
-    return [
-        {
-            "text": text,
-            "note": note,
-            "url": flask.url_for("customers.merge", kind=kind, id=[*ids, each]),
-            "page": url_of_record(KINDS[kind], each),
-        }
-        for each, (text, note) in found.items()
-        if each not in ids
-    ]
 
 
 @pages.route("/merge", methods=["GET", "POST"])
