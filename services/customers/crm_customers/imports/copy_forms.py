@@ -12,6 +12,8 @@ from typing import Any
 import orjson
 from psycopg.types.json import Jsonb
 
+from crm_customers.imports.prepared import Record
+
 
 def copy_text(value: Any) -> str:
     """One value in COPY's text form."""
@@ -52,24 +54,10 @@ def plain(value: Any) -> Any:
     raise TypeError(type(value).__name__)
 
 
-def staged_row(  # noqa: PLR0913 (as the columns)
-    import_id: int,
-    section: int,
-    key: str,
-    position: int,
-    number: int,
-    told: bytes,
-    line: bytes,
-    extra: bytes,
-    original: bytes,
-) -> bytes:
+def staged_row(import_id: int, section: int, record: Record) -> bytes:
     """One record as a row of import_rows in COPY's binary form."""
-    named = key.encode()
-    head = struct.pack("!hiqihi", 9, 8, import_id, 2, section, len(named))
-    numbers = struct.pack("!iqiq", 8, position, 8, number)
-    rest = b"".join(
-        part
-        for value in (told, line, extra, original)
-        for part in (struct.pack("!i", len(value)), value)
-    )
-    return b"".join((head, named, numbers, rest))
+    key = record.key.encode()
+    head = struct.pack("!hiqihi", 9, 8, import_id, 2, section, len(key))
+    numbers = struct.pack("!iqiq", 8, record.position, 8, record.row_number)
+    rest = b"".join(part for value in record[4:] for part in (struct.pack("!i", len(value)), value))
+    return b"".join((head, key, numbers, rest))

@@ -38,7 +38,7 @@ from crm_chassis.sql import Row, Statement
 from psycopg.types.json import Jsonb
 from sqlalchemy import BigInteger, Integer, Text, bindparam, or_, select
 
-from crm_customers.imports import plans, rollback, runs, suggestions
+from crm_customers.imports import plans, reading, rollback, suggestions
 from crm_customers.imports.plans import PlanFailed, Source
 from crm_customers.imports.sources import Place, Reader
 from crm_customers.tables import import_files, import_plans, import_rejects, imports
@@ -370,7 +370,7 @@ def inspect_source(call: Call, request: InspectSourceRequest) -> InspectSourceRe
     columns = reader.found.columns
     guessed = suggestions.suggest(columns, sample)
     return InspectSourceResponse(
-        format=from_mapping(SourceFormat, runs.kept_format(reader.found)),
+        format=from_mapping(SourceFormat, reading.kept_format(reader.found)),
         samples=[
             SampleRow(cells=[row.get(name, "") for name in columns]) for row in sample[:SAMPLES]
         ],

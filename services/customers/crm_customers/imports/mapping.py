@@ -129,17 +129,38 @@ class Filler:
         self.iso = lenient_dates or not dates  # typed cells come as ISO has them
         self.zone = ZoneInfo(source.time_zone)
         self.decimal = source.decimal
-        self.steps = {
-            section: [self._step(section, name, values) for name, values in fields.items()]
-            for section, fields in source.sections.items()
-        }
+        # Most fields are one column's text, or a value made of it: they are read without any further call.
+        self.columns: dict[str, list[tuple[str, str, Callable[[str], Any] | None]]] = {}
+        self.steps: dict[str, list[Callable[[Mapping[str, str], Said], None]]] = {}
+        for section, fields in source.sections.items():
+            columns = self.columns[section] = []
+            steps = self.steps[section] = []
+            for name, values in fields.items():
+                if (column := self._column(section, name, values)) is not None:
+                    columns.append(column)
+                else:
+                    steps.append(self._step(section, name, values))
 
     def fill(self, section: str, row: Mapping[str, str]) -> Said:
         """What a row says of a section; raises ValueRefused."""
         said = Said()
+        fields, get = said.fields, row.get
+        for name, column, convert in self.columns[section]:
+            if text := (get(column) or "").strip():
+                fields[name] = text if convert is None else convert(text)
         for step in self.steps[section]:
             step(row, said)
         return said
+
+    def _column(
+        self, section: str, name: str, values: Sequence[Value]
+    ) -> tuple[str, str, Callable[[str], Any] | None] | None:
+        """A field that is one column, as it stands there or made into a value; None for any other."""
+        descriptor = SECTIONS[section].DESCRIPTOR.fields_by_name.get(name)
+        value = values[0]
+        if descriptor is None or name in LISTS or len(value.columns) != 1 or value.words:
+            return None
+        return name, value.columns[0], self._conversion(name, descriptor)
 
     def _step(
         self, section: str, name: str, values: Sequence[Value]

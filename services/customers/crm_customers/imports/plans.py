@@ -6,6 +6,7 @@ said in words, with its place.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -103,7 +104,7 @@ class Source:
         """Whether a section only names records that are known, and brings none."""
         return "display_name" not in self.sections.get(section, {})
 
-    @property
+    @cached_property
     def brings(self) -> list[str]:
         """The kinds of records that it brings, in the order in which they are taken."""
         kinds = [
@@ -111,7 +112,7 @@ class Source:
         ]
         return [*kinds, *(k for k in ("order", "interaction") if k in self.sections)]
 
-    @property
+    @cached_property
     def main(self) -> str:
         """The kind that one row is one of; others are named along with it."""
         return self.brings[-1] if self.brings else ""

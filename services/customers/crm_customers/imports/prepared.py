@@ -6,7 +6,7 @@ The rule kept here: these are plain values; they travel between processes as the
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from crm_chassis import validation
 from crm_chassis.auth import Principal
@@ -28,9 +28,22 @@ class Refused(Exception):
         self.kind, self.reason, self.field, self.text = kind, reason, field_name, text
 
 
+class Record(NamedTuple):
+    """A record that is ready to be taken: what is told of it, its columns in COPY's form, and what its row was."""
+
+    kind: str
+    key: str
+    position: int
+    row_number: int
+    told: bytes
+    line: bytes
+    extra: bytes
+    original: bytes
+
+
 @dataclass
 class Block:
-    """What a handful of rows came to: staged records as COPY's binary form, and refused rows.
+    """What a handful of rows came to: records as they are, or in COPY's binary form; and refused rows.
 
     `named` are parties that are named along with something else, with kind and id: of these the first one counts.
     """
@@ -38,7 +51,8 @@ class Block:
     rows: int = 0
     staged: int = 0
     copy: bytes = b""
-    named: list[tuple[str, str, bytes]] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+    named: list[tuple[str, str, Any]] = field(default_factory=list)
     rejects: list[tuple[Any, ...]] = field(default_factory=list)
     columns: dict[str, list[str]] = field(default_factory=dict)
 
@@ -54,6 +68,7 @@ class Task:
     dates: tuple[str, ...]
     iso: bool
     principal: Principal
+    flowing: bool = False  # its records are taken as they are read
     catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
 
 

@@ -20,6 +20,7 @@ from crm_customers.imports.prepared import (
     Block,
     Given,
     Party,
+    Record,
     Refused,
     Task,
     clean,
@@ -53,12 +54,13 @@ class Preparer:
         self.parties = Parties(task, clock or SystemClock())
         self.orders = OrderRows(task)
         self.block = Block()
-        self.parts: list[bytes] = []
+        self.records: list[Record] = []
         self.seen: dict[tuple[str, str], bytes] = {}
 
     def prepare(self, rows: Iterable[tuple[int, Row]]) -> Block:
         """A handful of rows."""
-        block, parts = self.block, self.parts = Block(), list[bytes]()
+        block = self.block = Block()
+        made = self.records = []
         self.seen.clear()
         waiting: list[Given] = []  # whose order is not whole yet
         for number, row in rows:
@@ -78,13 +80,17 @@ class Preparer:
                     self._stage_row(given)
             except Refused as why:
                 self._refuse(given, why)
-        for given, refusal in self.orders.stage(parts):
+        for given, refusal in self.orders.stage(made):
             self._refuse(given, refusal)
             waiting.remove(given)
         for given in waiting:
             self._stage_parties(given)
         block.staged += self.orders.staged
-        block.copy, block.columns = b"".join(parts), self.parties.columns
+        block.columns = self.parties.columns
+        if self.task.flowing:
+            block.records = made
+        else:
+            block.copy = b"".join(map(self._packed, made))
         return block
 
     def _refuse(self, given: Given, why: Refused) -> None:
@@ -159,12 +165,15 @@ class Preparer:
                 continue
             self.seen[party.kind, party.key] = stamp
             nth = KINDS.index(party.kind)
-            made = self._row(party.kind, nth, party.key, given, party.told, party.line, party.extra)
+            made = self._record(
+                party.kind, nth, party.key, given, party.told, party.line, party.extra
+            )
             if main:
-                self.parts.append(made)
+                self.records.append(made)
                 self.block.staged += 1
             else:
-                self.block.named.append((party.kind, party.key, made))
+                staged = made if self.task.flowing else self._packed(made)
+                self.block.named.append((party.kind, party.key, staged))
             if party.parent:
                 link = orjson.dumps({"parent": party.parent})
                 self._stage("link", 4, party.key, given, b"", link)
@@ -173,14 +182,18 @@ class Preparer:
     def _stage(
         self, kind: str, nth: int, key: str, given: Given, told: bytes, extra: bytes
     ) -> None:
-        self.parts.append(self._row(kind, nth, key, given, told, b"", extra))
+        self.records.append(self._record(kind, nth, key, given, told, b"", extra))
 
-    def _row(self, kind: str, nth: int, key: str, given: Given, told: bytes, line: bytes,
-             extra: bytes) -> bytes:  # fmt: skip
-        section, position = RANKS[kind] + self.task.place, given.number * FIELDS_OF_ROW + nth
-        return staged_row(
-            self.task.import_id, section, key, position, given.number, told, line, extra, given.original
-        )  # fmt: skip
+    @staticmethod
+    def _record(
+        kind: str, nth: int, key: str, given: Given, told: bytes, line: bytes, extra: bytes
+    ) -> Record:
+        position = given.number * FIELDS_OF_ROW + nth
+        return Record(kind, key, position, given.number, told, line, extra, given.original)
+
+    def _packed(self, record: Record) -> bytes:
+        """A record as it is staged."""
+        return staged_row(self.task.import_id, RANKS[record.kind] + self.task.place, record)
 
     def _order_key(self, row: Mapping[str, Any]) -> str:
         """The order that a row is of, if that can be read."""

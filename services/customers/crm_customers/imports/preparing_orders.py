@@ -10,11 +10,10 @@ import orjson
 from crm.customers.v1.orders_pb2 import Order
 
 from crm_customers import intake_rows, rules
-from crm_customers.imports.copy_forms import staged_row
 from crm_customers.imports.prepared import (
     FIELDS_OF_ROW,
-    RANKS,
     Given,
+    Record,
     Refused,
     System,
     Task,
@@ -45,8 +44,8 @@ class OrderRows:
             )
         self.orders.setdefault(key, []).append(given)
 
-    def stage(self, parts: list[bytes]) -> Iterator[tuple[Given, Refused]]:
-        """Adds the orders to `parts`; gives the rows that are refused."""
+    def stage(self, records: list[Record]) -> Iterator[tuple[Given, Refused]]:
+        """Adds the orders to `records`; gives the rows that are refused."""
         self.staged = 0
         for key, rows in self.orders.items():
             order = self._order(rows)
@@ -59,7 +58,7 @@ class OrderRows:
                 if rows:
                     order = self._order(rows)
             if rows:
-                parts.append(self._row(key, order, rows))
+                records.append(self._record(key, order, rows))
                 self.staged += 1
         self.orders = {}
 
@@ -78,7 +77,7 @@ class OrderRows:
             except Refused as why:
                 yield given, why
 
-    def _row(self, key: str, order: Order, rows: Sequence[Given]) -> bytes:
+    def _record(self, key: str, order: Order, rows: Sequence[Given]) -> Record:
         """An order as it is staged: added up already, unless something speaks against it."""
         told = order.SerializeToString()
         try:
@@ -95,12 +94,8 @@ class OrderRows:
                 "settled": settled,
             }
         )
-        first, section = rows[0].number, RANKS["order"] + self.task.place
-        original = b"\n".join(given.original for given in rows)
-        position = first * FIELDS_OF_ROW + 2
-        return staged_row(
-            self.task.import_id, section, key, position, first, told, b"", extra, original
-        )
+        first, original = rows[0].number, b"\n".join(given.original for given in rows)
+        return Record("order", key, first * FIELDS_OF_ROW + 2, first, told, b"", extra, original)
 
 
 def alike(named: Sequence[System | None]) -> list[System | None]:

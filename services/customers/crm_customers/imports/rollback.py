@@ -22,7 +22,7 @@ from psycopg.types.json import Jsonb
 from crm_customers import intake_rows, interactions, orders, profiles, queries, tables
 from crm_customers.attributes import values as attributes
 from crm_customers.imports import updating
-from crm_customers.imports.runs import LOCK, Step, principal_of
+from crm_customers.imports.steps import LOCK, Step, principal_of
 
 if TYPE_CHECKING:
     from crm_chassis.app import App

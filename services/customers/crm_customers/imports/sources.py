@@ -8,7 +8,7 @@ import csv
 import io
 import os
 import tempfile
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -361,10 +361,3 @@ def date_columns(source: Source) -> set[str]:
     parts = source.sections.values()
     wanted = (part[name] for part in parts for name in named if name in part)
     return set(chain.from_iterable(value.columns for values in wanted for value in values))
-
-
-def chunks(rows: Iterable[tuple[int, Row]], size: int) -> Iterator[list[tuple[int, Row]]]:
-    """Rows in handfuls."""
-    going = iter(rows)
-    while handful := list(islice(going, size)):
-        yield handful

@@ -43,12 +43,6 @@ def stage(connection: Connection, block: bytes) -> None:
         copy.write(TRAILER)
 
 
-def keys(connection: Connection, import_id: int, section: int) -> set[str]:
-    """The ids of the staged records of a section."""
-    question = "select distinct key from import_rows where import_id = %s and section = %s"
-    return {row.key for row in connection.execute(question, (import_id, section))}
-
-
 def batch(
     connection: Connection, import_id: int, section: int, after: Sequence[Any], size: int
 ) -> list[Any]:

@@ -23,7 +23,7 @@ from crm_customers.imports.plans import Plan, Source
 from crm_customers.tables import accounts, contacts
 
 if TYPE_CHECKING:
-    from crm_customers.imports.runs import Step
+    from crm_customers.imports.steps import Step
 
 TABLES = {"account": accounts, "contact": contacts}
 MESSAGES: dict[str, Any] = {"account": Account, "contact": Contact}

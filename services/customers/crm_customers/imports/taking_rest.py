@@ -29,7 +29,7 @@ from crm_customers.intake import Intake
 from crm_customers.tables import accounts as accounts_table
 
 if TYPE_CHECKING:
-    from crm_customers.imports.runs import Step
+    from crm_customers.imports.steps import Step
 
 OUTCOMES = {
     IngestOutcome.INGEST_OUTCOME_CREATED: "created",

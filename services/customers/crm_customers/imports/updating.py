@@ -6,7 +6,7 @@ source win where it says something; what was there before stands in the audit lo
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from crm.customers.v1.accounts_pb2 import Account
 from crm.customers.v1.contacts_pb2 import Contact
@@ -40,19 +40,7 @@ NEVER |= {
 LISTS = ("phones", "emails", "messengers", "addresses", "tags", "roles")
 
 
-class Staged(NamedTuple):
-    """A staged record that was prepared anew."""
-
-    key: str
-    position: int
-    row_number: int
-    told: bytes
-    line: bytes
-    extra: bytes
-    original: bytes
-
-
-def in_country(taking: "Taking", one: "Arrival") -> Staged:
+def in_country(taking: "Taking", one: "Arrival") -> Any:
     """A contact prepared anew, now that the country of its account is known."""
     message = Contact.FromString(one.row.told)
     learned = one.extra["attributes"]
@@ -64,16 +52,7 @@ def in_country(taking: "Taking", one: "Arrival") -> Staged:
     message.MergeFrom(records.from_mapping(Contact, {"phones": values["phones"].obj}))
     for name, value in learned.items():
         message.attributes[name] = attribute_rules.as_text(value)
-    row = one.row
-    return Staged(
-        row.key,
-        row.position,
-        row.row_number,
-        message.SerializeToString(),
-        line,
-        row.extra,
-        row.original,
-    )
+    return one.row._replace(told=message.SerializeToString(), line=line)
 
 
 def update(taking: "Taking", arrivals: Sequence["Arrival"]) -> None:
