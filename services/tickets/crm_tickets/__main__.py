@@ -1,11 +1,28 @@
 """The tickets service: what it is made of."""
 
 from crm.tickets.v1 import (
+    absences_pb2,
+    actions_pb2,
+    agents_pb2,
+    business_calendars_pb2,
+    clocks_pb2,
     comments_pb2,
+    decisions_pb2,
+    departments_pb2,
     desk_pb2,
+    event_logs_pb2,
     hand_overs_pb2,
+    journeys_pb2,
+    meeting_packs_pb2,
+    meetings_pb2,
+    notices_pb2,
+    policies_pb2,
     promises_pb2,
+    queues_pb2,
+    regular_meetings_pb2,
     requesters_pb2,
+    routing_pb2,
+    skills_pb2,
     tickets_pb2,
 )
 from crm_chassis.app import Service
@@ -18,7 +35,7 @@ from crm_tickets import (
     days,
     hand_overs,
     jobs,
-    journeys,
+    notices,
     pages,
     personal,
     promises,
@@ -28,21 +45,61 @@ from crm_tickets import (
     tables,
     tickets,
 )
+from crm_tickets.journeys import ingesting, logs, matrix, settings, telling
+from crm_tickets.meetings import (
+    actions,
+    agenda,
+    decisions,
+    meetings,
+    minutes,
+    packs,
+    regular_meetings,
+)
+from crm_tickets.routing import (
+    absences,
+    agents,
+    departments,
+    finding,
+    informing,
+    queues,
+    skills,
+)
+from crm_tickets.sla import business_calendars, firing, policies
+from crm_tickets.sla import telling as clock_telling
 
 SERVICE = Service(
     name="tickets",
     protos=[
         tickets_pb2,
+        journeys_pb2,
+        event_logs_pb2,
         hand_overs_pb2,
         promises_pb2,
         comments_pb2,
         requesters_pb2,
         desk_pb2,
+        *(departments_pb2, skills_pb2, agents_pb2, absences_pb2, queues_pb2, routing_pb2),
+        *(business_calendars_pb2, policies_pb2, clocks_pb2, notices_pb2),
+        *(regular_meetings_pb2, meetings_pb2, meeting_packs_pb2, decisions_pb2, actions_pb2),
     ],
-    handlers=[tickets, journeys, hand_overs, promises, comments, requesters, callers, days],
+    handlers=[
+        tickets,
+        *(telling, settings, matrix, logs, ingesting),
+        hand_overs,
+        promises,
+        comments,
+        requesters,
+        callers,
+        days,
+        *(departments, skills, agents, absences, queues, finding, informing),
+        *(business_calendars, policies, clock_telling, notices),
+        *(regular_meetings, meetings, agenda, minutes, packs, decisions, actions),
+    ],
     metadata=tables.metadata,
     consumers=consumers.CONSUMERS,
     jobs=jobs.JOBS,
+    periodic=jobs.PERIODIC,
+    background=[firing.watch],
     pages=pages.pages,
     totals=queries.TOTALS,
     lists=record_lists.LISTS,

@@ -6,6 +6,10 @@ The rule kept here: a job may run twice or late and does its work once, because 
 from typing import TYPE_CHECKING, Any
 
 from crm_tickets import promises
+from crm_tickets.journeys import background
+from crm_tickets.meetings import watching
+from crm_tickets.routing import background as routing
+from crm_tickets.sla import background as service_levels
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
@@ -16,4 +20,15 @@ def lapse_promise(call: "Call", payload: dict[str, Any]) -> None:
     promises.lapse(call, payload["promise_id"])
 
 
-JOBS = {"lapse_promise": lapse_promise}
+JOBS: dict[str, Any] = {
+    "lapse_promise": lapse_promise,
+    "measure_journeys": background.measure_journeys,
+    **watching.JOBS,
+    **routing.JOBS,
+    **service_levels.JOBS,
+}
+PERIODIC: dict[str, float] = {
+    **service_levels.PERIODIC,
+    **watching.PERIODIC,
+    **routing.PERIODIC,
+}

@@ -13,8 +13,13 @@ from crm_chassis.errors import Precondition
 from crm_chassis.records import to_message
 from crm_chassis.sql import Row, Statement
 from sqlalchemy import Text, bindparam, insert, select, update
+from sqlalchemy.dialects.postgresql import JSONB
 
 from crm_tickets import rules
+from crm_tickets.journeys import following
+from crm_tickets.routing import picture
+from crm_tickets.routing.rules import Why
+from crm_tickets.sla import clocks
 from crm_tickets.tables import ticket_steps, tickets
 
 if TYPE_CHECKING:
@@ -40,13 +45,15 @@ def _with_step(changed: Any) -> Statement:
     """A statement that writes a ticket, and beside it the step as everything stands afterwards."""
     made = changed.returning(*tickets.c).cte("written")
     step = insert(ticket_steps).from_select(
-        [*TAKEN_OVER, "kind", "step_time", "actor_id", "reason"],
+        [*TAKEN_OVER, "kind", "step_time", "actor_id", "reason", "rule", "facts"],
         select(
             *(made.c[name] for name in TAKEN_OVER),
             *(bindparam(f"_{name}", type_=Text()) for name in ("kind",)),
             bindparam("_time", type_=ticket_steps.c.step_time.type),
             bindparam("_actor", type_=Text()),
             bindparam("_reason", type_=Text()),
+            bindparam("_rule", type_=Text()),
+            bindparam("_facts", type_=JSONB()),
         ),
     )
     return Statement(select(*made.c).add_cte(step.cte("noted")))
@@ -67,14 +74,15 @@ def _moved(names: tuple[str, ...]) -> Statement:
     return _with_step(update(tickets).where(key).values(**_binds(names), etag=tickets.c.etag + 1))
 
 
-def make(call: "Call", values: Mapping[str, Any]) -> Row:
-    """A new ticket with the first step of its journey."""
+def make(call: "Call", values: Mapping[str, Any], why: Why | None = None) -> Row:
+    """A new ticket with the first step of its journey, and why routing gave it to whoever has it."""
     now = call.clock.now()
     row = {
-        **values,
+        **_heard(values),
         "create_time": now,
         "update_time": now,
         "creator_id": call.principal.id,
+        "assignment_rule": why and why.rule,
         "path_ids": on_path([], values.get("owner_id"), values.get("handler_id")),
         "path_teams": on_path([], values.get("team"), values.get("handler_team")),
     }
@@ -85,21 +93,34 @@ def make(call: "Call", values: Mapping[str, Any]) -> Row:
         _time=now,
         _actor=call.principal.id,
         _reason="",
+        **_chosen(why),
     )
-    call.emit("crm.tickets.Ticket.created", message(written))
-    return written
+    return clocks.follow(
+        call, written, "created", lambda made: call.emit("crm.tickets.Ticket.created", message(made))
+    )
 
 
-def move(call: "Call", row: Row, kind: str, event: str, reason: str = "", **values: Any) -> Row:
+def move(
+    call: "Call",
+    row: Row,
+    kind: str,
+    event: str,
+    reason: str = "",
+    why: Why | None = None,
+    **values: Any,
+) -> Row:
     """Moves a held ticket by one step: its new values, the step of its journey, and the event."""
     now = call.clock.now()
     after = {**row._asdict(), **values}
     changed = {
-        **values,
+        **_heard(values),
         "update_time": now,
         "path_ids": on_path(row.path_ids, after["owner_id"], after["handler_id"]),
         "path_teams": on_path(row.path_teams, after["team"], after["handler_team"]),
     }
+    changed |= picture.ahead(call, row, after, why)
+    told = following.ahead(call, row, after, kind, reason)
+    changed |= told.columns
     written = call.first(
         _moved(tuple(sorted(changed))),
         **changed,
@@ -108,16 +129,43 @@ def move(call: "Call", row: Row, kind: str, event: str, reason: str = "", **valu
         _time=now,
         _actor=call.principal.id,
         _reason=reason,
+        **_chosen(why),
     )
-    call.emit(f"crm.tickets.Ticket.{event}", message(written), before=message(row))
+    written = clocks.follow(
+        call,
+        written,
+        "step",
+        lambda moved: call.emit(
+            f"crm.tickets.Ticket.{event}", message(moved), before=message(row)
+        ),
+    )
+    following.keep(call, written, told, message(written))
     return written
+
+
+def _chosen(why: Why | None) -> dict[str, Any]:
+    """The rule by which routing chose somebody, as a step keeps it."""
+    return {"_rule": why and why.rule, "_facts": dict(why.facts) if why else None}
 
 
 def amend(call: "Call", row: Row, **values: Any) -> Row:
     """Changes what a held ticket says, which is no step of its journey."""
-    written = call.update(tickets, row.ticket_id, **values, update_time=call.clock.now())
-    call.emit("crm.tickets.Ticket.updated", message(written), before=message(row))
+    now = call.clock.now()
+    written = call.update(tickets, row.ticket_id, **_heard(values), update_time=now)
+
+    def announce(changed: Row) -> None:
+        call.emit("crm.tickets.Ticket.updated", message(changed), before=message(row))
+
+    if clocks.concerns(row, written):
+        return clocks.follow(call, written, "changed", announce)
+    announce(written)
     return written
+
+
+def _heard(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Whoever gets a first answer hears from us."""
+    answered = values.get("first_response_time")
+    return values if answered is None else {"told_time": answered, **values}
 
 
 def lay_path(call: "Call", row: Row, person: str, team: str) -> None:

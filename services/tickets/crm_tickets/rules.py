@@ -1,12 +1,12 @@
-"""What may happen to a ticket, a promise and a hand-over, and what their recorded steps tell.
+"""What may happen to a ticket, a promise and a hand-over.
 
 The rule kept here: every decision is a table or a function of plain values. Nothing here knows of a database, a message
 or a page, so each can be read, and tried, by itself.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 import phonenumbers
@@ -152,97 +152,6 @@ def settle(  # noqa: PLR0913 (a promise's whole state goes in)
         break_time=(break_time or min(now, due_time)) if after == "broken" else None,
         reason=reason or old_reason,
     )
-
-
-class Step(NamedTuple):
-    """One recorded step of a ticket: what was done, and how everything stood right after it."""
-
-    kind: str
-    time: datetime
-    actor_id: str
-    owner_id: str
-    team: str
-    handler_id: str
-    handler_team: str
-    state: str
-    reason: str
-
-
-class Stretch(NamedTuple):
-    """A step and the time until the next one."""
-
-    step: Step
-    end: datetime | None
-    length: timedelta
-
-
-class Stay(NamedTuple):
-    """How long one department had a ticket, and how many times it came there."""
-
-    team: str
-    length: timedelta
-    visits: int
-
-
-@dataclass(frozen=True)
-class Path:
-    """The whole way of a ticket."""
-
-    stretches: list[Stretch]
-    stays: list[Stay]
-    total: timedelta
-    unaccepted: timedelta
-    waiting: timedelta
-    loops: int
-
-
-def journey(steps: Sequence[Step], now: datetime) -> Path:
-    """The way of a ticket from its steps: who had it, how long, and how often it came back to where it had been.
-
-    Time counts only while the ticket is open; the stays of all departments add up to the total.
-    """
-    stretches = []
-    for number, step in enumerate(steps):
-        last = number == len(steps) - 1
-        end = None if last else steps[number + 1].time
-        length = (end or max(now, step.time)) - step.time
-        stretches.append(
-            Stretch(step, end, timedelta(0) if last and step.state == "closed" else length)
-        )
-    opened = [stretch for stretch in stretches if stretch.step.state != "closed"]
-    return Path(
-        stretches=stretches,
-        stays=_stays(opened),
-        total=_sum(opened),
-        unaccepted=_sum(s for s in opened if s.step.state in UNACCEPTED_STATES),
-        waiting=_sum(s for s in opened if s.step.state == "waiting"),
-        loops=_loops(steps),
-    )
-
-
-def _sum(stretches: Iterable[Stretch]) -> timedelta:
-    return sum((stretch.length for stretch in stretches), timedelta(0))
-
-
-def _stays(stretches: Sequence[Stretch]) -> list[Stay]:
-    """The departments on the way, the longest stay first."""
-    lengths: dict[str, timedelta] = {}
-    visits: dict[str, int] = {}
-    before: str | None = None
-    for stretch in stretches:
-        team = stretch.step.handler_team
-        lengths[team] = lengths.get(team, timedelta(0)) + stretch.length
-        visits[team] = visits.get(team, 0) + (team != before)
-        before = team
-    ordered = sorted(lengths, key=lambda team: (-lengths[team], team))
-    return [Stay(team, lengths[team], visits[team]) for team in ordered]
-
-
-def _loops(steps: Sequence[Step]) -> int:
-    """How many times a ticket came to a department that had had it before."""
-    teams = [step.handler_team for step in steps if step.handler_team]
-    moves = [team for number, team in enumerate(teams) if number == 0 or team != teams[number - 1]]
-    return len(moves) - len(set(moves))
 
 
 def normal_phone(text: str, country: str) -> str:

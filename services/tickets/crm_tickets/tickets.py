@@ -22,6 +22,8 @@ from crm_tickets import (
     requesters,
     rules,
 )
+from crm_tickets.routing import assigning, skills, taking
+from crm_tickets.sla import clocks
 from crm_tickets.tables import tickets
 
 if TYPE_CHECKING:
@@ -50,14 +52,28 @@ FILTERABLE = (
     "hand_over_count",
     "return_count",
     "reopen_count",
+    "due_time",
+    "due_kind",
+    "due_state",
+    "policy_id",
+    "tier",
+    "told_time",
+    "bounce_count",
+    "department_count",
+    "bounce_time",
     "create_time",
     "update_time",
     "close_time",
     "first_response_time",
     "creator_id",
     "delete_time",
+    "returns_to_id",
+    "with_others_time",
+    "inform_due_time",
+    "needed_skills",
+    "assignment_rule",
 )
-SAID = ("subject", "description", "category", "product")
+SAID = ("subject", "description", "category", "product", "needed_skills")
 CHANGEABLE = frozenset({*SAID, "priority", "phone", "account_id", "contact_id"})
 CUSTOMER = frozenset({"account_id", "contact_id"})
 
@@ -72,12 +88,15 @@ def create_ticket(call: "Call", request: pb.CreateTicketRequest) -> pb.Ticket:
     )
     requester = requesters.of_ticket(call, refers["requester_id"], said)
     row = moves.make(call, _first_values(call, ticket, phone, requester))
+    if row.state == "new":
+        row = assigning.assign(call, row)
     receiver = None
     if request.HasField("hand_over"):
         row, given = hand_overs.give(call, row, request.hand_over)
         receiver = rules.Place(given.to_id, given.to_team)
     if request.HasField("promise"):
         promises.make(call, row, request.promise, receiver)
+        row = queries.ticket(call, row.ticket_id, held=True)
     return moves.message(row)
 
 
@@ -87,6 +106,7 @@ def _first_values(
     """The columns of a new ticket."""
     now = call.clock.now()
     said = records.values(ticket, *SAID, "priority", "channel")
+    skills.known(call, said["needed_skills"], "ticket.needed_skills")
     owner, by_person = people.owner_of(call, ticket.owner_id, ticket.team)
     channel = said["channel"] or ("phone" if phone and by_person else "app")
     values = {
@@ -148,6 +168,8 @@ def update_ticket(call: "Call", request: pb.UpdateTicketRequest) -> pb.Ticket:
         values["subject"] = values["subject"].strip()
     if "phone" in values:
         values["phone"] = phones.normal(given.phone, "ticket.phone")
+    if "needed_skills" in values:
+        skills.known(call, values["needed_skills"], "ticket.needed_skills")
     if "priority" in values:
         values["priority"] = values["priority"] or "normal"
     if CUSTOMER & values.keys():
@@ -177,6 +199,7 @@ def delete_ticket(call: "Call", request: pb.DeleteTicketRequest) -> pb.Ticket:
     row = queries.ticket(call, request.ticket_id, request.etag, held=True)
     now = call.clock.now()
     after = call.update(tickets, row.ticket_id, delete_time=now, update_time=now)
+    clocks.rest(call, row.ticket_id)
     deleted = moves.message(after)
     call.emit("crm.tickets.Ticket.deleted", deleted, before=moves.message(row))
     return deleted
@@ -192,6 +215,7 @@ def undelete_ticket(call: "Call", request: pb.UndeleteTicketRequest) -> pb.Ticke
     restored = moves.message(after)
     call.emit("crm.tickets.Ticket.undeleted", restored, before=moves.message(row))
     promises.expect_again(call, row.ticket_id)
+    clocks.follow(call, after, "changed")
     return restored
 
 
@@ -203,6 +227,7 @@ def take_ticket(call: "Call", request: pb.TakeTicketRequest) -> pb.Ticket:
         "handler_id": call.principal.id,
         "handler_team": call.principal.team or row.handler_team,
     }
+    taking.check_room(call, row)
     if not row.owner_id:
         values |= {"owner_id": call.principal.id, "team": call.principal.team or row.team}
     return moves.message(moves.move(call, row, "taken", "updated", **values))

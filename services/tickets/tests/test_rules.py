@@ -1,4 +1,4 @@
-"""The rules by themselves: what follows on what, what becomes of a promise, and how a journey adds up."""
+"""The rules by themselves: what follows on what, and what becomes of a promise."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -9,20 +9,6 @@ from hypothesis import strategies as st
 
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-
-
-def step(kind="created", hours=0.0, state="in_progress", team="service", handler="anna"):
-    return rules.Step(
-        kind=kind,
-        time=NOW + timedelta(hours=hours),
-        actor_id="anna",
-        owner_id="anna",
-        team="service",
-        handler_id=handler,
-        handler_team=team,
-        state=state,
-        reason="",
-    )
 
 
 def settled(wish, now, *, state="open", due=NOW + HOUR, kept=None, broken=None, reason=""):
@@ -174,69 +160,6 @@ def test_whatever_is_tried_a_promise_is_settled_once_and_stays_what_it_became(tr
             assert found.break_time == before.break_time
         if found.state == "kept":
             assert found.keep_time <= NOW + HOUR
-
-
-# Journeys
-
-
-def test_a_journey_says_who_had_it_how_long():
-    path = rules.journey(
-        [
-            step(),
-            step("handed_over", 1, "handed_over", "technical", ""),
-            step("accepted", 3, "in_progress", "technical", "zhao"),
-            step("paused", 4, "waiting", "technical", "zhao"),
-            step("resumed", 6, "in_progress", "technical", "zhao"),
-            step("handed_over", 7, "handed_over", "service", "anna"),
-            step("accepted", 8, "in_progress", "service", "anna"),
-            step("closed", 9, "closed", "service", "anna"),
-        ],
-        NOW + 100 * HOUR,
-    )
-    assert path.stays == [
-        rules.Stay("technical", 6 * HOUR, 1),
-        rules.Stay("service", 3 * HOUR, 2),
-    ]
-    assert (path.total, path.unaccepted, path.waiting) == (9 * HOUR, 3 * HOUR, 2 * HOUR)
-    assert path.loops == 1
-
-
-def test_the_time_between_closing_and_reopening_belongs_to_nobody():
-    path = rules.journey(
-        [step(), step("closed", 1, "closed"), step("reopened", 10)], NOW + 12 * HOUR
-    )
-    assert path.total == 3 * HOUR
-    assert [stretch.length for stretch in path.stretches] == [HOUR, 9 * HOUR, 2 * HOUR]
-
-
-def test_an_open_ticket_is_counted_until_now():
-    path = rules.journey([step()], NOW + 5 * HOUR)
-    assert path.total == 5 * HOUR
-    assert path.stretches[0].end is None
-
-
-@given(
-    st.lists(
-        st.tuples(
-            st.sampled_from(["", "service", "technical", "billing"]),
-            st.sampled_from(tables.TICKET_STATES),
-            st.floats(0, 50),
-        ),
-        min_size=1,
-        max_size=30,
-    ),
-    st.floats(0, 50),
-)
-def test_the_stays_of_all_departments_add_up_to_the_whole_time(moves, rest):
-    hours, steps = 0.0, []
-    for team, state, more in moves:
-        hours += more
-        steps.append(step("handed_over", hours, state, team))
-    path = rules.journey(steps, steps[-1].time + timedelta(hours=rest))
-    assert sum((stay.length for stay in path.stays), timedelta(0)) == path.total
-    assert path.unaccepted + path.waiting <= path.total
-    assert 0 <= path.loops < len(steps)
-    assert len(path.stretches) == len(steps)
 
 
 # Telephone numbers

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Text,
     text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 
 from crm_tickets.tables.columns import (
     CHANNELS,
@@ -71,16 +72,40 @@ tickets = Table(
     count("return_count"),
     count("reopen_count"),
     line("creator_id"),
+    time("due_time", null=True),
+    Column("due_kind", Text),
+    Column("due_state", Text),
+    Column("policy_id", BigInteger),
+    line("tier"),
+    time("told_time", null=True),
+    count("bounce_count"),
+    count("department_count"),
+    time("bounce_time", null=True),
+    line("returns_to_id"),
+    time("with_others_time", null=True),
+    time("informed_time", null=True),
+    time("inform_due_time", null=True),
+    time("remind_time", null=True),
+    texts("needed_skills"),
+    Column("assignment_rule", Text),
     texts("path_ids"),
     texts("path_teams"),
+    texts("tags"),
+    Column("merged_into_id", BigInteger, ForeignKey("tickets.ticket_id")),
     Column("search", Text, Computed(SEARCHED, persisted=True)),
     CheckConstraint("(state = 'closed') = (close_time is not null)", name="close_time"),
     Index("tickets_newest_idx", "create_time", "ticket_id"),
+    Index(
+        "tickets_due_idx", "due_time", "ticket_id", postgresql_where=text("due_time is not null")
+    ),
     Index("tickets_account_idx", "account_id", "create_time"),
     Index("tickets_requester_idx", "requester_id", "create_time"),
+    Index("tickets_contact_idx", "contact_id", "create_time"),
+    Index("tickets_returns_idx", "returns_to_id", postgresql_where=text("returns_to_id <> ''")),
     Index("tickets_owner_idx", "owner_id", postgresql_where=text("state <> 'closed'")),
     Index("tickets_handler_idx", "handler_id", postgresql_where=text("state <> 'closed'")),
     Index("tickets_waiting_idx", "handler_team", postgresql_where=text("state = 'new'")),
+    Index("tickets_tags_idx", "tags", postgresql_using="gin"),
     Index("tickets_path_ids_idx", "path_ids", postgresql_using="gin"),
     Index("tickets_path_teams_idx", "path_teams", postgresql_using="gin"),
     Index(
@@ -107,6 +132,8 @@ ticket_steps = Table(
     line("handler_team"),
     *one_of("state", TICKET_STATES),
     line("reason"),
+    Column("rule", Text),
+    Column("facts", JSONB),
     Index("ticket_steps_ticket_idx", "ticket_id", "step_id"),
 )
 
@@ -128,6 +155,10 @@ hand_overs = Table(
     line("answer_reason"),
     Column("account_id", BigInteger),
     line("creator_id"),
+    line("to_skill"),
+    count("to_level"),
+    Column("rule", Text),
+    Column("facts", JSONB),
     Index("hand_overs_ticket_idx", "ticket_id", "hand_over_id"),
     # One question at a time: what nobody has answered yet cannot be asked again.
     Index(
@@ -184,5 +215,9 @@ comments = Table(
     flag("from_customer"),
     line("author_id"),
     Column("account_id", BigInteger),
+    texts("mentions"),
+    count("edit_count"),
+    time("edit_time", null=True),
+    Column("written_on_id", BigInteger),
     Index("comments_ticket_idx", "ticket_id", "comment_id"),
 )

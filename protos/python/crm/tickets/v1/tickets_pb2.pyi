@@ -2,7 +2,10 @@ import datetime
 
 from buf.validate import validate_pb2 as _validate_pb2
 from crm.options.v1 import options_pb2 as _options_pb2
+from crm.tickets.v1 import assignments_pb2 as _assignments_pb2
+from crm.tickets.v1 import clock_kinds_pb2 as _clock_kinds_pb2
 from crm.tickets.v1 import hand_overs_pb2 as _hand_overs_pb2
+from crm.tickets.v1 import journeys_pb2 as _journeys_pb2
 from crm.tickets.v1 import promises_pb2 as _promises_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.api import field_behavior_pb2 as _field_behavior_pb2
@@ -68,6 +71,8 @@ class StepKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     STEP_KIND_RESUMED: _ClassVar[StepKind]
     STEP_KIND_CLOSED: _ClassVar[StepKind]
     STEP_KIND_REOPENED: _ClassVar[StepKind]
+    STEP_KIND_ASSIGNED: _ClassVar[StepKind]
+    STEP_KIND_INFORMED: _ClassVar[StepKind]
 TICKET_STATE_UNSPECIFIED: TicketState
 TICKET_STATE_NEW: TicketState
 TICKET_STATE_IN_PROGRESS: TicketState
@@ -105,9 +110,11 @@ STEP_KIND_PAUSED: StepKind
 STEP_KIND_RESUMED: StepKind
 STEP_KIND_CLOSED: StepKind
 STEP_KIND_REOPENED: StepKind
+STEP_KIND_ASSIGNED: StepKind
+STEP_KIND_INFORMED: StepKind
 
 class Ticket(_message.Message):
-    __slots__ = ("ticket_id", "etag", "create_time", "update_time", "delete_time", "subject", "description", "state", "priority", "channel", "category", "product", "owner_id", "team", "handler_id", "handler_team", "requester_id", "requester_name", "phone", "account_id", "contact_id", "account_name", "account_verified", "first_response_time", "close_time", "resolution", "outcome", "hand_over_count", "return_count", "reopen_count", "creator_id")
+    __slots__ = ("ticket_id", "etag", "create_time", "update_time", "delete_time", "subject", "description", "state", "priority", "channel", "category", "product", "owner_id", "team", "handler_id", "handler_team", "requester_id", "requester_name", "phone", "account_id", "contact_id", "account_name", "account_verified", "first_response_time", "close_time", "resolution", "outcome", "hand_over_count", "return_count", "reopen_count", "creator_id", "tags", "merged_into_id", "due_time", "due_kind", "due_state", "policy_id", "tier", "told_time", "bounce_count", "department_count", "bounce_time", "returns_to_id", "with_others_time", "informed_time", "inform_due_time", "remind_time", "needed_skills", "assignment_rule")
     TICKET_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -139,6 +146,24 @@ class Ticket(_message.Message):
     RETURN_COUNT_FIELD_NUMBER: _ClassVar[int]
     REOPEN_COUNT_FIELD_NUMBER: _ClassVar[int]
     CREATOR_ID_FIELD_NUMBER: _ClassVar[int]
+    TAGS_FIELD_NUMBER: _ClassVar[int]
+    MERGED_INTO_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    DUE_KIND_FIELD_NUMBER: _ClassVar[int]
+    DUE_STATE_FIELD_NUMBER: _ClassVar[int]
+    POLICY_ID_FIELD_NUMBER: _ClassVar[int]
+    TIER_FIELD_NUMBER: _ClassVar[int]
+    TOLD_TIME_FIELD_NUMBER: _ClassVar[int]
+    BOUNCE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_COUNT_FIELD_NUMBER: _ClassVar[int]
+    BOUNCE_TIME_FIELD_NUMBER: _ClassVar[int]
+    RETURNS_TO_ID_FIELD_NUMBER: _ClassVar[int]
+    WITH_OTHERS_TIME_FIELD_NUMBER: _ClassVar[int]
+    INFORMED_TIME_FIELD_NUMBER: _ClassVar[int]
+    INFORM_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    REMIND_TIME_FIELD_NUMBER: _ClassVar[int]
+    NEEDED_SKILLS_FIELD_NUMBER: _ClassVar[int]
+    ASSIGNMENT_RULE_FIELD_NUMBER: _ClassVar[int]
     ticket_id: int
     etag: str
     create_time: _timestamp_pb2.Timestamp
@@ -170,7 +195,25 @@ class Ticket(_message.Message):
     return_count: int
     reopen_count: int
     creator_id: str
-    def __init__(self, ticket_id: _Optional[int] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., subject: _Optional[str] = ..., description: _Optional[str] = ..., state: _Optional[_Union[TicketState, str]] = ..., priority: _Optional[_Union[TicketPriority, str]] = ..., channel: _Optional[_Union[TicketChannel, str]] = ..., category: _Optional[str] = ..., product: _Optional[str] = ..., owner_id: _Optional[str] = ..., team: _Optional[str] = ..., handler_id: _Optional[str] = ..., handler_team: _Optional[str] = ..., requester_id: _Optional[int] = ..., requester_name: _Optional[str] = ..., phone: _Optional[str] = ..., account_id: _Optional[int] = ..., contact_id: _Optional[int] = ..., account_name: _Optional[str] = ..., account_verified: _Optional[bool] = ..., first_response_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., resolution: _Optional[str] = ..., outcome: _Optional[_Union[TicketOutcome, str]] = ..., hand_over_count: _Optional[int] = ..., return_count: _Optional[int] = ..., reopen_count: _Optional[int] = ..., creator_id: _Optional[str] = ...) -> None: ...
+    tags: _containers.RepeatedScalarFieldContainer[str]
+    merged_into_id: int
+    due_time: _timestamp_pb2.Timestamp
+    due_kind: _clock_kinds_pb2.ClockKind
+    due_state: _clock_kinds_pb2.DueState
+    policy_id: int
+    tier: str
+    told_time: _timestamp_pb2.Timestamp
+    bounce_count: int
+    department_count: int
+    bounce_time: _timestamp_pb2.Timestamp
+    returns_to_id: str
+    with_others_time: _timestamp_pb2.Timestamp
+    informed_time: _timestamp_pb2.Timestamp
+    inform_due_time: _timestamp_pb2.Timestamp
+    remind_time: _timestamp_pb2.Timestamp
+    needed_skills: _containers.RepeatedScalarFieldContainer[str]
+    assignment_rule: _assignments_pb2.AssignmentRule
+    def __init__(self, ticket_id: _Optional[int] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., subject: _Optional[str] = ..., description: _Optional[str] = ..., state: _Optional[_Union[TicketState, str]] = ..., priority: _Optional[_Union[TicketPriority, str]] = ..., channel: _Optional[_Union[TicketChannel, str]] = ..., category: _Optional[str] = ..., product: _Optional[str] = ..., owner_id: _Optional[str] = ..., team: _Optional[str] = ..., handler_id: _Optional[str] = ..., handler_team: _Optional[str] = ..., requester_id: _Optional[int] = ..., requester_name: _Optional[str] = ..., phone: _Optional[str] = ..., account_id: _Optional[int] = ..., contact_id: _Optional[int] = ..., account_name: _Optional[str] = ..., account_verified: _Optional[bool] = ..., first_response_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., resolution: _Optional[str] = ..., outcome: _Optional[_Union[TicketOutcome, str]] = ..., hand_over_count: _Optional[int] = ..., return_count: _Optional[int] = ..., reopen_count: _Optional[int] = ..., creator_id: _Optional[str] = ..., tags: _Optional[_Iterable[str]] = ..., merged_into_id: _Optional[int] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_kind: _Optional[_Union[_clock_kinds_pb2.ClockKind, str]] = ..., due_state: _Optional[_Union[_clock_kinds_pb2.DueState, str]] = ..., policy_id: _Optional[int] = ..., tier: _Optional[str] = ..., told_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., bounce_count: _Optional[int] = ..., department_count: _Optional[int] = ..., bounce_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., returns_to_id: _Optional[str] = ..., with_others_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., informed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., inform_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., remind_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., needed_skills: _Optional[_Iterable[str]] = ..., assignment_rule: _Optional[_Union[_assignments_pb2.AssignmentRule, str]] = ...) -> None: ...
 
 class CreateTicketRequest(_message.Message):
     __slots__ = ("ticket", "promise", "hand_over", "request_id")
@@ -311,7 +354,7 @@ class GetJourneyRequest(_message.Message):
     def __init__(self, ticket_id: _Optional[int] = ...) -> None: ...
 
 class Journey(_message.Message):
-    __slots__ = ("ticket_id", "steps", "stays", "total_seconds", "unaccepted_seconds", "waiting_seconds", "loop_count")
+    __slots__ = ("ticket_id", "steps", "stays", "total_seconds", "unaccepted_seconds", "waiting_seconds", "loop_count", "bounce_count", "department_count", "moves", "cost", "warnings")
     TICKET_ID_FIELD_NUMBER: _ClassVar[int]
     STEPS_FIELD_NUMBER: _ClassVar[int]
     STAYS_FIELD_NUMBER: _ClassVar[int]
@@ -319,6 +362,11 @@ class Journey(_message.Message):
     UNACCEPTED_SECONDS_FIELD_NUMBER: _ClassVar[int]
     WAITING_SECONDS_FIELD_NUMBER: _ClassVar[int]
     LOOP_COUNT_FIELD_NUMBER: _ClassVar[int]
+    BOUNCE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_COUNT_FIELD_NUMBER: _ClassVar[int]
+    MOVES_FIELD_NUMBER: _ClassVar[int]
+    COST_FIELD_NUMBER: _ClassVar[int]
+    WARNINGS_FIELD_NUMBER: _ClassVar[int]
     ticket_id: int
     steps: _containers.RepeatedCompositeFieldContainer[JourneyStep]
     stays: _containers.RepeatedCompositeFieldContainer[JourneyStay]
@@ -326,10 +374,22 @@ class Journey(_message.Message):
     unaccepted_seconds: int
     waiting_seconds: int
     loop_count: int
-    def __init__(self, ticket_id: _Optional[int] = ..., steps: _Optional[_Iterable[_Union[JourneyStep, _Mapping]]] = ..., stays: _Optional[_Iterable[_Union[JourneyStay, _Mapping]]] = ..., total_seconds: _Optional[int] = ..., unaccepted_seconds: _Optional[int] = ..., waiting_seconds: _Optional[int] = ..., loop_count: _Optional[int] = ...) -> None: ...
+    bounce_count: int
+    department_count: int
+    moves: _containers.RepeatedCompositeFieldContainer[_journeys_pb2.JourneyMove]
+    cost: _journeys_pb2.JourneyCost
+    warnings: _containers.RepeatedCompositeFieldContainer[_journeys_pb2.JourneyWarning]
+    def __init__(self, ticket_id: _Optional[int] = ..., steps: _Optional[_Iterable[_Union[JourneyStep, _Mapping]]] = ..., stays: _Optional[_Iterable[_Union[JourneyStay, _Mapping]]] = ..., total_seconds: _Optional[int] = ..., unaccepted_seconds: _Optional[int] = ..., waiting_seconds: _Optional[int] = ..., loop_count: _Optional[int] = ..., bounce_count: _Optional[int] = ..., department_count: _Optional[int] = ..., moves: _Optional[_Iterable[_Union[_journeys_pb2.JourneyMove, _Mapping]]] = ..., cost: _Optional[_Union[_journeys_pb2.JourneyCost, _Mapping]] = ..., warnings: _Optional[_Iterable[_Union[_journeys_pb2.JourneyWarning, _Mapping]]] = ...) -> None: ...
 
 class JourneyStep(_message.Message):
-    __slots__ = ("kind", "start_time", "end_time", "duration_seconds", "actor_id", "owner_id", "team", "handler_id", "handler_team", "state", "reason")
+    __slots__ = ("kind", "start_time", "end_time", "duration_seconds", "actor_id", "owner_id", "team", "handler_id", "handler_team", "state", "reason", "activity", "rule", "facts", "rule_text")
+    class FactsEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
     KIND_FIELD_NUMBER: _ClassVar[int]
     START_TIME_FIELD_NUMBER: _ClassVar[int]
     END_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -341,6 +401,10 @@ class JourneyStep(_message.Message):
     HANDLER_TEAM_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    ACTIVITY_FIELD_NUMBER: _ClassVar[int]
+    RULE_FIELD_NUMBER: _ClassVar[int]
+    FACTS_FIELD_NUMBER: _ClassVar[int]
+    RULE_TEXT_FIELD_NUMBER: _ClassVar[int]
     kind: StepKind
     start_time: _timestamp_pb2.Timestamp
     end_time: _timestamp_pb2.Timestamp
@@ -352,7 +416,11 @@ class JourneyStep(_message.Message):
     handler_team: str
     state: TicketState
     reason: str
-    def __init__(self, kind: _Optional[_Union[StepKind, str]] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., duration_seconds: _Optional[int] = ..., actor_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., team: _Optional[str] = ..., handler_id: _Optional[str] = ..., handler_team: _Optional[str] = ..., state: _Optional[_Union[TicketState, str]] = ..., reason: _Optional[str] = ...) -> None: ...
+    activity: str
+    rule: _assignments_pb2.AssignmentRule
+    facts: _containers.ScalarMap[str, str]
+    rule_text: str
+    def __init__(self, kind: _Optional[_Union[StepKind, str]] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., duration_seconds: _Optional[int] = ..., actor_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., team: _Optional[str] = ..., handler_id: _Optional[str] = ..., handler_team: _Optional[str] = ..., state: _Optional[_Union[TicketState, str]] = ..., reason: _Optional[str] = ..., activity: _Optional[str] = ..., rule: _Optional[_Union[_assignments_pb2.AssignmentRule, str]] = ..., facts: _Optional[_Mapping[str, str]] = ..., rule_text: _Optional[str] = ...) -> None: ...
 
 class JourneyStay(_message.Message):
     __slots__ = ("team", "duration_seconds", "visit_count")

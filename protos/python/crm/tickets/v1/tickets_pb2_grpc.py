@@ -152,7 +152,8 @@ class TicketsServiceServicer:
 
     def TakeTicket(self, request, context):
         """Takes up work on a ticket that waits: the caller becomes its handler, and its owner if it has none yet.
-        Errors: NOT_FOUND, ABORTED (etag), FAILED_PRECONDITION (STEP_NOT_ALLOWED: somebody works on it, or it is closed).
+        Errors: NOT_FOUND, ABORTED (etag), FAILED_PRECONDITION (STEP_NOT_ALLOWED: somebody works on it, or it is closed;
+        OVER_CAPACITY: the caller has no room).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
