@@ -24,7 +24,8 @@ ROLES = {
     "manager": Role(
         ("*.read", "customers.write", "orders.write", "tickets.write", "channels.write")
         + ("registrations.write", "registrations.decide", "reports.publish")
-        + ("attributes.write", "classes.write", "imports.write", "privacy.write"),
+        + ("attributes.write", "classes.write", "imports.write", "privacy.write", "policies.write")
+        + ("routing.write",),
         "team",
     ),
     "agent": Role(
