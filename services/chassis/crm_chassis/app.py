@@ -6,7 +6,7 @@ The rule kept here: everything that a call needs hangs on the App; there are no 
 
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -84,6 +84,7 @@ class Service:
     consumers: Mapping[str, Consumer] = field(default_factory=dict)
     jobs: Mapping[str, Job] = field(default_factory=dict)
     periodic: Mapping[str, float] = field(default_factory=dict)  # job kind → every so many seconds
+    apart: Collection[str] = ()  # job kinds that a process beside the service does
     pages: "Blueprint | None" = None
     totals: Mapping[str, Any] = field(default_factory=dict)
     lists: Sequence[record_lists.RecordList] = ()

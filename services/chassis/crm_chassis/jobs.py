@@ -63,7 +63,13 @@ COUNTS = Statement(
     select(
         func.count().filter(jobs.c.state == literal("waiting")).label("waiting"),
         func.count().filter(jobs.c.state == literal("dead")).label("dead"),
-        func.min(jobs.c.run_time).filter(jobs.c.state == literal("waiting")).label("oldest"),
+        func.min(jobs.c.run_time)
+        .filter(
+            jobs.c.state == literal("waiting"),
+            # What a process beside the service does comes when it comes.
+            jobs.c.kind != func.all(bindparam("apart", type_=ARRAY(Text))),
+        )
+        .label("oldest"),
     ).where(jobs.c.state != literal("done"))
 )
 OWN = retention.JOBS
@@ -143,7 +149,7 @@ def run_due(app: "App") -> int:
 def readings(app: "App") -> Iterable[Reading]:
     """How many jobs wait and are dead, and for how long the oldest has been due."""
     with app.database.connection() as connection:
-        row: Any = execute(connection, COUNTS, {}).fetchone()
+        row: Any = execute(connection, COUNTS, {"apart": list(app.service.apart)}).fetchone()
     late = (app.clock.now() - row.oldest).total_seconds() if row.oldest else 0.0
     yield "crm_jobs", "Jobs on the list", {"state": "waiting"}, float(row.waiting)
     yield "crm_jobs", "Jobs on the list", {"state": "dead"}, float(row.dead)
@@ -153,12 +159,14 @@ def readings(app: "App") -> Iterable[Reading]:
 def work(app: "App", stopping: threading.Event) -> None:
     """The background loop: threads that run jobs, and the planning of periodic ones.
 
-    What speaks to the world outside has threads of its own: an address that hangs delays nothing else.
+    What speaks to the world outside has threads of its own: an address that hangs delays nothing else. What needs much
+    memory or time is done by a process of its own, which the service looks after.
     """
     from crm_chassis.webhooks import JOBS as OUTSIDE  # late: webhooks enqueue jobs
 
     app.metrics.ask(lambda: readings(app))
-    lanes = [app.jobs.keys() - OUTSIDE.keys()] * THREADS + [OUTSIDE.keys()] * OUTSIDE_THREADS
+    inside = app.jobs.keys() - OUTSIDE.keys() - set(app.service.apart)
+    lanes = [inside] * THREADS + [OUTSIDE.keys()] * OUTSIDE_THREADS
     threads = [
         threading.Thread(target=_lane, args=(app, kinds, stopping), name=f"jobs-{i}", daemon=True)
         for i, kinds in enumerate(lanes)

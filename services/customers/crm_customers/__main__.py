@@ -45,7 +45,7 @@ from crm_customers import (
 )
 from crm_customers.attributes import completeness, definitions, filling
 from crm_customers.classes import class_rules, classification
-from crm_customers.identity import matches, merges, source_records
+from crm_customers.identity import matches, merges, source_records, sweeper
 from crm_customers.imports import import_plans, imports, worker
 from crm_customers.ownership import (
     briefings,
@@ -104,11 +104,12 @@ SERVICE = Service(
         imports,
         import_plans,
     ],
-    background=[worker.look_after],
+    background=[worker.look_after, sweeper.look_after],
     metadata=tables.metadata,
     consumers=consumers.CONSUMERS,
     jobs=jobs.JOBS,
     periodic=jobs.PERIODIC,
+    apart=jobs.APART,
     pages=pages.pages,
     totals=queries.TOTALS,
     lists=record_lists.LISTS,

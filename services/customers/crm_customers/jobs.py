@@ -13,7 +13,7 @@ from crm_customers.privacy import erasures
 
 JOBS: dict[str, Any] = {
     **background.JOBS,
-    "sweep_matches": sweeping.sweep,
+    **sweeping.JOBS,
     "forget_import_files": import_plans.forget_files,
     "ask_for_erasure": erasures.ask_for_erasure,
     "watch_protection": protections.watch_protection,
@@ -23,3 +23,5 @@ PERIODIC: dict[str, float] = {
     "sweep_matches": 24 * 3600.0,
     "forget_import_files": 24 * 3600.0,
 }
+# Done by processes beside the service.
+APART = frozenset(sweeping.KIND_OF)

@@ -8,7 +8,7 @@ import os
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from tempfile import gettempdir
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, TypeAlias
 
 import duckdb
@@ -18,8 +18,9 @@ from pyarrow import parquet
 from crm_customers.identity import keys, names, places
 from crm_customers.identity.facts import PartyFacts
 
-MEMORY = os.environ.get("CRM_SWEEP_MEMORY", "256MB")
+MEMORY = os.environ.get("CRM_SWEEP_MEMORY", "384MB")
 THREADS, PART = 2, 20_000
+MOST_PAIRS = 2e6  # more teach a model nothing that these do not
 COLUMNS = {
     "record_id": pa.int64(),
     "name": pa.string(),  # all words in the order of the alphabet
@@ -44,6 +45,10 @@ FIELDS = {
     **{"street": "street", "postal": "postal code", "city": "city", "region": "region"},
 }
 PARTS = ("name", "born", "tax_id", "phones", "emails", "street", "postal", "city", "region")
+
+
+class NothingLearned(Exception):
+    """These records are too few, or too empty, to teach a model anything."""
 
 
 class Linked(NamedTuple):
@@ -255,24 +260,61 @@ def settings(
     }
 
 
-def _linker(tables: Sequence[Records], model: Mapping[str, Any]) -> Any:
-    """Splink over these records, in memory that is limited: what does not fit goes to disk."""
-    from splink import Linker, SettingsCreator
-    from splink.backends.duckdb import DuckDBAPI
+class Base:
+    """Records in a database of DuckDB's in a folder: its memory is limited, and what does not fit goes to disk."""
 
-    limits: dict[str, Any] = {
-        "memory_limit": MEMORY,
-        "threads": THREADS,
-        "temp_directory": gettempdir(),
-    }
-    connection = duckdb.connect(config=limits)
-    interface = DuckDBAPI(connection)
-    registered = [
-        interface.register(connection.read_parquet(str(one)) if isinstance(one, Path) else one)
-        for one in tables
-    ]
-    made = SettingsCreator(**model) if "sql_dialect" not in model else dict(model)
-    return Linker(registered, made, log_level="ERROR", validate_settings=False)
+    def __init__(
+        self, tables: Sequence[Records], model: Mapping[str, Any], folder: Path | None = None
+    ) -> None:
+        from splink import Linker, SettingsCreator
+        from splink.backends.duckdb import DuckDBAPI
+
+        self.own = TemporaryDirectory(prefix="linking-", dir=folder)
+        limits: dict[str, Any] = {
+            **{"memory_limit": MEMORY, "threads": THREADS, "preserve_insertion_order": False},
+            "temp_directory": str(Path(self.own.name, "spill")),
+        }
+        self.connection = duckdb.connect(Path(self.own.name, "base.duckdb"), config=limits)
+        self.connection.execute("set enable_progress_bar = false")
+        interface = DuckDBAPI(self.connection)
+        registered = [
+            interface.register(
+                self.connection.read_parquet(str(one)) if isinstance(one, Path) else one
+            )
+            for one in tables
+        ]
+        made = SettingsCreator(**model) if "sql_dialect" not in model else dict(model)
+        self.linker: Any = Linker(registered, made, log_level="ERROR", validate_settings=False)
+
+    def slice(self, number: int, of: int, least: float) -> Iterator[Linked]:
+        """The pairs from a score on whose first record is in this slice of all, counted from 1."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found = self.linker.inference.predict_chunk(
+                (number, of), (1, 1), threshold_match_probability=least, warning_mode="never"
+            )
+        try:
+            for batch in found.as_pyarrow_table().to_batches(max_chunksize=10_000):
+                yield from map(_linked, batch.to_pylist())
+        finally:
+            found.drop_table_from_database_and_remove_from_cache()
+
+    def close(self) -> None:
+        """Lets go of the database and removes it."""
+        self.connection.close()
+        self.own.cleanup()
+
+    def __enter__(self) -> "Base":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _linked(row: Mapping[str, Any]) -> Linked:
+    said = {name[3:]: w for name, w in row.items() if name.startswith("mw_") and w}
+    left, right = sorted((row["record_id_l"], row["record_id_r"]))
+    return Linked(left, right, row["match_probability"], _folded(said))
 
 
 def parts_of(tables: Sequence[Records]) -> list[str]:
@@ -287,48 +329,58 @@ def train(
     sure: Sequence[Sequence[str]] = (("name", "born"), ("name", "postal")),
     recall: float = 0.85,
     seed: int = 1,
+    folder: Path | None = None,
 ) -> dict[str, Any]:
     """Learns a model from the records themselves; what comes back is plain data."""
     parts = parts_of(tables)
     used = [block for block in blocks if all(_says(tables, name) for name in block)]
     rules = [rule for rule in (*sure, ("tax_id",)) if all(_says(tables, name) for name in rule)]
-    with warnings.catch_warnings():
+    with Base(tables, settings(tables, parts, used), folder) as base, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        linker = _linker(tables, settings(tables, parts, used))
-        learn = linker.training
+        learn = base.linker.training
         learn.estimate_probability_two_random_records_match([_block(r) for r in rules], recall)
         learn.estimate_u_using_random_sampling(max_pairs=1e6, seed=seed)
-        for columns in (("born",), ("postal",), ("letters",)):
-            if all(_says(tables, name) for name in columns):
-                learn.estimate_parameters_using_expectation_maximisation(_block(columns))
-        model: dict[str, Any] = linker.misc.save_model_to_json()
+        taught = [
+            columns
+            for columns in (("born",), ("postal",), ("letters",))
+            if all(_says(tables, name) for name in columns) and _teaches(learn, columns)
+        ]
+        model: dict[str, Any] = base.linker.misc.save_model_to_json()
+    if not taught:
+        raise NothingLearned
     return model
+
+
+def _teaches(learn: Any, columns: Sequence[str]) -> bool:
+    """Learns from the pairs of one block; among few records some kind of pair may be missing, and it says nothing."""
+    try:
+        learn.estimate_parameters_using_expectation_maximisation(
+            _block(columns), max_pairs=MOST_PAIRS
+        )
+    except ValueError:
+        return False
+    return True
 
 
 def _says(tables: Sequence[Records], name: str) -> bool:
     """Whether every table says something in this column."""
-    for one in tables:
-        column = (
-            parquet.read_table(one, columns=[name])[name] if isinstance(one, Path) else one[name]
-        )
-        if column.null_count == len(column):
-            return False
-    return True
+    return all(_says_one(one, name) for one in tables)
+
+
+def _says_one(records: Records, name: str) -> bool:
+    if isinstance(records, Path):  # a part at a time
+        parts = parquet.ParquetFile(records).iter_batches(columns=[name])
+        return any(part.column(0).null_count < len(part) for part in parts)
+    return bool(records[name].null_count < len(records))
 
 
 def link(
-    tables: Sequence[Records], model: Mapping[str, Any], least: float = 0.5
+    tables: Sequence[Records], model: Mapping[str, Any], least: float = 0.5, slices: int = 1
 ) -> Iterator[Linked]:
     """The pairs of these records from a score on."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        linker = _linker(tables, model)
-        found = linker.inference.predict(threshold_match_probability=least)
-    for batch in found.as_pyarrow_table().to_batches(max_chunksize=10_000):
-        for row in batch.to_pylist():
-            said = {name[3:]: w for name, w in row.items() if name.startswith("mw_") and w}
-            pair = sorted((row["record_id_l"], row["record_id_r"]))
-            yield Linked(pair[0], pair[1], row["match_probability"], _folded(said))
+    with Base(tables, model) as base:
+        for number in range(1, slices + 1):
+            yield from base.slice(number, slices, least)
 
 
 def _folded(said: Mapping[str, float]) -> dict[str, float]:

@@ -1,26 +1,35 @@
 """The periodic sweep: looks over the whole base for records that are one, and fills the review queue.
 
-The rule kept here: a sweep only asks; it merges nothing. A pair that somebody decided on keeps that decision. The rules
-go over the base in short steps, each a job of its own; every night over what changed since the last time.
+The rule kept here: a sweep only asks; it merges nothing. A pair that somebody decided on keeps that decision. It goes
+over the base in short steps, each a job that leaves the next one behind: first the rules, every night over what changed
+since the last time; then the model, once a week, slice by slice. What a step writes is found before its transaction
+begins: followers of the feed wait for every transaction that writes, and must not wait for comparisons.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
+import psycopg
 from crm_chassis.call import Call
-from crm_chassis.sql import Row, Statement
+from crm_chassis.sql import Row, Statement, execute
 from psycopg.types.json import Jsonb
-from sqlalchemy import BigInteger, Integer, Text, bindparam, or_, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import BigInteger, Integer, Text, any_, bindparam, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from crm_customers.identity import engine, facts, linking, links, scores, telling
 from crm_customers.identity.merging import TABLES
 from crm_customers.tables import match_models, matches, sweeps
 
+# Each kind of record has a kind of job of its own: a process takes the steps of one sweep after the other.
+JOB_OF = {kind: f"sweep_{kind}" for kind in TABLES}
+KIND_OF = {name: kind for kind, name in JOB_OF.items()}
 BATCH, READ_AT_ONCE, STEP = 500, 5000, 10_000
+SLICE = 100_000  # records whose pairs the model sees at once
 LEAST_RECORDS = 1000  # fewer teach a model nothing, and the rules see them all
 # The model only asks: what it alone has seen is never among those that are accepted by the hundred.
 SURE_ENOUGH, MOST_BY_MODEL = 0.9, 0.98
@@ -53,6 +62,15 @@ def _next(kind: str) -> Statement:
     )
 
 
+def _there(kind: str) -> Statement:
+    table = TABLES[kind]
+    key = table.c[f"{kind}_id"]
+    ids = bindparam("ids", type_=ARRAY(BigInteger))
+    return Statement(
+        select(key.label("record_id")).where(key == any_(ids), table.c.delete_time.is_(None))
+    )
+
+
 SWEEP = Statement(select(sweeps).where(sweeps.c.sweep_id == bindparam("this", type_=BigInteger)))
 LAST = Statement(
     select(sweeps)
@@ -70,7 +88,32 @@ MODEL = Statement(
     .order_by(match_models.c.match_model_id.desc())
     .limit(1)
 )
+MODEL_OF = Statement(
+    select(match_models.c.settings).where(
+        match_models.c.match_model_id == bindparam("this", type_=BigInteger)
+    )
+)
 NEXT = {kind: _next(kind) for kind in TABLES}
+THERE = {kind: _there(kind) for kind in TABLES}
+
+
+class Asked(NamedTuple):
+    """A pair to be asked about."""
+
+    left_id: int
+    right_id: int
+    score: float
+    reasons: list[dict[str, Any]]
+    method: str
+
+
+class Found(NamedTuple):
+    """What a step found: pairs, among how many records, what the next step is told, and a model if it was learned."""
+
+    asked: Sequence[Asked] = ()
+    records: int = 0
+    following: dict[str, Any] | None = None
+    learned: dict[str, Any] | None = None
 
 
 def keep(
@@ -102,31 +145,27 @@ def told(reasons: Sequence[scores.Reason]) -> list[dict[str, Any]]:
     return [reason._asdict() for reason in reasons]
 
 
-def by_rules(call: Call, sweep: Row, after: int) -> int | None:
-    """One step: pairs of some more records that share a strong key; returns where the next step begins."""
-    given = {"after": after, "most": STEP, "since": sweep.since_time}
-    rows, found = call.all(NEXT[sweep.kind], **given), 0
-    for first in range(0, len(rows), BATCH):
-        batch = rows[first : first + BATCH]
-        for one, other, score, reasons in _pairs(call, sweep.kind, batch, sweep.since_time):
-            keep(call, sweep.kind, one, other, score, told(reasons), "rules")
-            found += 1
-    done = len(rows) < STEP
-    call.update(
-        sweeps,
-        sweep.sweep_id,
-        record_count=sweep.record_count + len(rows),
-        pair_count=sweep.pair_count + found,
-        finish_time=call.clock.now() if done else None,
-    )
-    return None if done else rows[-1].record_id
+def by_rules(connection: Any, kind: str, payload: Mapping[str, Any]) -> Found:
+    """Pairs of some more records that share a strong key; over the whole base, or of what changed."""
+    since = datetime.fromisoformat(payload["since"]) if payload.get("since") else None
+    given = {"after": payload["after"], "most": STEP, "since": since}
+    rows = execute(connection, NEXT[kind], given).fetchall()
+    asked = [
+        Asked(left, right, score, told(reasons), "rules")
+        for first in range(0, len(rows), BATCH)
+        for left, right, score, reasons in _pairs(
+            connection, kind, rows[first : first + BATCH], since
+        )
+    ]
+    following = {**payload, "after": rows[-1].record_id} if len(rows) == STEP else None
+    return Found(asked, len(rows), following)
 
 
 def _pairs(
-    call: Call, kind: str, rows: Sequence[Row], since: datetime | None
+    connection: Any, kind: str, rows: Sequence[Row], since: datetime | None
 ) -> Iterator[tuple[int, int, float, list[scores.Reason]]]:
-    batch = engine.known(call.connection, kind, [row.record_id for row in rows])
-    for one, rivals in engine.rivals(call.connection, kind, batch):
+    batch = engine.known(connection, kind, [row.record_id for row in rows])
+    for one, rivals in engine.rivals(connection, kind, batch):
         for other in rivals:
             # Over the whole base each pair comes up twice; over what changed, with what did not change too.
             if other.key < one.key or since is not None:
@@ -135,102 +174,224 @@ def _pairs(
                     yield other.key, one.key, score, reasons
 
 
-def _facts(call: Call, kind: str) -> Iterator[facts.PartyFacts]:
+def _facts(connection: Any, kind: str) -> Iterator[facts.PartyFacts]:
     """All records of a kind, as they are compared."""
-    after = 0
-    while rows := call.all(NEXT[kind], after=after, most=READ_AT_ONCE, since=None):
-        after = rows[-1].record_id
-        yield from engine.known(call.connection, kind, [row.record_id for row in rows])
+    given: dict[str, Any] = {"after": 0, "most": READ_AT_ONCE, "since": None}
+    while rows := execute(connection, NEXT[kind], given).fetchall():
+        given["after"] = rows[-1].record_id
+        yield from engine.known(connection, kind, [row.record_id for row in rows])
 
 
-def model_of(
-    call: Call, kind: str, path: Path, records: int, by: str, *, train: bool
-) -> tuple[int, Any]:
-    """The model in use, with its number; learned from the base when there is none, or when that was asked for."""
-    row = call.first(MODEL, kind=kind)
-    if row is not None and not train:
-        return row.match_model_id, row.settings
-    learned = linking.train([path])
-    made = call.insert(
-        match_models,
-        kind=kind,
-        settings=Jsonb(learned),
-        records=records,
-        trained_by=by,
-        create_time=call.clock.now(),
-    )
-    return made.match_model_id, learned
+class Copy:
+    """The base as the model compares it, in a folder: made once, and asked slice by slice."""
+
+    def __init__(self, connection: Any, kind: str, sweep_id: int, folder: Path | None) -> None:
+        self.sweep_id = sweep_id
+        self.own = TemporaryDirectory(prefix="copy-", dir=folder)
+        self.path = Path(self.own.name, "records.parquet")
+        self.records = linking.store(_facts(connection, kind), self.path)
+        self.base: linking.Base | None = None
+
+    def slice(self, model: Mapping[str, Any], number: int, of: int) -> Iterator[linking.Linked]:
+        """The pairs of one slice of the records."""
+        if self.base is None:
+            self.base = linking.Base([self.path], model, Path(self.own.name))
+        return self.base.slice(number, of, SURE_ENOUGH)
+
+    def close(self) -> None:
+        """Gives memory and disk back."""
+        if self.base is not None:
+            self.base.close()
+        self.own.cleanup()
 
 
-def by_model(call: Call, kind: str, by: str, *, train: bool = False) -> int:
-    """The pairs that only the model sees, because many small agreements add up; says how many."""
-    with TemporaryDirectory(prefix="sweep-") as folder:
-        path = Path(folder, "records.parquet")
-        records = linking.store(_facts(call, kind), path)
-        if records < LEAST_RECORDS:
-            return 0
-        number, model = model_of(call, kind, path, records, by, train=train)
-        return _asked_by_model(call, kind, number, linking.link([path], model, SURE_ENOUGH))
+def by_model(connection: Any, kind: str, copy: Copy, payload: Mapping[str, Any]) -> Found:
+    """First the model, learned from the base when there is none or when that was asked for; then a slice each step."""
+    if copy.records < LEAST_RECORDS:
+        return Found()
+    if "slice" not in payload:
+        row = None if payload.get("train") else _first(connection, MODEL, kind=kind)
+        slices = -(-copy.records // SLICE)
+        following = {**payload, "slice": 1, "slices": slices, "records": copy.records}
+        if row is not None:
+            return Found((), copy.records, {**following, "model_id": row.match_model_id})
+        try:
+            learned = linking.train([copy.path], folder=Path(copy.own.name))
+        except linking.NothingLearned:
+            return Found()
+        return Found((), copy.records, following, learned)
+    row = _first(connection, MODEL_OF, this=payload["model_id"])
+    number, slices = payload["slice"], payload["slices"]
+    pairs = copy.slice(row.settings, number, slices)
+    asked = list(_asked_by_model(connection, kind, payload["model_id"], pairs))
+    return Found(asked, 0, {**payload, "slice": number + 1} if number < slices else None)
 
 
-def _asked_by_model(call: Call, kind: str, number: int, pairs: Iterable[linking.Linked]) -> int:
-    count = 0
-    for pair in pairs:
-        both = engine.known(call.connection, kind, [pair.left_id, pair.right_id])
-        if len(both) < 2 or scores.compare(*both)[0] >= scores.REVIEW:
-            continue  # the rules have asked about it already
-        reasons = [
-            {"field": linking.FIELDS[name], "level": _level(weight), "weight": round(weight, 2)}
-            for name, weight in sorted(pair.weights.items(), key=lambda said: -abs(said[1]))
-        ]
-        score = min(pair.score, MOST_BY_MODEL)
-        keep(call, kind, pair.left_id, pair.right_id, score, reasons, f"splink {number}")
-        count += 1
-    return count
+def _first(connection: Any, statement: Statement, **given: Any) -> Any:
+    return execute(connection, statement, given).fetchone()
+
+
+def _asked_by_model(
+    connection: Any, kind: str, model_id: int, pairs: Iterable[linking.Linked]
+) -> Iterator[Asked]:
+    """The pairs that only the model sees, because many small agreements add up."""
+    left = iter(pairs)
+    while some := list(islice(left, BATCH)):
+        ids = list({number for pair in some for number in (pair.left_id, pair.right_id)})
+        known = {one.key: one for one in engine.known(connection, kind, ids)}
+        for pair in some:
+            both = [known[number] for number in (pair.left_id, pair.right_id) if number in known]
+            if len(both) < 2 or scores.compare(*both)[0] >= scores.REVIEW:
+                continue  # the rules have asked about it already
+            score = min(pair.score, MOST_BY_MODEL)
+            reasons = _reasons(pair.weights)
+            yield Asked(pair.left_id, pair.right_id, score, reasons, f"splink {model_id}")
+
+
+def _reasons(weights: Mapping[str, float]) -> list[dict[str, Any]]:
+    said = sorted(weights.items(), key=lambda one: -abs(one[1]))
+    return [
+        {"field": linking.FIELDS[name], "level": _level(weight), "weight": round(weight, 2)}
+        for name, weight in said
+    ]
 
 
 def _level(weight: float) -> str:
     return "equal" if weight > LIKE_EQUAL else "close" if weight > 0 else "differs"
 
 
-def _begin(call: Call, kind: str, method: str, since: datetime | None) -> Row:
+def begin(call: Call, kind: str, payload: Mapping[str, Any]) -> None:
+    """Begins a sweep: first what a merge left behind in its very moment is gathered."""
+    telling.moved(call, kind, links.gather_strays(call, kind))
+    since = payload.get("since") or ""
+    begun = _begin(call, kind, "rules", datetime.fromisoformat(since) if since else None)
+    following = {**payload, "stage": "rules", "sweep_id": begun.sweep_id, "since": since}
+    _leave(call, kind, {**following, "after": 0})
+
+
+def _begin(call: Call, kind: str, method: str, since: datetime | None = None) -> Row:
     now = call.clock.now()
     return call.insert(sweeps, kind=kind, method=method, since_time=since, start_time=now)
 
 
-def sweep(call: Call, payload: dict[str, Any]) -> None:
-    """The job. Without a kind it is the nightly one: what changed since the last time, and the model once a week."""
-    if not payload.get("kind"):
-        for kind in TABLES:
-            last, model = (call.first(LAST, kind=kind, method=m) for m in ("rules", "splink"))
-            week = call.clock.now() - timedelta(days=7)
-            asked = {"kind": kind, "model": model is None or model.start_time < week}
-            asked["since"] = last.start_time.isoformat() if last else ""
-            call.enqueue("sweep_matches", asked, key=f"sweep/{kind}")
-        return
-    kind = payload["kind"]
-    if payload.get("stage") == "model":
-        _by_model(call, kind, payload)
-        return
-    if "sweep_id" in payload:
-        held = call.one(SWEEP, missing=("sweep", payload["sweep_id"]), this=payload["sweep_id"])
-    else:
-        telling.moved(call, kind, links.gather_strays(call, kind))
-        since = payload.get("since")
-        held = _begin(call, kind, "rules", datetime.fromisoformat(since) if since else None)
-    after = by_rules(call, held, payload.get("after", 0))
-    told_on = ("kind", "train", "by", "model")
-    rest: dict[str, Any] = {name: payload[name] for name in told_on if name in payload}
-    if after is not None:
-        rest |= {"after": after, "sweep_id": held.sweep_id}
-        call.enqueue("sweep_matches", rest, key=f"sweep/{kind}")
-    elif payload.get("model", True):
-        call.enqueue("sweep_matches", {**rest, "stage": "model"}, key=f"sweep/{kind}")
+def _leave(call: Call, kind: str, following: Mapping[str, Any]) -> None:
+    call.enqueue(JOB_OF[kind], following, key=f"sweep/{kind}")
 
 
-def _by_model(call: Call, kind: str, payload: dict[str, Any]) -> None:
-    # While DuckDB compares, PostgreSQL waits: for minutes at millions of records.
-    call.connection.execute("set local idle_in_transaction_session_timeout = 0")
-    held = _begin(call, kind, "splink", None)
-    found = by_model(call, kind, payload.get("by", ""), train=bool(payload.get("train")))
-    call.update(sweeps, held.sweep_id, pair_count=found, finish_time=call.clock.now())
+def write(call: Call, kind: str, payload: Mapping[str, Any], found: Found) -> None:
+    """Writes what a step found, and leaves the next one behind."""
+    kept = _kept(call, kind, found.asked)
+    sweep = call.one(SWEEP, missing=("sweep", payload["sweep_id"]), this=payload["sweep_id"])
+    following = dict(found.following) if found.following else None
+    if found.learned is not None and following is not None:
+        made = call.insert(
+            match_models,
+            kind=kind,
+            settings=Jsonb(found.learned),
+            records=found.records,
+            trained_by=payload.get("by", ""),
+            create_time=call.clock.now(),
+        )
+        following["model_id"] = made.match_model_id
+    call.update(
+        sweeps,
+        sweep.sweep_id,
+        record_count=sweep.record_count + found.records,
+        pair_count=sweep.pair_count + kept,
+        finish_time=None if following else call.clock.now(),
+    )
+    if following is None and payload["stage"] == "rules" and payload.get("model", True):
+        begun = _begin(call, kind, "splink")
+        told_on = {name: payload[name] for name in ("by", "train") if name in payload}
+        following = {**told_on, "stage": "model", "sweep_id": begun.sweep_id}
+    if following is not None:
+        _leave(call, kind, following)
+
+
+def _kept(call: Call, kind: str, asked: Sequence[Asked]) -> int:
+    """Puts pairs on the queue whose records are both still there; says how many."""
+    ids = list({number for pair in asked for number in (pair.left_id, pair.right_id)})
+    there = {row.record_id for row in call.all(THERE[kind], ids=ids)} if ids else set[int]()
+    held = [pair for pair in asked if {pair.left_id, pair.right_id} <= there]
+    for pair in held:
+        keep(call, kind, *pair)
+    return len(held)
+
+
+class Sweep:
+    """Takes steps of sweeps. What one writes is found ahead of its transaction; the copy is kept for the next."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+        self.copy: Copy | None = None
+        self.ahead: tuple[str, dict[str, Any], Found | Exception] | None = None
+
+    @property
+    def jobs(self) -> dict[str, Any]:
+        """The steps as jobs, by the kind of job."""
+        return {name: partial(self.take, kind) for name, kind in KIND_OF.items()}
+
+    def prepare(self, connection: Any, kind: str, payload: dict[str, Any]) -> None:
+        """Finds what a step will write; what went wrong, the step says."""
+        try:
+            self.ahead = kind, payload, self.find(connection, kind, payload)
+        except psycopg.OperationalError:
+            raise
+        except Exception as error:
+            self.ahead = kind, payload, error
+
+    def take(self, kind: str, call: Call, payload: dict[str, Any]) -> None:
+        """The job: one step."""
+        ahead, self.ahead = self.ahead, None
+        if ahead is None or ahead[:2] != (kind, payload):
+            ahead = kind, payload, self.find(call.connection, kind, payload)
+        found = ahead[2]
+        if isinstance(found, Exception):
+            raise found
+        if payload.get("stage"):
+            write(call, kind, payload, found)
+        else:
+            begin(call, kind, payload)
+        if found.following is None:
+            self.close()
+
+    def find(self, connection: Any, kind: str, payload: dict[str, Any]) -> Found:
+        """What a step finds; writes nothing."""
+        if payload.get("stage") == "rules":
+            return by_rules(connection, kind, payload)
+        if payload.get("stage") != "model":
+            return Found()
+        if self.copy is None or self.copy.sweep_id != payload["sweep_id"]:
+            self.close()
+            self.copy = Copy(connection, kind, payload["sweep_id"], self.folder)
+        return by_model(connection, kind, self.copy, payload)
+
+    def close(self) -> None:
+        """Gives back what was kept for the next step."""
+        if self.copy is not None:
+            self.copy.close()
+        self.copy = None
+
+
+def take_here(kind: str, call: Call, payload: dict[str, Any]) -> None:
+    """A step without a process of its own: nothing is kept for the next one."""
+    sweep = Sweep()
+    try:
+        sweep.take(kind, call, payload)
+    finally:
+        sweep.close()
+
+
+def nightly(call: Call, _payload: dict[str, Any]) -> None:
+    """The job of the night: what changed since the last time, and the model once a week."""
+    for kind in TABLES:
+        last, model = (call.first(LAST, kind=kind, method=m) for m in ("rules", "splink"))
+        week = call.clock.now() - timedelta(days=7)
+        asked = {"model": model is None or model.start_time < week}
+        _leave(call, kind, {**asked, "since": last.start_time.isoformat() if last else ""})
+
+
+JOBS: dict[str, Any] = {
+    "sweep_matches": nightly,
+    **{name: partial(take_here, kind) for name, kind in KIND_OF.items()},
+}

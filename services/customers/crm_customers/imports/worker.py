@@ -7,8 +7,6 @@ holder. The worker ends when the service that started it does; whoever looks nex
 """
 
 import os
-import subprocess
-import sys
 import threading
 import time
 from dataclasses import replace
@@ -19,21 +17,16 @@ from crm_chassis import config as settings
 from crm_chassis import logs
 from crm_chassis.app import App, Service
 from crm_chassis.logs import log
-from crm_chassis.sql import execute
 from psycopg import errors as postgres
-from sqlalchemy import func, select
 
+from crm_customers import beside
 from crm_customers.imports import rollback, runs
 
 ONE_AT_A_TIME = 7_204_001
-LOCK = select(func.pg_try_advisory_lock(ONE_AT_A_TIME).label("mine"))
-UNLOCK = select(func.pg_advisory_unlock(ONE_AT_A_TIME))
 NEXT = (
     "select import_id, state from imports where state in ('running', 'rolling_back')"
     " and (next_time is null or next_time <= %s) order by import_id limit 1"
 )
-LOOK_EVERY = 1.0
-STAY = 3.0  # seconds that a worker waits for more before it ends
 TRIES = 5
 AGAIN = (
     postgres.SerializationFailure,
@@ -58,15 +51,15 @@ def next_one(app: App, connection: Any) -> Any:
 def run_due(app: App, helpers: int = 0, stopping: threading.Event | None = None) -> int:
     """Carries out all that is due, if nobody else does; says how many steps were taken."""
     count = 0
-    with app.database.connection() as connection:
-        if not execute(connection, LOCK, {}).fetchone().mine:  # type: ignore[union-attr]
-            return 0
-        try:
-            while not (stopping and stopping.is_set()) and (found := next_one(app, connection)):
-                count += carry_out(app, connection, found, helpers, stopping)
-        finally:
-            if not connection.closed:
-                execute(connection, UNLOCK, {})
+    with (
+        app.database.connection() as connection,
+        beside.alone(connection, ONE_AT_A_TIME) as mine,
+    ):
+        while mine and not (stopping and stopping.is_set()):
+            found = next_one(app, connection)
+            if found is None:
+                break
+            count += carry_out(app, connection, found, helpers, stopping)
     return count
 
 
@@ -120,42 +113,14 @@ def fail(app: App, connection: Any, import_id: int, error: Exception) -> None:
     )
 
 
+def due(app: App, connection: Any) -> bool:
+    """Whether there is something to do and nobody who does it."""
+    return next_one(app, connection) is not None and beside.free(connection, ONE_AT_A_TIME)
+
+
 def look_after(app: App, stopping: threading.Event) -> None:
     """The loop of the service: starts a worker whenever something is due and none is at work."""
-    worker: subprocess.Popen[bytes] | None = None
-    while not stopping.is_set():
-        try:
-            if worker is not None and worker.poll() is not None:
-                worker = None
-            if worker is None:
-                with app.database.connection() as connection:
-                    due = next_one(app, connection) is not None
-                if due:
-                    worker = start(app)
-        except Exception:
-            if not stopping.is_set():
-                log.exception("looking after imports failed")
-        stopping.wait(LOOK_EVERY)
-    if worker is not None and worker.stdin is not None:
-        worker.stdin.close()
-        try:
-            worker.wait(app.config.grace_seconds)
-        except subprocess.TimeoutExpired:
-            worker.kill()
-            worker.wait()
-
-
-def start(app: App) -> "subprocess.Popen[bytes]":
-    """A worker process that ends when its input does: when we close it, or are no more."""
-    environment = os.environ | {
-        "CRM_DATABASE_URL": app.config.database_url,
-        "CRM_TOKEN_KEY": app.config.token_key,
-        "CRM_PROCESSES": "1",
-    }
-    command = [sys.executable, "-m", "crm_customers.imports.worker"]
-    return subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=environment
-    )
+    beside.look_after(app, stopping, "crm_customers.imports.worker", due)
 
 
 def main() -> None:
@@ -163,14 +128,13 @@ def main() -> None:
     config = replace(settings.from_environment("customers"), threads=1)
     logs.configure(config)
     app = App(Service("customers"), config)
-    stopping = threading.Event()
-    threading.Thread(target=watch, args=(stopping,), daemon=True).start()
+    stopping = beside.until_the_service_ends()
     helpers = max(1, min(4, len(os.sched_getaffinity(0))))
     idle_since = time.monotonic()
     with app.database.connection() as connection:
         for setting in SETTINGS:
             connection.execute(setting)
-    while not stopping.is_set() and time.monotonic() - idle_since < STAY:
+    while not stopping.is_set() and time.monotonic() - idle_since < beside.STAY:
         try:
             if run_due(app, helpers, stopping):
                 idle_since = time.monotonic()
@@ -178,14 +142,6 @@ def main() -> None:
             log.exception("the database is away")
         stopping.wait(0.2)
     app.close()
-
-
-def watch(stopping: threading.Event) -> None:
-    """Waits for the end of the service; ends the worker soon, between two steps, and by force if that takes long."""
-    sys.stdin.buffer.read()
-    stopping.set()
-    time.sleep(8)
-    os._exit(1)
 
 
 if __name__ == "__main__":
