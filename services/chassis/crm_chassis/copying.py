@@ -10,9 +10,10 @@ from typing import Any
 
 import psycopg
 from psycopg import sql as text
+from psycopg.rows import tuple_row
 from sqlalchemy import BigInteger, Integer, Table, bindparam, func, select
 
-from crm_chassis.sql import Statement, execute, key_of
+from crm_chassis.sql import Statement, key_of
 
 _sequence = func.pg_get_serial_sequence(bindparam("table_name"), bindparam("column_name"))
 _numbers = func.generate_series(1, bindparam("count", type_=Integer)).table_valued("number")
@@ -26,7 +27,9 @@ def new_ids(connection: psycopg.Connection[Any], table: Table, count: int) -> li
     if not count:
         return []
     given = {"table_name": table.name, "column_name": key_of(table), "count": count}
-    return sorted(row.id for row in execute(connection, NEW_IDS, given))
+    with connection.cursor(binary=True, row_factory=tuple_row) as cursor:
+        cursor.execute(NEW_IDS.text, NEW_IDS.parameters(given))
+        return sorted(number for (number,) in cursor.fetchall())
 
 
 def names_of(columns: Sequence[str]) -> text.Composed:

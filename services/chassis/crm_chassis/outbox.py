@@ -5,6 +5,7 @@ one statement, because round trips are the cost of a write.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from crm.events.v1 import events_pb2
@@ -165,7 +166,9 @@ def flush(call: "Call", reply: Message | None) -> None:
     }
     claimed = reply is not None and bool(call.request_id)
     stored = {"reply": reply.SerializeToString()} if claimed and reply is not None else {}
-    noted = [_event(call, emitted) for emitted in call.emitted]
+    now = call.clock.now()
+    stamp = timestamp(now) if call.emitted else None
+    noted = [_event(call, emitted, now, stamp) for emitted in call.emitted]
     if len(noted) == 1:
         execute(connection, EVENT_AND_REPLY if claimed else EVENT, {**noted[0], **shared, **stored})
         return
@@ -189,11 +192,11 @@ def _copy_events(
         copying.copy(connection, table.name, list(types), wanted, list(types.values()))
 
 
-def _event(call: "Call", emitted: "Emitted") -> dict[str, Any]:
-    """One event with its audit row's part."""
+def _event(call: "Call", emitted: "Emitted", now: datetime, stamp: Any) -> dict[str, Any]:
+    """One event with its audit row's part; `stamp` is now."""
     message = emitted.message
     after = message.SerializeToString()
-    occur_time = emitted.occur_time or call.clock.now()
+    occur_time = emitted.occur_time or now
     resource, _, _ = emitted.event_type.rpartition(".")
     type_name = message.DESCRIPTOR.full_name
     resource_id = str(getattr(message, message.DESCRIPTOR.fields_by_number[1].name))
@@ -207,7 +210,7 @@ def _event(call: "Call", emitted: "Emitted") -> dict[str, Any]:
     )
     event.data.type_url = f"type.googleapis.com/{type_name}"
     event.data.value = after
-    event.occur_time.CopyFrom(timestamp(occur_time))
+    event.occur_time.CopyFrom(stamp if occur_time is now else timestamp(occur_time))
     return {
         "event_type": emitted.event_type,
         "resource": resource,

@@ -19,7 +19,7 @@ from crm_chassis.logs import log
 from crm_chassis.sql import Statement, execute
 from sqlalchemy import BigInteger, bindparam, func, select
 
-LOOK_EVERY = 1.0
+LOOK_EVERY = 0.3
 STAY = 3.0  # seconds that a process waits for more before it ends
 GOES_AFTER = 8.0  # seconds that it has between the end of its service and its own
 _number = bindparam("number", type_=BigInteger)

@@ -21,7 +21,7 @@ from crm.customers.v1.orders_pb2 import (
 from crm_chassis import copying
 from crm_chassis.call import Call
 from crm_chassis.errors import Invalid, NotFound
-from crm_chassis.records import to_message
+from crm_chassis.records import timestamp, to_message
 from crm_chassis.said import said
 
 from crm_customers import bulk, intake_rows, orders, queries, rules
@@ -157,7 +157,9 @@ class Intake:
                 ids.add(row.account_id)
             elif row.account_external_id:
                 names.add(row.account_external_id)
-        self.parties.load_accounts(names, ids)
+        ids -= self.parties.account_ids
+        if names or ids:
+            self.parties.load_accounts(names, ids)
         people = {contact.external_id for contact in contacts}
         people |= {order.contact_external_id for order in given}
         people_ids = {order.contact_id for order in given if order.contact_id}
@@ -246,9 +248,10 @@ class Intake:
             before = {order.order_id: order for order in told}
             self.call.run(queries.FORGET_LINES, order_ids=list(before))
         ids = iter(copying.new_ids(self.call.connection, t.orders, len(drafts) - len(changed)))
+        moment = timestamp(self.now)
         for draft in drafts:
             order_id = next(ids) if draft.known is None else draft.known.order_id
-            made = intake_rows.finish(draft, order_id, products, self.now)
+            made = intake_rows.finish(draft, order_id, products, moment)
             what = "created" if draft.known is None else "updated"
             self.call.emit(f"crm.customers.Order.{what}", made, before=before.get(order_id))
         self._write_orders(drafts)

@@ -13,6 +13,7 @@ from typing import Any
 from crm.customers.v1.interactions_pb2 import Channel
 from crm.customers.v1.orders_pb2 import Order, OrderState
 from crm_chassis.records import decimal_text, enum_names, timestamp
+from google.protobuf.timestamp_pb2 import Timestamp
 
 from crm_customers import rules
 
@@ -140,14 +141,13 @@ def _add_up(told: Order) -> tuple[Decimal, Decimal | None]:
     return amount, profit
 
 
-def finish(draft: Draft, order_id: int, products: Mapping[str, int], now: datetime) -> Order:
+def finish(draft: Draft, order_id: int, products: Mapping[str, int], moment: Timestamp) -> Order:
     """Gives the order what it gets here: its numbers, etag and times."""
     told, known = draft.told, draft.known
     told.order_id = order_id
     for line in told.lines:
         line.product_id = products[line.product_code]
     told.etag = "1" if known is None else str(known.etag + 1)
-    moment = timestamp(now)
     told.update_time.CopyFrom(moment)
     told.create_time.CopyFrom(moment if known is None else timestamp(known.create_time))
     return told

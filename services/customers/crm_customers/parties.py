@@ -77,6 +77,11 @@ class Parties:
         self.contact_ids: dict[int, int] = {}
         self.countries: dict[int, str] = {}
 
+    def know(self, account_id: int, country: str) -> None:
+        """Takes an account as known that the caller may see."""
+        self.account_ids.add(account_id)
+        self.countries[account_id] = country
+
     def load_accounts(self, external_ids: Iterable[str], ids: Iterable[int]) -> None:
         """Finds the accounts of these ids that the caller may see."""
         who = queries.rows_of(self.call)
@@ -106,8 +111,7 @@ class Parties:
     def _know_account(self, account_id: int, external_id: str, source: str, country: str) -> None:
         if source == self.source and external_id:
             self.accounts[external_id] = account_id
-        self.account_ids.add(account_id)
-        self.countries[account_id] = country
+        self.know(account_id, country)
 
     def _check_seen(self, kind: str, external_id: str) -> None:
         """Raises Rejected for an id whose record the caller may not see."""

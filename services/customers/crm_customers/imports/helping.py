@@ -6,6 +6,7 @@ then. What goes in and comes out is in the order of the rows.
     python -m crm_customers.imports.helping        # started by Helpers only
 """
 
+import gc
 import os
 import pickle
 import struct
@@ -19,6 +20,8 @@ from crm_customers.imports.preparing import Preparer
 from crm_customers.imports.sources import Row
 
 LENGTH = struct.Struct("!I")
+# How seldom circles are looked for: rows are many, and have none.
+SELDOM = (100_000, 50, 100)
 
 
 def send(pipe: BinaryIO, thing: Any) -> None:
@@ -132,4 +135,6 @@ if __name__ == "__main__":
     # What prints must not get among the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
     main(sys.stdin.buffer, answers)

@@ -159,7 +159,8 @@ class Rest:
                     settled.add(len(made))
                 made.append((order, parts))
         if made:
-            self.take_orders(made, settled)
+            seen = [one for one in accounts.values() if self.call.sees(accounts_table, one)]
+            self.take_orders(made, settled, seen)
 
     def order(
         self,
@@ -215,7 +216,10 @@ class Rest:
         return ""
 
     def take_orders(
-        self, made: Sequence[tuple[Order, list[StagedOrder]]], settled: set[int]
+        self,
+        made: Sequence[tuple[Order, list[StagedOrder]]],
+        settled: set[int],
+        seen: Iterable[Any],
     ) -> None:
         """Has orders taken in, and counts what became of them."""
         start = len(self.call.emitted)
@@ -228,6 +232,8 @@ class Rest:
             settled = {place for place, n in enumerate(kept) if n in settled}
             made = [made[n] for n in kept]
         intake = Intake(self.call, self.source.name, self.step.dry)
+        for account in seen:
+            intake.parties.know(account.account_id, account.country)
         reply = intake.take([order for order, _ in made], (), (), settled)
         told = self.emitted(start, "order")
         for (order, parts), result in zip(made, reply.orders, strict=True):

@@ -6,6 +6,7 @@ holder. The worker ends when the service that started it does; whoever looks nex
     python -m crm_customers.imports.worker         # started by the loop of the service only
 """
 
+import gc
 import os
 import threading
 import time
@@ -21,6 +22,7 @@ from psycopg import errors as postgres
 
 from crm_customers import beside
 from crm_customers.imports import rollback, runs
+from crm_customers.imports.helping import SELDOM
 
 ONE_AT_A_TIME = 7_204_001
 NEXT = (
@@ -134,6 +136,8 @@ def main() -> None:
     with app.database.connection() as connection:
         for setting in SETTINGS:
             connection.execute(setting)
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
     while not stopping.is_set() and time.monotonic() - idle_since < beside.STAY:
         try:
             if run_due(app, helpers, stopping):
