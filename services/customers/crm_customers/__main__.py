@@ -46,7 +46,7 @@ from crm_customers import (
 from crm_customers.attributes import completeness, definitions, filling
 from crm_customers.classes import class_rules, classification
 from crm_customers.identity import matches, merges, source_records, sweeper
-from crm_customers.imports import import_plans, imports, worker
+from crm_customers.imports import erasing, import_plans, imports, worker
 from crm_customers.ownership import (
     briefings,
     conflict_alerts,
@@ -118,7 +118,7 @@ SERVICE = Service(
         "crm.customers.HandOver": "customers.hand_over",
     },
     personal=others.PERSONAL,
-    erasers=[others.erase_merges],
+    erasers=[others.erase_merges, erasing.erase_imports],
 )
 
 if __name__ == "__main__":

@@ -17,12 +17,13 @@ from crm_chassis.errors import AlreadyExists, Refusal
 from crm_chassis.logs import log
 from crm_chassis.privacy import erase_person as erase_here
 from crm_chassis.sql import Row, Statement
-from google.protobuf import json_format
 from psycopg.errors import UniqueViolation
 from psycopg.types.json import Jsonb
 from sqlalchemy import BigInteger, Text, bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
+from crm_customers.imports.between import between_steps
+from crm_customers.privacy import arriving
 from crm_customers.privacy.identifying import person_of, subject
 from crm_customers.tables import contacts, erasure_receipts, erasures
 
@@ -88,7 +89,7 @@ def create_erasure(call: Call, request: pb.CreateErasureRequest) -> pb.Erasure:
             account_id=found.account_id,
             reason=request.reason,
             creator_id=call.principal.id,
-            person=Jsonb(json_format.MessageToDict(person, preserving_proto_field_name=True)),
+            person=Jsonb(arriving.kept(call, person)),
             create_time=now,
             update_time=now,
         )
@@ -136,14 +137,21 @@ def ask_for_erasure(call: Call, payload: dict[str, Any]) -> None:
     receipt = call.first(LOCK_RECEIPT, erasure_id=number, service=service)
     if row is None or receipt is None or row.state == "done" or receipt.round >= row.round:
         return
-    person = json_format.ParseDict(row.person, privacy_pb2.Person())
+    if service == HERE:
+        between_steps(call, alone=True)
+        if row.round > 1 and arriving.is_awaited(call, row):
+            _note(call, receipt, problem="An import that was made before is still at work.")
+            _ask(call, number, service, _pause(receipt))
+            return
+        person = arriving.person_now(call, row)
+    else:
+        person = arriving.person_in(row)
     try:
         told = _told(call, service, person, f"erasure-{number}-{receipt.attempts + 1}")
     except Refusal as refusal:
         log.warning("an erasure waits", erasure_id=number, service=service, why=refusal.reason)
         _note(call, receipt, problem=refusal.message[:500])
-        pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(receipt.attempts, 10))
-        _ask(call, number, service, pause)
+        _ask(call, number, service, _pause(receipt))
         return
     tables = dict(receipt.tables)
     for each in told.erased_tables:
@@ -168,6 +176,11 @@ def ask_for_erasure(call: Call, payload: dict[str, Any]) -> None:
             if each.service != HERE:
                 _ask(call, number, each.service)
     _close(call, number)
+
+
+def _pause(receipt: Row) -> timedelta:
+    """How long to wait before a service is asked again: ever longer."""
+    return min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(receipt.attempts, 10))
 
 
 def _told(
@@ -200,7 +213,7 @@ def _close(call: Call, number: int) -> None:
         call.update(erasures, number, round=row.round + 1, update_time=now)
         _ask(call, number, HERE)
         return
-    words = sought(json_format.ParseDict(row.person, privacy_pb2.Person())).all
+    words = sought(arriving.person_in(row)).all
     done = {"state": "done", "finish_time": now, "person": Jsonb({})}
     done["reason"] = words.out_of(row.reason)
     after = call.update(erasures, number, **done, update_time=now)

@@ -83,9 +83,8 @@ def person_of(call: Call, table: Table, row: Row) -> pb.Person:
     known = Known()
     rows = call.all(select(*table.c).where(table.c[key].in_([number, *also])))
     kind = Contact if table is contacts else Account
-    handlers = contact_handlers if table is contacts else account_handlers
     for each in rows:
-        known.take(handlers.message_of(each))
+        known.take(message_of(table, each))
     if table is accounts:
         within = select(*contacts.c).where(contacts.c.account_id.in_([number, *also]))
         for each in call.all(within):
@@ -97,8 +96,14 @@ def person_of(call: Call, table: Table, row: Row) -> pb.Person:
         is_account=table is accounts,
         also_ids=also,
     )
-    _sort_out(call, table, person, known)
+    sort_out(call, table, person, known)
     return person
+
+
+def message_of(table: Table, row: Row) -> Any:
+    """A row of accounts or contacts as its message."""
+    handlers = contact_handlers if table is contacts else account_handlers
+    return handlers.message_of(row)
 
 
 def _history(call: Call, known: Known, kind: Any, numbers: list[int]) -> None:
@@ -113,17 +118,46 @@ def _history(call: Call, known: Known, kind: Any, numbers: list[int]) -> None:
                 known.take(kind.FromString(bytes(body)))
 
 
-def _sort_out(call: Call, table: Table, person: pb.Person, known: Known) -> None:
+def sort_out(call: Call, table: Table, person: pb.Person, known: Known) -> None:
     """Tells what is the person's alone from what others are known by too."""
     for name in sorted(known.names):
         shared = _others(call, table, person, "search_name", searching.fold(name))
-        (person.shared if shared else person.names).append(name)
+        _add(person.shared if shared else person.names, [name])
     for number, forms in sorted(known.numbers.items()):
         shared = _others(call, table, person, "phone_numbers", number)
-        (person.shared if shared else person.phone_numbers).extend(sorted(forms))
+        _add(person.shared if shared else person.phone_numbers, sorted(forms))
     for address, forms in sorted(known.addresses.items()):
         shared = _others(call, table, person, "email_addresses", address)
-        (person.shared if shared else person.addresses).extend(sorted(forms))
+        _add(person.shared if shared else person.addresses, sorted(forms))
+
+
+def _add(there: Any, forms: Iterable[str]) -> None:
+    there.extend(form for form in forms if form not in there)
+
+
+def shared_now(call: Call, table: Table, person: pb.Person) -> None:
+    """What was the person's alone and is somebody else's too by now is told apart as well."""
+    for name in list(person.names):
+        if _others(call, table, person, "search_name", searching.fold(name)):
+            _share(person, person.names, [name])
+    for number in [each for each in person.phone_numbers if each.startswith("+")]:
+        if _others(call, table, person, "phone_numbers", number):
+            _share(person, person.phone_numbers, _same_number(person, number))
+    for address in list(person.addresses):
+        if _others(call, table, person, "email_addresses", address.lower()):
+            _share(person, person.addresses, [address])
+
+
+def _same_number(person: pb.Person, number: str) -> list[str]:
+    """The forms in which a number was written."""
+    digits = {each: "".join(c for c in each if c.isdigit()) for each in person.phone_numbers}
+    return [each for each, said in digits.items() if said and number.endswith(said.lstrip("0"))]
+
+
+def _share(person: pb.Person, own: Any, forms: Iterable[str]) -> None:
+    for form in forms:
+        own.remove(form)
+        _add(person.shared, [form])
 
 
 def _others(call: Call, own: Table, person: pb.Person, column: str, value: str) -> bool:

@@ -81,6 +81,7 @@ import_file_parts = Table(
     ),
     Column("offset", BigInteger, primary_key=True),
     Column("data", LargeBinary, nullable=False),
+    info={"apart": True},  # an erasure forgets whole files: crm_customers/imports/erasing.py
 )
 
 # `cursor` is where the next step begins; `acts_as` is whose rows it adds: id, rows and team of who made it.
@@ -134,6 +135,7 @@ import_rows = Table(
     Column("line", LargeBinary, nullable=False),
     Column("extra", LargeBinary, nullable=False),
     Column("original", LargeBinary, nullable=False),
+    info={"apart": True},  # an erasure takes whole records out: crm_customers/imports/erasing.py
 )
 
 import_rejects = Table(
