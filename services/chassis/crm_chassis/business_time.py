@@ -2,8 +2,8 @@
 
 The rule kept here: a moment counts when the clock on the wall of the calendar's zone shows a time within a span of its
 day; where that clock is put forward or back, the spans are as much shorter or longer. All is reckoned in whole
-microseconds over the days of UTC, which are always 24 hours long; each is laid out once and kept, with sums by the
-year, so that a question costs two searches however far its ends are apart.
+microseconds over the days of UTC, which are always 24 hours long; each is laid out once and kept, with sums by
+periods of some weeks, so that a question costs two searches and a look at each period between.
 """
 
 from bisect import bisect_left
@@ -19,8 +19,10 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 TICK = timedelta(microseconds=1)
 SECOND, MINUTE, DAY = 1_000_000, 60_000_000, 86_400_000_000
 FIRST_DAY = EPOCH.toordinal()
-YEAR = 366  # days of UTC whose sums are kept together
-FARTHEST = 20  # years: what does not come within them never does
+PERIOD = 32  # days of UTC whose sums are kept together
+# How many periods are looked at: what does not come within twenty years never does, and without hours of the week,
+# when only special days have any, within two.
+FARTHEST, FARTHEST_OF_DAYS = 20 * 366 // PERIOD, 2 * 366 // PERIOD
 
 
 class Calendar:
@@ -46,7 +48,7 @@ class Calendar:
         if end <= start:
             return timedelta(0)
         (first, before), (last, until) = self._passed(_ticks(start)), self._passed(_ticks(end))
-        return (until - before + sum(self._year(n)[-1] for n in range(first, last))) * TICK
+        return (until - before + sum(self._period(n)[-1] for n in range(first, last))) * TICK
 
     def after(self, start: datetime, length: timedelta) -> datetime | None:
         """The first moment at which so much time has passed since `start`; None: it never comes."""
@@ -54,8 +56,9 @@ class Calendar:
             return start
         first, passed = self._passed(_ticks(start))
         wanted = passed + length // TICK
-        for number in range(first, first + FARTHEST):
-            sums = self._year(number)
+        farthest = FARTHEST if any(self.week) else FARTHEST_OF_DAYS
+        for number in range(first, first + farthest):
+            sums = self._period(number)
             if sums[-1] >= wanted:
                 return EPOCH + self._reached(number, sums, wanted) * TICK
             wanted -= sums[-1]
@@ -95,28 +98,28 @@ class Calendar:
         return None
 
     def _passed(self, tick: int) -> tuple[int, int]:
-        """The year in which a tick lies, and how much of the year's time has passed by then."""
-        number, day = divmod(tick // DAY, YEAR)
+        """The period in which a tick lies, and how much of the period's time has passed by then."""
+        number, day = divmod(tick // DAY, PERIOD)
         today = self._day(tick // DAY)
         since_midnight = sum(min(stop, tick) - begin for begin, stop in today if begin < tick)
-        return number, self._year(number)[day] + since_midnight
+        return number, self._period(number)[day] + since_midnight
 
     def _reached(self, number: int, sums: list[int], wanted: int) -> int:
-        """The tick at which so much of a year's time has passed."""
+        """The tick at which so much of a period's time has passed."""
         day = bisect_left(sums, wanted) - 1
         left = wanted - sums[day]
-        for begin, stop in self._day(number * YEAR + day):
+        for begin, stop in self._day(number * PERIOD + day):
             if stop - begin >= left:
                 return begin + left
             left -= stop - begin
         raise AssertionError("the sums of a day are those of its spans")
 
-    def _year(self, number: int) -> list[int]:
-        """What had passed of a year's time at the beginning of each of its days, and at its end."""
+    def _period(self, number: int) -> list[int]:
+        """What had passed of a period's time at the beginning of each of its days, and at its end."""
         found = self._sums.get(number)
         if found is None:
             found = [0]
-            for day in range(number * YEAR, (number + 1) * YEAR):
+            for day in range(number * PERIOD, (number + 1) * PERIOD):
                 found.append(found[-1] + sum(stop - begin for begin, stop in self._day(day)))
             self._sums[number] = found
         return found
