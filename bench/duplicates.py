@@ -3,11 +3,12 @@
     python -m bench.duplicates --records 2200000
 
 Fills a database of its own with records that have as many keys as real ones: most keys belong to one or two records,
-some (common names) to thousands. Then asks as the form does, and shows the plan and the times.
+some (common names) to thousands. Then asks as the form does, and shows the plan, the indexes of all queries, the times.
 """
 
 import argparse
 import random
+import re
 import shutil
 import tempfile
 import time
@@ -30,6 +31,10 @@ select 'Firm ' || n, 'firm ' || n,
   ],
   array['+49' || n], 'City ' || n %% 300, 'Street ' || n %% 9000, lpad((n %% 99999)::text, 5, '0')
 from generate_series(%(first)s, %(last)s) n
+"""
+PEOPLE = """
+insert into contacts (account_id, display_name, search_name, match_keys)
+select account_id, display_name, search_name, match_keys from accounts
 """
 KEYS = """
 select array[
@@ -81,6 +86,54 @@ def plan(connection: psycopg.Connection[Any], records: int) -> str:
     return "\n".join(row[0] for row in rows)
 
 
+def questions(wanted: list[int], records: int) -> dict[str, tuple[sql.Statement, dict[str, Any]]]:
+    """All queries of a check at entry and of a batch of an import, with what they may be asked."""
+    ids = list(range(1, records, records // engine.LISTED))
+    asked = dict[str, tuple[sql.Statement, dict[str, Any]]]()
+    for kind in ("account", "contact"):
+        given = {"keys": wanted, "most": engine.MOST_OF_A_KEY}
+        asked[f"{kind}s by their keys"] = engine.BY_KEYS[kind], given
+        asked[f"rows of {kind}s"] = engine.ROWS[kind], {"ids": ids}
+        begins = {"low": "firm 77", "high": "firm 78", "most": engine.BEGINNING}
+        asked[f"{kind}s whose name begins so"] = engine.BEGINS[kind], begins
+    asked["people of an account"] = engine.SAME_ACCOUNT, {"ids": [5], "most": engine.LISTED}
+    return asked
+
+
+def explain(connection: psycopg.Connection[Any], records: int) -> None:
+    """Which indexes answer each query: for these values, and for values that are not known yet."""
+    (wanted,) = connection.execute(KEYS, {"n": records // 2, "most": records}).fetchone()
+    for name, (statement, given) in questions(wanted, records).items():
+        values = statement.parameters(given)
+        for mode in ("force_custom_plan", "force_generic_plan"):
+            connection.execute(f"set plan_cache_mode = {mode}")
+            cursor = connection.cursor()
+            shown = cursor.execute(f"explain {statement.text}", values, prepare=True).fetchall()
+            lines = "\n".join(row[0] for row in shown)
+            used = sorted(set(re.findall(r"(?:using|Index Scan on) (\w+_(?:idx|pkey))", lines)))
+            print(f"{name:34} {mode[6:]:13} {', '.join(used)}")
+            assert "Seq Scan" not in lines, lines
+    connection.execute("reset plan_cache_mode")
+
+
+def batches(connection: psycopg.Connection[Any], records: int) -> list[float]:
+    """The milliseconds that the database needs for a record of an import's batch."""
+    times, size = [], 500
+    for first in range(1, min(records, 20_000), size):
+        rows = connection.execute(
+            "select match_keys from accounts where account_id between %s and %s",
+            (first, first + size - 1),
+        ).fetchall()
+        wanted = list({key for (keys,) in rows for key in keys[:8]})
+        started = time.perf_counter()
+        given = {"keys": wanted, "most": engine.MOST_OF_A_KEY}
+        found = sql.execute(connection, engine.BY_KEYS["account"], given).fetchall()
+        ids = list({row.record_id for row in found})
+        sql.execute(connection, engine.ROWS["account"], {"ids": ids}).fetchall()
+        times.append((time.perf_counter() - started) * 1000 / size)
+    return sorted(times)
+
+
 def main() -> None:
     """`python -m bench.duplicates`."""
     parser = argparse.ArgumentParser(description="The duplicate check at entry, at millions.")
@@ -99,13 +152,18 @@ def main() -> None:
             started = time.perf_counter()
             fill(connection, given.records)
             print(f"{given.records:,} records filled in {time.perf_counter() - started:.0f} s")
+            connection.execute(PEOPLE)
+            connection.execute("vacuum analyze contacts")
             print(plan(connection, given.records))
+            explain(connection, given.records)
             measure(connection, given.records, 200)
             times = measure(connection, given.records, given.asks)
             median, p99 = times[len(times) // 2], times[int(len(times) * 0.99)]
             print(
                 f"duplicate check: median {median:.2f} ms, p99 {p99:.2f} ms, worst {times[-1]:.2f} ms"
             )
+            times = batches(connection, given.records)
+            print(f"a record of an import's batch: median {times[len(times) // 2]:.3f} ms")
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
