@@ -103,21 +103,24 @@ def notify(  # noqa: PLR0913 (what a notice is made of)
     resource_id: int | None = None,
     key: str = "",
     again: bool = False,
+    also_actor: bool = False,
 ) -> None:
     """Tells each of these people but the one who acts, in this call's transaction.
 
     `text` is English, `said("Ticket %(ticket_id)s …", ticket_id=…)` with values; moments are given as datetimes and
     shown in the reader's time zone. `resource` and `resource_id` say where it leads. With `key` it is told once to
-    each, ever; with `again` too it takes the place of the one of this key, and is unread once more.
+    each, ever; with `again` too it takes the place of the one of this key, and is unread once more. `also_actor` is for
+    what time did and nobody: whoever's call noticed it is told too.
     """
-    told = sorted({user for user in user_ids if user and user != call.principal.id})
+    actor = "" if also_actor else call.principal.id
+    told = sorted({user for user in user_ids if user and user != actor})
     if told:
         call.run(
             AGAIN if again and key else ONCE,
             users=told,
             kind=kind,
             **_kept(text),
-            actor_id=call.principal.id,
+            actor_id=actor,
             resource=resource,
             resource_id=resource_id or None,
             key=key or None,

@@ -15,7 +15,6 @@ from crm.tickets.v1 import (
     journeys_pb2,
     meeting_packs_pb2,
     meetings_pb2,
-    notices_pb2,
     policies_pb2,
     promises_pb2,
     queues_pb2,
@@ -35,7 +34,6 @@ from crm_tickets import (
     days,
     hand_overs,
     jobs,
-    notices,
     pages,
     personal,
     promises,
@@ -45,6 +43,7 @@ from crm_tickets import (
     tables,
     tickets,
 )
+from crm_tickets.everyday import parts as everyday
 from crm_tickets.journeys import ingesting, logs, matrix, settings, telling
 from crm_tickets.meetings import (
     actions,
@@ -79,8 +78,9 @@ SERVICE = Service(
         requesters_pb2,
         desk_pb2,
         *(departments_pb2, skills_pb2, agents_pb2, absences_pb2, queues_pb2, routing_pb2),
-        *(business_calendars_pb2, policies_pb2, clocks_pb2, notices_pb2),
+        *(business_calendars_pb2, policies_pb2, clocks_pb2),
         *(regular_meetings_pb2, meetings_pb2, meeting_packs_pb2, decisions_pb2, actions_pb2),
+        *everyday.PROTOS,
     ],
     handlers=[
         tickets,
@@ -92,8 +92,9 @@ SERVICE = Service(
         callers,
         days,
         *(departments, skills, agents, absences, queues, finding, informing),
-        *(business_calendars, policies, clock_telling, notices),
+        *(business_calendars, policies, clock_telling),
         *(regular_meetings, meetings, agenda, minutes, packs, decisions, actions),
+        *everyday.HANDLERS,
     ],
     metadata=tables.metadata,
     consumers=consumers.CONSUMERS,

@@ -11,6 +11,7 @@ from crm_chassis import lists, records
 from crm_chassis.records import to_message
 
 from crm_tickets import moves, queries, rules
+from crm_tickets.everyday import comment_edits, followers
 from crm_tickets.tables import comments
 
 if TYPE_CHECKING:
@@ -31,12 +32,17 @@ def create_comment(call: "Call", request: pb.CreateCommentRequest) -> pb.Comment
         **said,
         ticket_id=ticket.ticket_id,
         author_id=call.principal.id,
+        mentions=comment_edits.people_in(call, given.text),
         account_id=ticket.account_id,
         create_time=now,
         update_time=now,
     )
     made = to_message(pb.Comment, row)
     call.emit("crm.tickets.Comment.created", made)
+    if row.mentions:
+        comment_edits.tell_mentioned(call, ticket, row)
+    if row.from_customer:
+        followers.on_words(call, ticket)
     answers = rules.is_first_response(
         row.visibility,
         from_customer=row.from_customer,

@@ -6,6 +6,7 @@ The rule kept here: a job may run twice or late and does its work once, because 
 from typing import TYPE_CHECKING, Any
 
 from crm_tickets import promises
+from crm_tickets.everyday import time_logs
 from crm_tickets.journeys import background
 from crm_tickets.meetings import watching
 from crm_tickets.routing import background as routing
@@ -26,6 +27,7 @@ JOBS: dict[str, Any] = {
     **watching.JOBS,
     **routing.JOBS,
     **service_levels.JOBS,
+    **time_logs.JOBS,
 }
 PERIODIC: dict[str, float] = {
     **service_levels.PERIODIC,

@@ -16,6 +16,7 @@ from sqlalchemy import Text, bindparam, insert, select, update
 from sqlalchemy.dialects.postgresql import JSONB
 
 from crm_tickets import rules
+from crm_tickets.everyday import followers, links
 from crm_tickets.journeys import following
 from crm_tickets.routing import picture
 from crm_tickets.routing.rules import Why
@@ -140,6 +141,9 @@ def move(
         ),
     )
     following.keep(call, written, told, message(written))
+    followers.on_step(call, written, kind)
+    if kind == "closed":
+        links.on_closed(call, written)
     return written
 
 

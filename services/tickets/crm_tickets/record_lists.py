@@ -23,7 +23,7 @@ TICKETS = RecordList(
         "create_time",
     ),
     filterable=tickets.FILTERABLE,
-    editable=("category", "product", "priority"),
+    editable=("category", "product", "priority", "tags"),
     labels={
         "ticket_id": N_("Ticket"),
         "subject": N_("Subject"),
@@ -49,6 +49,8 @@ TICKETS = RecordList(
         "return_count": N_("Returns"),
         "reopen_count": N_("Reopened"),
         "creator_id": N_("Opened by"),
+        "tags": N_("Tags"),
+        "merged_into_id": N_("Merged into"),
     },
     hidden=("requester_id", "account_id", "contact_id"),
     name_field="subject",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from crm.tickets.v1 import tickets_pb2 as pb
 from crm_chassis import lists, records
 from crm_chassis.errors import Invalid, Precondition
+from crm_chassis.said import said
 from crm_chassis.sql import Row
 
 from crm_tickets import (
@@ -24,6 +25,8 @@ from crm_tickets import (
 )
 from crm_tickets.routing import assigning, skills, taking
 from crm_tickets.sla import clocks
+from crm_tickets.everyday import checklists
+from crm_tickets.everyday.rules import tidy_tags
 from crm_tickets.tables import tickets
 
 if TYPE_CHECKING:
@@ -67,6 +70,8 @@ FILTERABLE = (
     "first_response_time",
     "creator_id",
     "delete_time",
+    "tags",
+    "merged_into_id",
     "returns_to_id",
     "with_others_time",
     "inform_due_time",
@@ -74,7 +79,7 @@ FILTERABLE = (
     "assignment_rule",
 )
 SAID = ("subject", "description", "category", "product", "needed_skills")
-CHANGEABLE = frozenset({*SAID, "priority", "phone", "account_id", "contact_id"})
+CHANGEABLE = frozenset({*SAID, "priority", "phone", "account_id", "contact_id", "tags"})
 CUSTOMER = frozenset({"account_id", "contact_id"})
 
 
@@ -83,10 +88,10 @@ def create_ticket(call: "Call", request: pb.CreateTicketRequest) -> pb.Ticket:
     ticket = request.ticket
     phone = phones.normal(ticket.phone, "ticket.phone")
     refers = records.values(ticket, "requester_id", "account_id", "contact_id")
-    said = requesters.Said(
+    asked = requesters.Said(
         ticket.requester_name.strip(), phone, refers["account_id"], refers["contact_id"]
     )
-    requester = requesters.of_ticket(call, refers["requester_id"], said)
+    requester = requesters.of_ticket(call, refers["requester_id"], asked)
     row = moves.make(call, _first_values(call, ticket, phone, requester))
     if row.state == "new":
         row = assigning.assign(call, row)
@@ -97,6 +102,7 @@ def create_ticket(call: "Call", request: pb.CreateTicketRequest) -> pb.Ticket:
     if request.HasField("promise"):
         promises.make(call, row, request.promise, receiver)
         row = queries.ticket(call, row.ticket_id, held=True)
+    checklists.for_category(call, row)
     return moves.message(row)
 
 
@@ -105,14 +111,14 @@ def _first_values(
 ) -> dict[str, Any]:
     """The columns of a new ticket."""
     now = call.clock.now()
-    said = records.values(ticket, *SAID, "priority", "channel")
+    given = records.values(ticket, *SAID, "priority", "channel")
     skills.known(call, said["needed_skills"], "ticket.needed_skills")
     owner, by_person = people.owner_of(call, ticket.owner_id, ticket.team)
-    channel = said["channel"] or ("phone" if phone and by_person else "app")
+    channel = given["channel"] or ("phone" if phone and by_person else "app")
     values = {
-        **said,
+        **given,
         "subject": ticket.subject.strip(),
-        "priority": said["priority"] or "normal",
+        "priority": given["priority"] or "normal",
         "channel": channel,
         "state": rules.first_state(owner.person),
         "owner_id": owner.person,
@@ -120,6 +126,7 @@ def _first_values(
         "handler_id": owner.person,
         "handler_team": owner.team,
         "phone": phone,
+        "tags": tidy_tags(ticket.tags),
         "first_response_time": now if rules.responds(channel, by_person=by_person) else None,
         **records.values(ticket, "account_id", "contact_id"),
     }
@@ -170,13 +177,18 @@ def update_ticket(call: "Call", request: pb.UpdateTicketRequest) -> pb.Ticket:
         values["phone"] = phones.normal(given.phone, "ticket.phone")
     if "needed_skills" in values:
         skills.known(call, values["needed_skills"], "ticket.needed_skills")
+    if "tags" in values:
+        values["tags"] = tidy_tags(values["tags"])
     if "priority" in values:
         values["priority"] = values["priority"] or "normal"
     if CUSTOMER & values.keys():
         row = _assigned(call, row, values)
         values = {name: value for name, value in values.items() if name not in CUSTOMER}
     changed = {name: value for name, value in values.items() if getattr(row, name) != value}
-    return moves.message(moves.amend(call, row, **changed) if changed else row)
+    row = moves.amend(call, row, **changed) if changed else row
+    if "category" in changed:
+        checklists.for_category(call, row)
+    return moves.message(row)
 
 
 def _assigned(call: "Call", row: Row, values: dict[str, Any]) -> Row:
@@ -258,6 +270,7 @@ def close_ticket(call: "Call", request: pb.CloseTicketRequest) -> pb.Ticket:
     if owed:
         text = "A promise on this ticket is still open: say that it was kept, or why not."
         raise Precondition("OPEN_PROMISES", text)
+    checklists.check_done(call, row)
     hand_overs.withdraw_all(call, row, "The ticket was closed.")
     values = records.values(request, "resolution", "outcome")
     values |= {"state": state, "close_time": call.clock.now()}
@@ -270,6 +283,9 @@ def reopen_ticket(call: "Call", request: pb.ReopenTicketRequest) -> pb.Ticket:
     """Opens a closed ticket again: its owner has it."""
     row = queries.ticket(call, request.ticket_id, request.etag, held=True)
     moves.state_after(row, "reopen")
+    if row.merged_into_id:
+        text = said("This ticket was merged into #%(ticket_id)s.", ticket_id=row.merged_into_id)
+        raise Precondition("MERGED", text)
     values = {
         "state": rules.first_state(row.owner_id),
         "close_time": None,

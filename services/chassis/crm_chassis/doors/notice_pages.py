@@ -37,7 +37,8 @@ def page_of(app: "App", resource: str, number: int) -> str:
         return ""
     rules = flask.current_app.url_map.iter_rules(endpoint)
     (name,) = next(iter(rules)).arguments
-    return flask.url_for(endpoint, **{name: number})
+    values: dict[str, Any] = {name: number}
+    return flask.url_for(endpoint, **values)
 
 
 @access.get("/notices")

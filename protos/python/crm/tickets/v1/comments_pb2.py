@@ -26,10 +26,11 @@ from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from crm.options.v1 import options_pb2 as crm_dot_options_dot_v1_dot_options__pb2
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
+from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1d\x63rm/tickets/v1/comments.proto\x12\x0e\x63rm.tickets.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xb9\x03\n\x07\x43omment\x12\x18\n\ncomment_id\x18\x01 \x01(\x03\x42\x04\xe2\x41\x01\x03\x12\x12\n\x04\x65tag\x18\x02 \x01(\tB\x04\xe2\x41\x01\x03\x12\x35\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x35\n\x0bupdate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x35\n\x0b\x64\x65lete_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x1f\n\tticket_id\x18\x06 \x01(\x03\x42\x0c\xe2\x41\x02\x02\x05\xbaH\x04\"\x02 \x00\x12\x43\n\nvisibility\x18\x07 \x01(\x0e\x32!.crm.tickets.v1.CommentVisibilityB\x0c\xe2\x41\x01\x05\xbaH\x05\x82\x01\x02\x10\x01\x12%\n\x04text\x18\x08 \x01(\tB\x17\xe2\x41\x02\x02\x05\xbaH\x0br\t\x10\x01\x18\x90N2\x02\\S\xd0\xc1\x18\x03\x12\x1b\n\rfrom_customer\x18\t \x01(\x08\x42\x04\xe2\x41\x01\x05\x12\x17\n\tauthor_id\x18\n \x01(\tB\x04\xe2\x41\x01\x03\x12\x18\n\naccount_id\x18\x0b \x01(\x03\x42\x04\xe2\x41\x01\x03\"i\n\x14\x43reateCommentRequest\x12\x34\n\x07\x63omment\x18\x01 \x01(\x0b\x32\x17.crm.tickets.v1.CommentB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\x12\x1b\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\"4\n\x11GetCommentRequest\x12\x1f\n\ncomment_id\x18\x01 \x01(\x03\x42\x0b\xe2\x41\x01\x02\xbaH\x04\"\x02 \x00\"\xbe\x01\n\x13ListCommentsRequest\x12\x1e\n\tticket_id\x18\x01 \x01(\x03\x42\x0b\xe2\x41\x01\x02\xbaH\x04\"\x02 \x00\x12\x1d\n\tpage_size\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00\x12\x1c\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\x12\x18\n\x06\x66ilter\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\x12\x1a\n\x08order_by\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12\x14\n\x0cshow_deleted\x18\x06 \x01(\x08\"Z\n\x14ListCommentsResponse\x12)\n\x08\x63omments\x18\x01 \x03(\x0b\x32\x17.crm.tickets.v1.Comment\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*w\n\x11\x43ommentVisibility\x12\"\n\x1e\x43OMMENT_VISIBILITY_UNSPECIFIED\x10\x00\x12\x1d\n\x19\x43OMMENT_VISIBILITY_PUBLIC\x10\x01\x12\x1f\n\x1b\x43OMMENT_VISIBILITY_INTERNAL\x10\x02\x32\x8d\x04\n\x0f\x43ommentsService\x12\xaf\x01\n\rCreateComment\x12$.crm.tickets.v1.CreateCommentRequest\x1a\x17.crm.tickets.v1.Comment\"_\xca\xc1\x18(\n\rtickets.write\x10\x02\x1a\x13\x63rm.tickets.Comment \x01\x82\xd3\xe4\x93\x02-\"(/v1/tickets/{comment.ticket_id}/comments:\x01*\x12\x96\x01\n\nGetComment\x12!.crm.tickets.v1.GetCommentRequest\x1a\x17.crm.tickets.v1.Comment\"L\xca\xc1\x18\'\n\x0ctickets.read\x10\x01\x1a\x13\x63rm.tickets.Comment \x01\x82\xd3\xe4\x93\x02\x1b\x12\x19/v1/comments/{comment_id}\x12\xae\x01\n\x0cListComments\x12#.crm.tickets.v1.ListCommentsRequest\x1a$.crm.tickets.v1.ListCommentsResponse\"S\xca\xc1\x18\'\n\x0ctickets.read\x10\x01\x1a\x13\x63rm.tickets.Comment \x01\x82\xd3\xe4\x93\x02\"\x12 /v1/tickets/{ticket_id}/commentsb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1d\x63rm/tickets/v1/comments.proto\x12\x0e\x63rm.tickets.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xbc\x04\n\x07\x43omment\x12\x18\n\ncomment_id\x18\x01 \x01(\x03\x42\x04\xe2\x41\x01\x03\x12\x12\n\x04\x65tag\x18\x02 \x01(\tB\x04\xe2\x41\x01\x03\x12\x35\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x35\n\x0bupdate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x35\n\x0b\x64\x65lete_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x1f\n\tticket_id\x18\x06 \x01(\x03\x42\x0c\xe2\x41\x02\x02\x05\xbaH\x04\"\x02 \x00\x12\x43\n\nvisibility\x18\x07 \x01(\x0e\x32!.crm.tickets.v1.CommentVisibilityB\x0c\xe2\x41\x01\x05\xbaH\x05\x82\x01\x02\x10\x01\x12$\n\x04text\x18\x08 \x01(\tB\x16\xe2\x41\x01\x02\xbaH\x0br\t\x10\x01\x18\x90N2\x02\\S\xd0\xc1\x18\x03\x12\x1b\n\rfrom_customer\x18\t \x01(\x08\x42\x04\xe2\x41\x01\x05\x12\x17\n\tauthor_id\x18\n \x01(\tB\x04\xe2\x41\x01\x03\x12\x18\n\naccount_id\x18\x0b \x01(\x03\x42\x04\xe2\x41\x01\x03\x12\x16\n\x08mentions\x18\x0c \x03(\tB\x04\xe2\x41\x01\x03\x12\x18\n\nedit_count\x18\r \x01(\x05\x42\x04\xe2\x41\x01\x03\x12\x33\n\tedit_time\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x1b\n\rwritten_on_id\x18\x0f \x01(\x03\x42\x04\xe2\x41\x01\x03\"i\n\x14\x43reateCommentRequest\x12\x34\n\x07\x63omment\x18\x01 \x01(\x0b\x32\x17.crm.tickets.v1.CommentB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\x12\x1b\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\"4\n\x11GetCommentRequest\x12\x1f\n\ncomment_id\x18\x01 \x01(\x03\x42\x0b\xe2\x41\x01\x02\xbaH\x04\"\x02 \x00\"\xbe\x01\n\x13ListCommentsRequest\x12\x1e\n\tticket_id\x18\x01 \x01(\x03\x42\x0b\xe2\x41\x01\x02\xbaH\x04\"\x02 \x00\x12\x1d\n\tpage_size\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00\x12\x1c\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\x12\x18\n\x06\x66ilter\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\x12\x1a\n\x08order_by\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12\x14\n\x0cshow_deleted\x18\x06 \x01(\x08\"Z\n\x14ListCommentsResponse\x12)\n\x08\x63omments\x18\x01 \x03(\x0b\x32\x17.crm.tickets.v1.Comment\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xa0\x01\n\x14UpdateCommentRequest\x12\x34\n\x07\x63omment\x18\x01 \x01(\x0b\x32\x17.crm.tickets.v1.CommentB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\x12\x35\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskB\x04\xe2\x41\x01\x02\x12\x1b\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@\":\n\x17ListCommentEditsRequest\x12\x1f\n\ncomment_id\x18\x01 \x01(\x03\x42\x0b\xe2\x41\x01\x02\xbaH\x04\"\x02 \x00\"N\n\x18ListCommentEditsResponse\x12\x32\n\rcomment_edits\x18\x01 \x03(\x0b\x32\x1b.crm.tickets.v1.CommentEdit\"\x92\x01\n\x0b\x43ommentEdit\x12\x17\n\x0f\x63omment_edit_id\x18\x01 \x01(\x03\x12\x12\n\ncomment_id\x18\x02 \x01(\x03\x12\x12\n\x04text\x18\x03 \x01(\tB\x04\xd0\xc1\x18\x03\x12\x11\n\teditor_id\x18\x04 \x01(\t\x12/\n\x0b\x63reate_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp*w\n\x11\x43ommentVisibility\x12\"\n\x1e\x43OMMENT_VISIBILITY_UNSPECIFIED\x10\x00\x12\x1d\n\x19\x43OMMENT_VISIBILITY_PUBLIC\x10\x01\x12\x1f\n\x1b\x43OMMENT_VISIBILITY_INTERNAL\x10\x02\x32\xf4\x06\n\x0f\x43ommentsService\x12\xaf\x01\n\rCreateComment\x12$.crm.tickets.v1.CreateCommentRequest\x1a\x17.crm.tickets.v1.Comment\"_\xca\xc1\x18(\n\rtickets.write\x10\x02\x1a\x13\x63rm.tickets.Comment \x01\x82\xd3\xe4\x93\x02-\"(/v1/tickets/{comment.ticket_id}/comments:\x01*\x12\x96\x01\n\nGetComment\x12!.crm.tickets.v1.GetCommentRequest\x1a\x17.crm.tickets.v1.Comment\"L\xca\xc1\x18\'\n\x0ctickets.read\x10\x01\x1a\x13\x63rm.tickets.Comment \x01\x82\xd3\xe4\x93\x02\x1b\x12\x19/v1/comments/{comment_id}\x12\xae\x01\n\x0cListComments\x12#.crm.tickets.v1.ListCommentsRequest\x1a$.crm.tickets.v1.ListCommentsResponse\"S\xca\xc1\x18\'\n\x0ctickets.read\x10\x01\x1a\x13\x63rm.tickets.Comment \x01\x82\xd3\xe4\x93\x02\"\x12 /v1/tickets/{ticket_id}/comments\x12\xa8\x01\n\rUpdateComment\x12$.crm.tickets.v1.UpdateCommentRequest\x1a\x17.crm.tickets.v1.Comment\"X\xca\xc1\x18(\n\rtickets.write\x10\x03\x1a\x13\x63rm.tickets.Comment \x01\x82\xd3\xe4\x93\x02&2!/v1/comments/{comment.comment_id}:\x01*\x12\xb9\x01\n\x10ListCommentEdits\x12\'.crm.tickets.v1.ListCommentEditsRequest\x1a(.crm.tickets.v1.ListCommentEditsResponse\"R\xca\xc1\x18\'\n\x0ctickets.read\x10\x01\x1a\x13\x63rm.tickets.Comment \x01\x82\xd3\xe4\x93\x02!\x12\x1f/v1/comments/{comment_id}/editsb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -51,13 +52,21 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_COMMENT'].fields_by_name['visibility']._loaded_options = None
   _globals['_COMMENT'].fields_by_name['visibility']._serialized_options = b'\342A\001\005\272H\005\202\001\002\020\001'
   _globals['_COMMENT'].fields_by_name['text']._loaded_options = None
-  _globals['_COMMENT'].fields_by_name['text']._serialized_options = b'\342A\002\002\005\272H\013r\t\020\001\030\220N2\002\\S\320\301\030\003'
+  _globals['_COMMENT'].fields_by_name['text']._serialized_options = b'\342A\001\002\272H\013r\t\020\001\030\220N2\002\\S\320\301\030\003'
   _globals['_COMMENT'].fields_by_name['from_customer']._loaded_options = None
   _globals['_COMMENT'].fields_by_name['from_customer']._serialized_options = b'\342A\001\005'
   _globals['_COMMENT'].fields_by_name['author_id']._loaded_options = None
   _globals['_COMMENT'].fields_by_name['author_id']._serialized_options = b'\342A\001\003'
   _globals['_COMMENT'].fields_by_name['account_id']._loaded_options = None
   _globals['_COMMENT'].fields_by_name['account_id']._serialized_options = b'\342A\001\003'
+  _globals['_COMMENT'].fields_by_name['mentions']._loaded_options = None
+  _globals['_COMMENT'].fields_by_name['mentions']._serialized_options = b'\342A\001\003'
+  _globals['_COMMENT'].fields_by_name['edit_count']._loaded_options = None
+  _globals['_COMMENT'].fields_by_name['edit_count']._serialized_options = b'\342A\001\003'
+  _globals['_COMMENT'].fields_by_name['edit_time']._loaded_options = None
+  _globals['_COMMENT'].fields_by_name['edit_time']._serialized_options = b'\342A\001\003'
+  _globals['_COMMENT'].fields_by_name['written_on_id']._loaded_options = None
+  _globals['_COMMENT'].fields_by_name['written_on_id']._serialized_options = b'\342A\001\003'
   _globals['_CREATECOMMENTREQUEST'].fields_by_name['comment']._loaded_options = None
   _globals['_CREATECOMMENTREQUEST'].fields_by_name['comment']._serialized_options = b'\342A\001\002\272H\003\310\001\001'
   _globals['_CREATECOMMENTREQUEST'].fields_by_name['request_id']._loaded_options = None
@@ -74,24 +83,46 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTCOMMENTSREQUEST'].fields_by_name['filter']._serialized_options = b'\272H\005r\003\030\350\007'
   _globals['_LISTCOMMENTSREQUEST'].fields_by_name['order_by']._loaded_options = None
   _globals['_LISTCOMMENTSREQUEST'].fields_by_name['order_by']._serialized_options = b'\272H\005r\003\030\310\001'
+  _globals['_UPDATECOMMENTREQUEST'].fields_by_name['comment']._loaded_options = None
+  _globals['_UPDATECOMMENTREQUEST'].fields_by_name['comment']._serialized_options = b'\342A\001\002\272H\003\310\001\001'
+  _globals['_UPDATECOMMENTREQUEST'].fields_by_name['update_mask']._loaded_options = None
+  _globals['_UPDATECOMMENTREQUEST'].fields_by_name['update_mask']._serialized_options = b'\342A\001\002'
+  _globals['_UPDATECOMMENTREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_UPDATECOMMENTREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\004r\002\030@'
+  _globals['_LISTCOMMENTEDITSREQUEST'].fields_by_name['comment_id']._loaded_options = None
+  _globals['_LISTCOMMENTEDITSREQUEST'].fields_by_name['comment_id']._serialized_options = b'\342A\001\002\272H\004\"\002 \000'
+  _globals['_COMMENTEDIT'].fields_by_name['text']._loaded_options = None
+  _globals['_COMMENTEDIT'].fields_by_name['text']._serialized_options = b'\320\301\030\003'
   _globals['_COMMENTSSERVICE'].methods_by_name['CreateComment']._loaded_options = None
   _globals['_COMMENTSSERVICE'].methods_by_name['CreateComment']._serialized_options = b'\312\301\030(\n\rtickets.write\020\002\032\023crm.tickets.Comment \001\202\323\344\223\002-\"(/v1/tickets/{comment.ticket_id}/comments:\001*'
   _globals['_COMMENTSSERVICE'].methods_by_name['GetComment']._loaded_options = None
   _globals['_COMMENTSSERVICE'].methods_by_name['GetComment']._serialized_options = b'\312\301\030\'\n\014tickets.read\020\001\032\023crm.tickets.Comment \001\202\323\344\223\002\033\022\031/v1/comments/{comment_id}'
   _globals['_COMMENTSSERVICE'].methods_by_name['ListComments']._loaded_options = None
   _globals['_COMMENTSSERVICE'].methods_by_name['ListComments']._serialized_options = b'\312\301\030\'\n\014tickets.read\020\001\032\023crm.tickets.Comment \001\202\323\344\223\002\"\022 /v1/tickets/{ticket_id}/comments'
-  _globals['_COMMENTVISIBILITY']._serialized_start=1094
-  _globals['_COMMENTVISIBILITY']._serialized_end=1213
-  _globals['_COMMENT']._serialized_start=205
-  _globals['_COMMENT']._serialized_end=646
-  _globals['_CREATECOMMENTREQUEST']._serialized_start=648
-  _globals['_CREATECOMMENTREQUEST']._serialized_end=753
-  _globals['_GETCOMMENTREQUEST']._serialized_start=755
-  _globals['_GETCOMMENTREQUEST']._serialized_end=807
-  _globals['_LISTCOMMENTSREQUEST']._serialized_start=810
-  _globals['_LISTCOMMENTSREQUEST']._serialized_end=1000
-  _globals['_LISTCOMMENTSRESPONSE']._serialized_start=1002
-  _globals['_LISTCOMMENTSRESPONSE']._serialized_end=1092
-  _globals['_COMMENTSSERVICE']._serialized_start=1216
-  _globals['_COMMENTSSERVICE']._serialized_end=1741
+  _globals['_COMMENTSSERVICE'].methods_by_name['UpdateComment']._loaded_options = None
+  _globals['_COMMENTSSERVICE'].methods_by_name['UpdateComment']._serialized_options = b'\312\301\030(\n\rtickets.write\020\003\032\023crm.tickets.Comment \001\202\323\344\223\002&2!/v1/comments/{comment.comment_id}:\001*'
+  _globals['_COMMENTSSERVICE'].methods_by_name['ListCommentEdits']._loaded_options = None
+  _globals['_COMMENTSSERVICE'].methods_by_name['ListCommentEdits']._serialized_options = b'\312\301\030\'\n\014tickets.read\020\001\032\023crm.tickets.Comment \001\202\323\344\223\002!\022\037/v1/comments/{comment_id}/edits'
+  _globals['_COMMENTVISIBILITY']._serialized_start=1711
+  _globals['_COMMENTVISIBILITY']._serialized_end=1830
+  _globals['_COMMENT']._serialized_start=239
+  _globals['_COMMENT']._serialized_end=811
+  _globals['_CREATECOMMENTREQUEST']._serialized_start=813
+  _globals['_CREATECOMMENTREQUEST']._serialized_end=918
+  _globals['_GETCOMMENTREQUEST']._serialized_start=920
+  _globals['_GETCOMMENTREQUEST']._serialized_end=972
+  _globals['_LISTCOMMENTSREQUEST']._serialized_start=975
+  _globals['_LISTCOMMENTSREQUEST']._serialized_end=1165
+  _globals['_LISTCOMMENTSRESPONSE']._serialized_start=1167
+  _globals['_LISTCOMMENTSRESPONSE']._serialized_end=1257
+  _globals['_UPDATECOMMENTREQUEST']._serialized_start=1260
+  _globals['_UPDATECOMMENTREQUEST']._serialized_end=1420
+  _globals['_LISTCOMMENTEDITSREQUEST']._serialized_start=1422
+  _globals['_LISTCOMMENTEDITSREQUEST']._serialized_end=1480
+  _globals['_LISTCOMMENTEDITSRESPONSE']._serialized_start=1482
+  _globals['_LISTCOMMENTEDITSRESPONSE']._serialized_end=1560
+  _globals['_COMMENTEDIT']._serialized_start=1563
+  _globals['_COMMENTEDIT']._serialized_end=1709
+  _globals['_COMMENTSSERVICE']._serialized_start=1833
+  _globals['_COMMENTSSERVICE']._serialized_end=2717
 # @@protoc_insertion_point(module_scope)

@@ -4,6 +4,7 @@ from buf.validate import validate_pb2 as _validate_pb2
 from crm.options.v1 import options_pb2 as _options_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.api import field_behavior_pb2 as _field_behavior_pb2
+from google.protobuf import field_mask_pb2 as _field_mask_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -24,7 +25,7 @@ COMMENT_VISIBILITY_PUBLIC: CommentVisibility
 COMMENT_VISIBILITY_INTERNAL: CommentVisibility
 
 class Comment(_message.Message):
-    __slots__ = ("comment_id", "etag", "create_time", "update_time", "delete_time", "ticket_id", "visibility", "text", "from_customer", "author_id", "account_id")
+    __slots__ = ("comment_id", "etag", "create_time", "update_time", "delete_time", "ticket_id", "visibility", "text", "from_customer", "author_id", "account_id", "mentions", "edit_count", "edit_time", "written_on_id")
     COMMENT_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -36,6 +37,10 @@ class Comment(_message.Message):
     FROM_CUSTOMER_FIELD_NUMBER: _ClassVar[int]
     AUTHOR_ID_FIELD_NUMBER: _ClassVar[int]
     ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    MENTIONS_FIELD_NUMBER: _ClassVar[int]
+    EDIT_COUNT_FIELD_NUMBER: _ClassVar[int]
+    EDIT_TIME_FIELD_NUMBER: _ClassVar[int]
+    WRITTEN_ON_ID_FIELD_NUMBER: _ClassVar[int]
     comment_id: int
     etag: str
     create_time: _timestamp_pb2.Timestamp
@@ -47,7 +52,11 @@ class Comment(_message.Message):
     from_customer: bool
     author_id: str
     account_id: int
-    def __init__(self, comment_id: _Optional[int] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ticket_id: _Optional[int] = ..., visibility: _Optional[_Union[CommentVisibility, str]] = ..., text: _Optional[str] = ..., from_customer: _Optional[bool] = ..., author_id: _Optional[str] = ..., account_id: _Optional[int] = ...) -> None: ...
+    mentions: _containers.RepeatedScalarFieldContainer[str]
+    edit_count: int
+    edit_time: _timestamp_pb2.Timestamp
+    written_on_id: int
+    def __init__(self, comment_id: _Optional[int] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ticket_id: _Optional[int] = ..., visibility: _Optional[_Union[CommentVisibility, str]] = ..., text: _Optional[str] = ..., from_customer: _Optional[bool] = ..., author_id: _Optional[str] = ..., account_id: _Optional[int] = ..., mentions: _Optional[_Iterable[str]] = ..., edit_count: _Optional[int] = ..., edit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., written_on_id: _Optional[int] = ...) -> None: ...
 
 class CreateCommentRequest(_message.Message):
     __slots__ = ("comment", "request_id")
@@ -86,3 +95,39 @@ class ListCommentsResponse(_message.Message):
     comments: _containers.RepeatedCompositeFieldContainer[Comment]
     next_page_token: str
     def __init__(self, comments: _Optional[_Iterable[_Union[Comment, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class UpdateCommentRequest(_message.Message):
+    __slots__ = ("comment", "update_mask", "request_id")
+    COMMENT_FIELD_NUMBER: _ClassVar[int]
+    UPDATE_MASK_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    comment: Comment
+    update_mask: _field_mask_pb2.FieldMask
+    request_id: str
+    def __init__(self, comment: _Optional[_Union[Comment, _Mapping]] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class ListCommentEditsRequest(_message.Message):
+    __slots__ = ("comment_id",)
+    COMMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    comment_id: int
+    def __init__(self, comment_id: _Optional[int] = ...) -> None: ...
+
+class ListCommentEditsResponse(_message.Message):
+    __slots__ = ("comment_edits",)
+    COMMENT_EDITS_FIELD_NUMBER: _ClassVar[int]
+    comment_edits: _containers.RepeatedCompositeFieldContainer[CommentEdit]
+    def __init__(self, comment_edits: _Optional[_Iterable[_Union[CommentEdit, _Mapping]]] = ...) -> None: ...
+
+class CommentEdit(_message.Message):
+    __slots__ = ("comment_edit_id", "comment_id", "text", "editor_id", "create_time")
+    COMMENT_EDIT_ID_FIELD_NUMBER: _ClassVar[int]
+    COMMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    EDITOR_ID_FIELD_NUMBER: _ClassVar[int]
+    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    comment_edit_id: int
+    comment_id: int
+    text: str
+    editor_id: str
+    create_time: _timestamp_pb2.Timestamp
+    def __init__(self, comment_edit_id: _Optional[int] = ..., comment_id: _Optional[int] = ..., text: _Optional[str] = ..., editor_id: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

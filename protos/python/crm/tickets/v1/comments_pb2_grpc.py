@@ -50,6 +50,16 @@ class CommentsServiceStub:
                 request_serializer=crm_dot_tickets_dot_v1_dot_comments__pb2.ListCommentsRequest.SerializeToString,
                 response_deserializer=crm_dot_tickets_dot_v1_dot_comments__pb2.ListCommentsResponse.FromString,
                 _registered_method=True)
+        self.UpdateComment = channel.unary_unary(
+                '/crm.tickets.v1.CommentsService/UpdateComment',
+                request_serializer=crm_dot_tickets_dot_v1_dot_comments__pb2.UpdateCommentRequest.SerializeToString,
+                response_deserializer=crm_dot_tickets_dot_v1_dot_comments__pb2.Comment.FromString,
+                _registered_method=True)
+        self.ListCommentEdits = channel.unary_unary(
+                '/crm.tickets.v1.CommentsService/ListCommentEdits',
+                request_serializer=crm_dot_tickets_dot_v1_dot_comments__pb2.ListCommentEditsRequest.SerializeToString,
+                response_deserializer=crm_dot_tickets_dot_v1_dot_comments__pb2.ListCommentEditsResponse.FromString,
+                _registered_method=True)
 
 
 class CommentsServiceServicer:
@@ -80,6 +90,23 @@ class CommentsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def UpdateComment(self, request, context):
+        """Corrects a note among ourselves; what it said before is kept. What the customer said or read stays said.
+        Errors: NOT_FOUND, INVALID_ARGUMENT, ABORTED (etag), PERMISSION_DENIED (somebody else's), FAILED_PRECONDITION
+        (SAID: it is public).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListCommentEdits(self, request, context):
+        """What a comment said before it was corrected, oldest first.
+        Errors: NOT_FOUND.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_CommentsServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -97,6 +124,16 @@ def add_CommentsServiceServicer_to_server(servicer, server):
                     servicer.ListComments,
                     request_deserializer=crm_dot_tickets_dot_v1_dot_comments__pb2.ListCommentsRequest.FromString,
                     response_serializer=crm_dot_tickets_dot_v1_dot_comments__pb2.ListCommentsResponse.SerializeToString,
+            ),
+            'UpdateComment': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateComment,
+                    request_deserializer=crm_dot_tickets_dot_v1_dot_comments__pb2.UpdateCommentRequest.FromString,
+                    response_serializer=crm_dot_tickets_dot_v1_dot_comments__pb2.Comment.SerializeToString,
+            ),
+            'ListCommentEdits': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListCommentEdits,
+                    request_deserializer=crm_dot_tickets_dot_v1_dot_comments__pb2.ListCommentEditsRequest.FromString,
+                    response_serializer=crm_dot_tickets_dot_v1_dot_comments__pb2.ListCommentEditsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -181,6 +218,60 @@ class CommentsService:
             '/crm.tickets.v1.CommentsService/ListComments',
             crm_dot_tickets_dot_v1_dot_comments__pb2.ListCommentsRequest.SerializeToString,
             crm_dot_tickets_dot_v1_dot_comments__pb2.ListCommentsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UpdateComment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.tickets.v1.CommentsService/UpdateComment',
+            crm_dot_tickets_dot_v1_dot_comments__pb2.UpdateCommentRequest.SerializeToString,
+            crm_dot_tickets_dot_v1_dot_comments__pb2.Comment.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListCommentEdits(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.tickets.v1.CommentsService/ListCommentEdits',
+            crm_dot_tickets_dot_v1_dot_comments__pb2.ListCommentEditsRequest.SerializeToString,
+            crm_dot_tickets_dot_v1_dot_comments__pb2.ListCommentEditsResponse.FromString,
             options,
             channel_credentials,
             insecure,
