@@ -13,8 +13,10 @@ from crm_chassis.call import Call
 from crm_chassis.sql import Statement
 from sqlalchemy import BigInteger, DateTime, bindparam, func, update
 
+from crm_customers import beside
 from crm_customers.classes import judging
 from crm_customers.classes.figures import NEXT
+from crm_customers.imports import worker
 from crm_customers.tables import class_rules
 
 # The hour in which everybody is judged anew, and where.
@@ -39,7 +41,9 @@ FINISH = Statement(
 
 
 def classify_due(call: Call, _payload: dict[str, Any]) -> None:
-    """Judges customers of whom something has changed."""
+    """Judges customers of whom something has changed; not while an import changes them again and again."""
+    if not beside.free(call.connection, worker.ONE_AT_A_TIME):
+        return  # the next period finds them
     ids, more = judging.take_due(call)
     if ids:
         judging.judge(call, ids)

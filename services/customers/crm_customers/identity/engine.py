@@ -193,10 +193,11 @@ def _resolve(
             earlier[key].append(facts)
 
 
-def asked_by_batch(facts: PartyFacts) -> Sequence[int]:
-    """The keys that a batch asks for: a person's name alone is no question among millions."""
-    strong = keys.strong(facts)
-    return strong if facts.is_person else list(dict.fromkeys([*strong, *keys.weak(facts)[:1]]))
+def asked_by_batch(facts: PartyFacts, kept: Sequence[int] = ()) -> Sequence[int]:
+    """The keys that a batch asks for: a person's name alone is no question among millions. `kept` are all keys."""
+    kept = kept or keys.all_keys(facts)
+    strong = keys.strong_of(kept, facts)
+    return strong if facts.is_person else kept[: len(strong) + 1]
 
 
 def _candidates(connection: Connection, kind: str, wanted: list[int]) -> dict[int, list[int]]:

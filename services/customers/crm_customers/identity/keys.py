@@ -4,7 +4,7 @@ The rule kept here: a key is a number made of what was said alone, so that it is
 and found with one look into that index. Strong keys find few records; weak ones (a name alone) are asked with a limit.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
 from crm_customers.identity import names, places
@@ -42,6 +42,13 @@ def all_keys(facts: PartyFacts) -> list[int]:
     return list(dict.fromkeys([*_strong(facts), *weak(facts)]))
 
 
+def strong_of(kept: Sequence[int], facts: PartyFacts) -> list[int]:
+    """The strong ones of all keys of a record, without making them again: they stand before the weak ones."""
+    size = len(names.read(facts.display_name, facts.is_person).sound)
+    weak_ones = (1 + 2 * _has_halves(size)) if size > 1 else 0
+    return list(kept[: len(kept) - weak_ones])
+
+
 def near(facts: PartyFacts) -> list[int]:
     """The halves of names that are a letter shorter or longer: only asked for, never kept."""
     sound = names.read(facts.display_name, facts.is_person).sound
@@ -52,9 +59,14 @@ def near(facts: PartyFacts) -> list[int]:
 def _halves(sound: str, size: int) -> Iterator[int]:
     """The first and the last letters of a name that has `size` of them."""
     half = size // 2
-    if half >= SHORTEST_HALF and size > half:
+    if _has_halves(size):
         yield number("h", str(size), "<", sound[:half])
         yield number("h", str(size), ">", sound[len(sound) - (size - half) :])
+
+
+def _has_halves(size: int) -> bool:
+    """Whether a name of so many letters is long enough to be found by half of it."""
+    return size // 2 >= SHORTEST_HALF
 
 
 def _strong(facts: PartyFacts) -> Iterator[int]:

@@ -3,7 +3,7 @@
 The rule kept here: a customer of an import goes through the same checks and normal forms as one that is typed in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -104,9 +104,10 @@ class Parties:
             values.pop(name, None)
         facts = {name: values[name] for name in FACTS if values.get(name)}
         # A contact's keys wait until its account is known.
-        asked = (
-            engine.asked_by_batch(party_facts.of_values(kind, values)) if kind == "account" else ()
-        )
+        asked: Sequence[int] = ()
+        if kind == "account":
+            told_of = party_facts.of_values(kind, values)
+            asked = engine.asked_by_batch(told_of, values["match_keys"])
         said_more = {"facts": facts, "asked": asked, "attributes": learned, **more}
         extra = orjson.dumps(said_more, default=plain)
         key, body = message.external_id, message.SerializeToString()

@@ -183,26 +183,15 @@ def store(
     for record_id, values in written.items():
         names = tuple(sorted(values))
         alike.setdefault(names, []).append(
-            (*(values[name] for name in names), taking.now, record_id)
+            (*(values[name] for name in names), taking.now, rows[record_id].etag, record_id)
         )
     for names, given in alike.items():
         sets = sql.SQL(", ").join(sql.SQL("{} = %s").format(sql.Identifier(name)) for name in names)
-        command = sql.SQL("update {} set {}, update_time = %s where {} = %s").format(
+        command = sql.SQL("update {} set {}, update_time = %s, etag = %s where {} = %s").format(
             sql.Identifier(table.name), sets, sql.Identifier(f"{taking.kind}_id")
         )
         with taking.connection.cursor() as cursor:
             cursor.executemany(command, given)
-    if written:
-        etags = [(rows[record_id].etag, record_id) for record_id in written]
-        settle = sql.SQL(
-            "update {} r set etag = e.etag from unnest(%s::bigint[], %s::bigint[]) e(etag, id) where {} = e.id"
-        )
-        with taking.connection.cursor() as cursor:
-            key = sql.Identifier("r", f"{taking.kind}_id")
-            ids = [number for _, number in etags]
-            cursor.execute(
-                settle.format(sql.Identifier(table.name), key), ([etag for etag, _ in etags], ids)
-            )
 
 
 def restored(values: Mapping[str, Any]) -> dict[str, Any]:
