@@ -12,6 +12,7 @@ from crm_chassis.records import to_message
 
 from crm_tickets import moves, queries, rules
 from crm_tickets.everyday import comment_edits, followers
+from crm_tickets.routing import informing
 from crm_tickets.tables import comments
 
 if TYPE_CHECKING:
@@ -48,8 +49,9 @@ def create_comment(call: "Call", request: pb.CreateCommentRequest) -> pb.Comment
         from_customer=row.from_customer,
         by_person=rules.is_person(call.principal.id),
     )
-    if answers and ticket.first_response_time is None:
-        moves.amend(call, ticket, first_response_time=now)
+    if answers:
+        first = {"first_response_time": now} if ticket.first_response_time is None else {}
+        moves.amend(call, ticket, told_time=now, **first, **informing.heard(call, ticket))
     return made
 
 

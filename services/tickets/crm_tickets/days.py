@@ -24,7 +24,7 @@ def get_day(call: "Call", request: pb.GetDayRequest) -> pb.Day:
     owed = call.all(queries.PROMISES_OF_DAY, until=until, **caller, **eyes)
     own = call.all(queries.TICKETS_OF_DAY, _me=me)
     given = call.all(queries.HAND_OVERS_OF_DAY, _me=me, _team=team, **eyes)
-    waiting = call.all(queries.WAITING_TICKETS, _team=team, _whole=whole, **eyes)
+    waiting = call.all(queries.WAITING_TICKETS, _me=me, _team=team, _whole=whole, **eyes)
     shown = {row.ticket_id for row in own}
     wanted = {row.ticket_id for row in (*owed, *given)} - shown
     related = call.all(queries.RELATED_TICKETS, ticket_ids=sorted(wanted), **eyes) if wanted else []

@@ -13,7 +13,9 @@ from crm_chassis.records import to_message
 from crm_chassis.said import said
 from crm_chassis.sql import Row
 
-from crm_tickets import moves, people, queries, rules
+from crm_tickets import moves, queries, rules
+from crm_tickets.routing import receiving
+from crm_tickets.routing.rules import Why, reason
 from crm_tickets.tables import hand_overs
 
 if TYPE_CHECKING:
@@ -32,12 +34,13 @@ FILTERABLE = (
     "answerer_id",
     "account_id",
     "creator_id",
+    "to_skill",
 )
 
 
 def message(row: Row) -> pb.HandOver:
     """A hand-over as others see it."""
-    return to_message(pb.HandOver, row)
+    return to_message(pb.HandOver, row, rule_text=reason(row.rule, row.facts))
 
 
 def create_hand_over(call: "Call", request: pb.CreateHandOverRequest) -> pb.HandOver:
@@ -54,7 +57,7 @@ def give(call: "Call", row: Row, given: pb.HandOver) -> tuple[Row, pb.HandOver]:
     ownership = kind == "ownership"
     moved = moves.state_after(row, "hand_over") if row.state != "handed_over" else row.state
     giver = _giver(row, ownership=ownership)
-    receiver = _receiver(call, given, giver, ownership=ownership)
+    receiver, why = _receiver(call, row, given, giver, ownership=ownership)
     pending = call.all(queries.PENDING_HAND_OVERS, ticket_id=row.ticket_id)
     if any(each.kind == kind for each in pending):
         text = "This ticket was handed over already and nobody has answered yet."
@@ -70,6 +73,10 @@ def give(call: "Call", row: Row, given: pb.HandOver) -> tuple[Row, pb.HandOver]:
         to_id=receiver.person,
         to_team=receiver.team,
         reason=values["reason"],
+        to_skill=given.to_skill.strip(),
+        to_level=max(given.to_level, 1) if given.to_skill.strip() else 0,
+        rule=why and why.rule,
+        facts=dict(why.facts) if why else None,
         state="pending",
         account_id=row.account_id,
         creator_id=call.principal.id,
@@ -81,7 +88,9 @@ def give(call: "Call", row: Row, given: pb.HandOver) -> tuple[Row, pb.HandOver]:
     changed: dict[str, Any] = {"hand_over_count": row.hand_over_count + 1, "state": state}
     if not ownership:
         changed |= {"handler_id": receiver.person, "handler_team": receiver.team}
-    after = moves.move(call, row, "handed_over", "handed_over", values["reason"], **changed)
+    after = moves.move(
+        call, row, "handed_over", "handed_over", values["reason"], why=why, **changed
+    )
     if ownership:
         moves.lay_path(call, after, receiver.person, receiver.team)
     return after, given_over
@@ -95,17 +104,17 @@ def _giver(row: Row, *, ownership: bool) -> rules.Place:
 
 
 def _receiver(
-    call: "Call", given: pb.HandOver, giver: rules.Place, *, ownership: bool
-) -> rules.Place:
-    """Who is to have it; refuses nobody, and whoever has it already."""
-    receiver = people.place(call, given.to_id.strip(), given.to_team.strip())
+    call: "Call", row: Row, given: pb.HandOver, giver: rules.Place, *, ownership: bool
+) -> tuple[rules.Place, Why | None]:
+    """Who is to have it, and by which rule; refuses nobody, and whoever has it already."""
+    receiver, why = receiving.receiver(call, row, given, giver)
     if not (receiver.person or receiver.team):
         raise Invalid({"hand_over.to_team": "must be given, or a person"})
     same_person = not ownership and receiver.person == giver.person != ""
     if receiver == giver or same_person:
         field = "to_id" if receiver.person else "to_team"
         raise Invalid({f"hand_over.{field}": "has it already"})
-    return receiver
+    return receiver, why
 
 
 def get_hand_over(call: "Call", request: pb.GetHandOverRequest) -> pb.HandOver:
@@ -136,7 +145,7 @@ def accept_hand_over(call: "Call", request: pb.AcceptHandOverRequest) -> pb.Hand
     team = row.to_team or me.team
     after = _answered(call, row, "accepted", "")
     if row.kind == "ownership":
-        values: dict[str, Any] = {"owner_id": me.id, "team": team}
+        values: dict[str, Any] = {"owner_id": me.id, "team": team, "returns_to_id": ""}
         moves.move(call, ticket, "owner_changed", "updated", row.reason, **values)
     else:
         values = {"state": moves.state_after(ticket, "accept")}

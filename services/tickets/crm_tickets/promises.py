@@ -14,6 +14,8 @@ from crm_chassis.said import said
 from crm_chassis.sql import Row
 
 from crm_tickets import moves, people, phones, queries, rules
+from crm_tickets.routing import informing
+from crm_tickets.sla import clocks
 from crm_tickets.tables import promises
 
 if TYPE_CHECKING:
@@ -81,6 +83,7 @@ def make(call: "Call", ticket: Row, given: pb.Promise, receiver: rules.Place | N
     made = message(row)
     call.emit("crm.tickets.Promise.made", made)
     expect(call, row)
+    clocks.follow(call, ticket, "promise")
     return made
 
 
@@ -162,15 +165,21 @@ def keep_promise(call: "Call", request: pb.KeepPromiseRequest) -> pb.Promise:
     """It was kept, in time or late."""
     row, ticket = _held(call, request.promise_id, request.etag)
     kept = settle(call, row, "keep", request.reason)
-    if ticket.first_response_time is None and rules.is_person(call.principal.id):
-        moves.amend(call, ticket, first_response_time=call.clock.now())
+    if rules.is_person(call.principal.id):
+        now = call.clock.now()
+        first = {"first_response_time": now} if ticket.first_response_time is None else {}
+        moves.amend(call, ticket, told_time=now, **first, **informing.heard(call, ticket))
+    else:
+        clocks.follow(call, ticket, "promise")
     return kept
 
 
 def break_promise(call: "Call", request: pb.BreakPromiseRequest) -> pb.Promise:
     """It will not be kept, or this is why it was not."""
-    row, _ = _held(call, request.promise_id, request.etag)
-    return settle(call, row, "break", request.reason)
+    row, ticket = _held(call, request.promise_id, request.etag)
+    broken = settle(call, row, "break", request.reason)
+    clocks.follow(call, ticket, "promise")
+    return broken
 
 
 def lapse(call: "Call", promise_id: int) -> None:

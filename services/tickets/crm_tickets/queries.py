@@ -111,6 +111,11 @@ def ticket(call: "Call", ticket_id: int, etag: str = "", *, held: bool, gone: bo
     return row
 
 
+def ticket_row(call: "Call", ticket_id: int, *, held: bool = False) -> Row | None:
+    """A ticket whoever asks: for what the service does by itself."""
+    return call.first(TICKET_HELD if held else TICKET, ticket_id=ticket_id)
+
+
 def _by_key(table: Table, *, held: bool) -> Statement:
     key = table.c[key_of(table)]
     statement = select(*table.c).where(key == number("key"), on_seen_ticket(table))
@@ -338,6 +343,7 @@ WAITING_TICKETS = Statement(
             bindparam("_whole", type_=Boolean()),
             tickets.c.handler_team.in_(["", bindparam("_team", type_=Text())]),
         ),
+        tickets.c.handler_id.in_(["", bindparam("_me", type_=Text())]),
         tickets.c.delete_time.is_(None),
         seen(),
     )

@@ -49,7 +49,9 @@ class Centre(Desk):
         """Somebody takes the next ticket."""
         return self.call("TakeNext", who, **fields)
 
-    def absent(self, who: Any, hours: float = 8, starts: float = 0, by: Any = None, **more: Any) -> Any:
+    def absent(
+        self, who: Any, hours: float = 8, starts: float = 0, by: Any = None, **more: Any
+    ) -> Any:
         """Somebody is absent from so many hours on, for so many hours; the jobs that are due have run."""
         start = self.world.clock.now() + timedelta(hours=starts)
         span = {"start_time": start, "end_time": start + timedelta(hours=hours)}

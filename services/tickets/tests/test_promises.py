@@ -164,7 +164,7 @@ def test_the_day_begins_with_what_is_broken(desk):
     due = desk.promise(ticket, hours=3)
     far = desk.promise(ticket, hours=200)
     given = desk.hand_over(desk.open(desk.zhao, "Wrong colour"), "service", by=desk.zhao)
-    new = desk.open(by=desk.shop, subject="From the shop")
+    new = desk.open(by=desk.shop, subject="From the shop", requester_name="", phone="")
     day = desk.call("GetDay")
     assert [p.promise_id for p in day.broken_promises] == [broken.promise_id]
     assert [p.promise_id for p in day.due_promises] == [due.promise_id]

@@ -11,7 +11,8 @@ from crm.tickets.v1 import agents_pb2 as pb
 from crm_chassis.errors import Invalid
 from crm_chassis.said import said
 from crm_chassis.sql import Statement
-from sqlalchemy import Text, and_, bindparam, exists, func, literal, or_, select, update
+from sqlalchemy import Text, and_, bindparam, cast, exists, literal, or_, select, update
+from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from crm_tickets import moves, queries
 from crm_tickets.routing import caretaking, rules, standing
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 EVERYTHING = 1_000_000
 FROM, TO = bindparam("from_id", type_=Text()), bindparam("to_id", type_=Text())
+WHO = cast(array([FROM]), ARRAY(Text))
 KEPT = Kept(agents, pb.Agent, "agent")
 RETURNING_TO = Statement(
     select(tickets.c.ticket_id).where(tickets.c.returns_to_id == FROM).order_by(tickets.c.ticket_id)
@@ -56,7 +58,8 @@ NAMED = Statement(
     select(*departments.c)
     .where(
         or_(
-            func.any(departments.c.liaison_ids) == FROM, func.any(departments.c.deputy_ids) == FROM
+            departments.c.liaison_ids.overlap(WHO),
+            departments.c.deputy_ids.overlap(WHO),
         ),
         departments.c.delete_time.is_(None),
     )

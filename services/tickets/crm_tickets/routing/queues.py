@@ -192,6 +192,7 @@ def _taken(
         "state": moves.state_after(row, "take"),
         "handler_id": me,
         "handler_team": team or row.handler_team,
+        **taking.settled(row),
     }
     if not row.owner_id:
         values |= {"owner_id": me, "team": team or row.team}

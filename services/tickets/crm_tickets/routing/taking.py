@@ -4,7 +4,7 @@ The rule kept here: a limit holds for what people take up too; what customers, h
 on top, and counts. Who takes is held before they are counted, so that two takes at once never exceed it.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crm_chassis.errors import Precondition
 from crm_chassis.said import said
@@ -27,6 +27,11 @@ def check_room(call: "Call", row: Row) -> None:
         stands.load, stands.capacity, rules.weight_of(stands.weights, row.channel)
     ):
         raise full(stands)
+
+
+def settled(row: Row) -> dict[str, Any]:
+    """The columns of a ticket that somebody takes up: what was with them for want of room elsewhere stays with them."""
+    return {"returns_to_id": ""} if row.assignment_rule == "knows_full" else {}
 
 
 def full(stands: rules.Candidate) -> Precondition:

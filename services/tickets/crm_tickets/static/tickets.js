@@ -7,7 +7,7 @@
     const found = document.querySelector('[data-key="' + CSS.escape(event.key) + '"]');
     if (!found) return;
     event.preventDefault();
-    if (found.tagName === "A") return found.click();
+    if (found.tagName === "A" || found.tagName === "BUTTON") return found.click();
     if (found.tagName === "DETAILS") found.open = true;
     const input = found.matches("input, textarea") ? found : found.querySelector("input:not([type=hidden]), select, textarea");
     if (input) { input.focus(); input.scrollIntoView({ block: "center" }); }

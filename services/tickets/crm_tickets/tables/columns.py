@@ -43,6 +43,8 @@ STEP_KINDS = (
     "resumed",
     "closed",
     "reopened",
+    "assigned",
+    "informed",
 )
 
 

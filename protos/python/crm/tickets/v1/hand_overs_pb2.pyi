@@ -2,6 +2,7 @@ import datetime
 
 from buf.validate import validate_pb2 as _validate_pb2
 from crm.options.v1 import options_pb2 as _options_pb2
+from crm.tickets.v1 import assignments_pb2 as _assignments_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.api import field_behavior_pb2 as _field_behavior_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
@@ -37,7 +38,7 @@ HAND_OVER_STATE_RETURNED: HandOverState
 HAND_OVER_STATE_WITHDRAWN: HandOverState
 
 class HandOver(_message.Message):
-    __slots__ = ("hand_over_id", "etag", "create_time", "update_time", "delete_time", "ticket_id", "kind", "from_id", "from_team", "to_id", "to_team", "reason", "state", "answer_time", "answerer_id", "answer_reason", "account_id", "creator_id")
+    __slots__ = ("hand_over_id", "etag", "create_time", "update_time", "delete_time", "ticket_id", "kind", "from_id", "from_team", "to_id", "to_team", "reason", "state", "answer_time", "answerer_id", "answer_reason", "account_id", "creator_id", "to_skill", "to_level", "rule", "rule_text")
     HAND_OVER_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -56,6 +57,10 @@ class HandOver(_message.Message):
     ANSWER_REASON_FIELD_NUMBER: _ClassVar[int]
     ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
     CREATOR_ID_FIELD_NUMBER: _ClassVar[int]
+    TO_SKILL_FIELD_NUMBER: _ClassVar[int]
+    TO_LEVEL_FIELD_NUMBER: _ClassVar[int]
+    RULE_FIELD_NUMBER: _ClassVar[int]
+    RULE_TEXT_FIELD_NUMBER: _ClassVar[int]
     hand_over_id: int
     etag: str
     create_time: _timestamp_pb2.Timestamp
@@ -74,7 +79,11 @@ class HandOver(_message.Message):
     answer_reason: str
     account_id: int
     creator_id: str
-    def __init__(self, hand_over_id: _Optional[int] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ticket_id: _Optional[int] = ..., kind: _Optional[_Union[HandOverKind, str]] = ..., from_id: _Optional[str] = ..., from_team: _Optional[str] = ..., to_id: _Optional[str] = ..., to_team: _Optional[str] = ..., reason: _Optional[str] = ..., state: _Optional[_Union[HandOverState, str]] = ..., answer_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answerer_id: _Optional[str] = ..., answer_reason: _Optional[str] = ..., account_id: _Optional[int] = ..., creator_id: _Optional[str] = ...) -> None: ...
+    to_skill: str
+    to_level: int
+    rule: _assignments_pb2.AssignmentRule
+    rule_text: str
+    def __init__(self, hand_over_id: _Optional[int] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ticket_id: _Optional[int] = ..., kind: _Optional[_Union[HandOverKind, str]] = ..., from_id: _Optional[str] = ..., from_team: _Optional[str] = ..., to_id: _Optional[str] = ..., to_team: _Optional[str] = ..., reason: _Optional[str] = ..., state: _Optional[_Union[HandOverState, str]] = ..., answer_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answerer_id: _Optional[str] = ..., answer_reason: _Optional[str] = ..., account_id: _Optional[int] = ..., creator_id: _Optional[str] = ..., to_skill: _Optional[str] = ..., to_level: _Optional[int] = ..., rule: _Optional[_Union[_assignments_pb2.AssignmentRule, str]] = ..., rule_text: _Optional[str] = ...) -> None: ...
 
 class CreateHandOverRequest(_message.Message):
     __slots__ = ("hand_over", "ticket_etag", "request_id")

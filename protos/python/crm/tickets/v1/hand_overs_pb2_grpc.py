@@ -74,8 +74,10 @@ class HandOversServiceServicer:
     def CreateHandOver(self, request, context):
         """Hands the work on a ticket, or the responsibility for it, to a department or a person, with a reason.
         Work moves at once and waits there to be accepted; responsibility moves only when it is accepted.
+        A department's liaison person gets what goes to it, a deputy when they are absent; for a skill routing picks somebody.
         Errors: NOT_FOUND (ticket), INVALID_ARGUMENT (no receiver, or the one who has it already), ABORTED (the
-        ticket's etag), FAILED_PRECONDITION (STEP_NOT_ALLOWED: closed; HAND_OVER_PENDING: the last one is not answered yet).
+        ticket's etag), FAILED_PRECONDITION (STEP_NOT_ALLOWED: closed; HAND_OVER_PENDING: the last one is not answered yet;
+        NO_SPECIALIST: everybody with the skill is absent).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
