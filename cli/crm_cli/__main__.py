@@ -135,6 +135,51 @@ def imports_(
     sys.exit(import_command.control(folder, address, import_id, action, keep_edited=keep_edited))
 
 
+@crm.command("import-log")
+@FOLDER
+@click.option(
+    "--address",
+    help="The tickets service, like crm.example.com:7102; without: the one in --folder.",
+)
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--mapping",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A file that says which column is what, like examples/helpdesk_event_log.yaml.",
+)
+@click.option("--case", help="The column of the case (ticket, order, file).")
+@click.option("--activity", help="The column of what was done.")
+@click.option("--resource", "person", help="The column of the person.")
+@click.option("--team", "--group", "team", help="The column of the department or group.")
+@click.option("--lifecycle", help="The column that says whether it was begun or completed.")
+@click.option("--time", help="The column of the time.")
+@click.option("--time-format", help='How times are written, like "%d/%m/%Y %H:%M" [ISO 8601].')
+@click.option("--time-zone", help="The zone of times that name none, like Europe/Rome [UTC].")
+@click.option("--source", help="What the log is known by [the file's name].")
+@click.option("--name", help="What people call it.")
+@click.option(
+    "--rejects", type=click.Path(path_type=Path), help="Where refused rows go [FILE.rejects.csv]."
+)
+def import_log(
+    folder: Path,
+    address: str | None,
+    file: Path,
+    mapping: Path | None,
+    rejects: Path | None,
+    **said: str | None,
+) -> None:
+    """Bring the event log of another system in: history beside the tickets, measured in the same way.
+
+    FILE is CSV, XLSX or JSON Lines with one row for each event. Columns that are not named are found by their usual
+    names. Safe to repeat and to kill: what is there already is passed over. With --address, credentials come from
+    CRM_TOKEN (an API key or a token).
+    """
+    from . import import_log as importing
+
+    given = {name: text for name, text in said.items() if text}
+    sys.exit(importing.run(folder, file, address, mapping, rejects, given))
+
+
 @crm.command()
 @FOLDER
 @click.option(

@@ -214,7 +214,7 @@ def test_settings_change_by_their_etag_and_rates_are_amounts(desk):
     before = desk.call("GetJourneySettings")
     assert (before.most_bounces, before.reading_minutes) == (2, 10)
     after = settings(desk, etag=before.etag, work_rate="42.50")
-    assert after.work_rate == "42.50"
+    assert after.work_rate == "42.5"
     with pytest.raises(Conflict):
         settings(desk, etag=before.etag, work_rate="43")
     with pytest.raises(Invalid) as refusal:

@@ -6,7 +6,6 @@ department is known. What is kept of a way has the same columns wherever it came
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
 from crm.tickets.v1 import journeys_pb2 as pb
@@ -108,8 +107,8 @@ def rates_of(settings: Row) -> rules.Rates:
     """What hours cost, from the settings."""
     return rules.Rates(
         timedelta(minutes=settings.reading_minutes),
-        Decimal(settings.work_rate) if settings.work_rate else None,
-        Decimal(settings.wait_rate) if settings.wait_rate else None,
+        settings.work_rate,
+        settings.wait_rate,
     )
 
 

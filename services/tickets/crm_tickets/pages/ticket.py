@@ -3,7 +3,7 @@
 The rule kept here: everybody on the path sees the whole path, as a picture and in words.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import flask
 from crm_chassis.doors.pages import Page
@@ -12,26 +12,7 @@ from werkzeug.wrappers import Response
 
 from crm_tickets.pages.blueprint import act, directory, pages, plain
 from crm_tickets.pages.day import hand_over_forms, promise_forms
-
-WIDTH = 1000.0
-LEAST = 14.0  # what took a minute can still be seen beside what took a month
-
-
-class Bar(NamedTuple):
-    """A stretch of the path in the picture."""
-
-    x: float
-    width: float
-    state: str
-    step: Any
-
-
-class Lane(NamedTuple):
-    """What one department had, and when."""
-
-    team: str
-    bars: list[Bar]
-    stay: Any
+from crm_tickets.pages.journey_picture import draw
 
 
 @pages.route("/<int:ticket_id>", methods=["GET", "POST"])
@@ -54,13 +35,14 @@ def show(ticket_id: int) -> Response:
         forms=forms,
         open_form=flask.request.form.get("_form", ""),
         journey=journey,
-        lanes=lanes(journey),
+        picture=draw(journey),
         conversation=_conversation(page, ticket_id, journey),
         promises=promises,
         promise_forms=promise_forms(page, promises),
         waiting=waiting,
         hand_over_forms=hand_over_forms(page, waiting),
         directory=directory(),
+        skills=[(s.name, s.name) for s in page.call("ListSkills", page_size=1000).skills],
     )
 
 
@@ -74,6 +56,7 @@ def _said() -> dict[str, str]:
         "reopen": _("Ticket reopened"),
         "pause": _("It waits for the customer now"),
         "resume": _("Work goes on"),
+        "inform": _("Noted: the customer was told"),
     }
 
 
@@ -93,6 +76,8 @@ def _forms(page: Page, ticket: Any) -> dict[str, Any]:
         "promise": page.form("CreatePromise", promise={"ticket_id": key}),
         "close": page.form("CloseTicket", etag, ticket_id=key),
     }
+    if ticket.HasField("with_others_time"):
+        forms["inform"] = page.form("InformCustomer", etag, ticket_id=key)
     if plain(ticket) == "in_progress":
         forms["pause"] = page.form("PauseTicket", etag, ticket_id=key)
     if plain(ticket) == "waiting":
@@ -101,22 +86,6 @@ def _forms(page: Page, ticket: Any) -> dict[str, Any]:
         action = flask.url_for("tickets.take", ticket_id=key)
         forms["take"] = page.form("TakeTicket", action=action, ticket_id=key)
     return forms
-
-
-def lanes(journey: Any) -> list[Lane]:
-    """The picture of a journey: a lane for each department, a bar for each stretch in it."""
-    steps = [step for step in journey.steps if plain(step) != "closed"]
-    total = sum(step.duration_seconds for step in steps)
-    spare = max(0.0, WIDTH - LEAST * len(steps))
-    x = 0.0
-    bars: dict[str, list[Bar]] = {}
-    for step in steps:
-        share = step.duration_seconds / total if total else 1 / len(steps)
-        width = min(LEAST, WIDTH / len(steps)) + spare * share
-        bars.setdefault(step.handler_team, []).append(Bar(x, width, plain(step), step))
-        x += width
-    stays = {stay.team: stay for stay in journey.stays}
-    return [Lane(team, found, stays.get(team)) for team, found in bars.items()]
 
 
 def _conversation(page: Page, ticket_id: int, journey: Any) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
+    Numeric,
     Table,
     Text,
     UniqueConstraint,
@@ -76,8 +77,8 @@ journey_settings = Table(
     count("most_hand_overs"),
     count("most_loops"),
     count("reading_minutes"),
-    line("work_rate"),
-    line("wait_rate"),
+    Column("work_rate", Numeric(14, 4)),
+    Column("wait_rate", Numeric(14, 4)),
     line("currency"),
 )
 

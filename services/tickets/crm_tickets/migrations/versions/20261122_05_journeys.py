@@ -187,7 +187,8 @@ def settings() -> None:
         etag(),
         time("update_time", now=True),
         *(count(name) for name in (*most, "reading_minutes")),
-        *(line(name) for name in ("work_rate", "wait_rate", "currency")),
+        *(sa.Column(name, sa.Numeric(14, 4)) for name in ("work_rate", "wait_rate")),
+        line("currency"),
         primary("journey_settings", "settings_id"),
     )
     op.execute(
