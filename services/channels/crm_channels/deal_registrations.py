@@ -14,7 +14,7 @@ from crm_chassis.i18n import N_
 from crm_chassis.said import said
 from sqlalchemy import ColumnElement, Text, bindparam, or_
 
-from crm_channels import queries, rules, words
+from crm_channels import queries, rules, survivors, words
 from crm_channels.names import name_key, name_search
 from crm_channels.partners import NO_LETTER, name_patterns
 from crm_channels.price_books import NO_DAY
@@ -141,10 +141,12 @@ def create_deal_registration(
 ) -> pb.DealRegistration:
     """A new draft."""
     given = request.deal_registration
+    home = survivors.home(call, given.account_id)
     partner_id = acting_partner(call, given.partner_id)
     partner = active_partner(call, partner_id) if partner_id else None
     values = (
         records.values(given, *FIELDS)
+        | {"account_id": home.account_id}
         | named(given.end_customer_name)
         | _owner(call, given, partner)
     )
@@ -160,6 +162,7 @@ def create_deal_registration(
         create_time=now,
         update_time=now,
     )
+    survivors.note(call, home, row.deal_registration_id)
     call.emit(EVENT + "created", whole(row))
     return message(call, row)
 
@@ -201,8 +204,11 @@ def update_deal_registration(
 ) -> pb.DealRegistration:
     """Changes what the mask names, as far as the state allows it."""
     given = request.deal_registration
-    row = queries.held(call, deal_registrations, given.deal_registration_id, given.etag)
     values: dict[str, Any] = records.changes(given, request.update_mask)
+    home = survivors.home(call, values.get("account_id"))
+    row = queries.held(call, deal_registrations, given.deal_registration_id, given.etag)
+    if home.passed:
+        values["account_id"] = home.account_id
     if "expected_close_date" in values:
         values["expected_close_date"] = _close_date(given)
     if "protection_days" in values:
@@ -221,6 +227,8 @@ def update_deal_registration(
     _check_money(
         values.get("expected_amount", row.expected_amount), values.get("currency", row.currency)
     )
+    if "account_id" in values:
+        survivors.note(call, home, row.deal_registration_id)
     changed = call.update(
         deal_registrations, row.deal_registration_id, **values, update_time=call.clock.now()
     )

@@ -1,7 +1,8 @@
 """What is done when customers become one, or several again: claims on them follow, and find back.
 
 The rule kept here: what followed a merge is noted, so that the undo brings back that and nothing that was linked later
-by hand. An event that comes twice changes nothing.
+by hand. An event that comes twice changes nothing. What is written later under a number that was merged away goes to
+the survivor by itself: survivors.py.
 """
 
 from typing import TYPE_CHECKING
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING
 from crm.customers.v1 import merges_pb2
 from crm_chassis.sql import Row, Statement
 from sqlalchemy import BigInteger, any_, bindparam, delete, select
-from sqlalchemy.dialects.postgresql import ARRAY, insert
+from sqlalchemy.dialects.postgresql import ARRAY
 
+from crm_channels import survivors
 from crm_channels.deal_registrations import told
 from crm_channels.tables import deal_registrations, merge_trail
 
@@ -28,11 +30,6 @@ OF_ACCOUNTS = Statement(
 ONE = Statement(
     select(deal_registrations).where(bindparam("key", type_=BigInteger()) == KEY).with_for_update()
 )
-NOTE = Statement(
-    insert(merge_trail)
-    .values({column.name: bindparam(column.name, type_=column.type) for column in merge_trail.c})
-    .on_conflict_do_nothing()
-)
 MERGE_ID = merge_trail.c.merge_id == bindparam("merge_id", type_=BigInteger())
 TRAIL = Statement(select(merge_trail).where(MERGE_ID).order_by(merge_trail.c.record_id))
 FORGET = Statement(delete(merge_trail).where(MERGE_ID))
@@ -42,14 +39,20 @@ def on_merge_completed(call: "Call", _event: "Event", merge: merges_pb2.Merge) -
     """Claims on the absorbed accounts are claims on the survivor."""
     if merge.kind != merges_pb2.RECORD_KIND_ACCOUNT:
         return
+    survivors.lock(call, merge.absorbed_ids)
+    survivors.remember(call, merge.merge_id, merge.survivor_id, merge.absorbed_ids)
     for row in call.all(OF_ACCOUNTS, ids=list(merge.absorbed_ids)):
-        key = row.deal_registration_id
-        call.run(NOTE, merge_id=merge.merge_id, record_id=key, account_id=row.account_id)
+        home = survivors.Home(merge.survivor_id, ((merge.merge_id, row.account_id),))
+        survivors.note(call, home, row.deal_registration_id)
         _relate(call, row, merge.survivor_id)
 
 
 def on_merge_undone(call: "Call", _event: "Event", merge: merges_pb2.Merge) -> None:
     """What followed the merge goes back, unless somebody linked it anew."""
+    if merge.kind != merges_pb2.RECORD_KIND_ACCOUNT:
+        return
+    survivors.lock(call, merge.absorbed_ids)
+    call.run(survivors.FORGET, merge_id=merge.merge_id)
     for note in call.all(TRAIL, merge_id=merge.merge_id):
         row = call.first(ONE, key=note.record_id)
         if row is not None and row.account_id == merge.survivor_id:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from crm.channels.v1 import deal_registrations_pb2 as pb
 from crm_chassis import i18n, records
 
-from crm_channels import queries, rules, words
+from crm_channels import queries, rules, survivors, words
 from crm_channels.deal_registrations import acting_partner, named
 from crm_channels.names import name_search
 from crm_channels.rules import Claim, Match
@@ -115,7 +115,7 @@ def find_overlaps(call: "Call", request: pb.FindOverlapsRequest) -> pb.FindOverl
     claimant = f"partner:{partner_id}" if partner_id else f"rep:{call.principal.id}"
     claim = Claim(
         named(request.end_customer_name, "end_customer_name")["end_customer_name"],
-        request.account_id or None,
+        survivors.home(call, request.account_id).account_id,
         request.city,
         request.country,
         request.product_line,

@@ -185,3 +185,12 @@ merge_trail = Table(
     Column("record_id", BigInteger, primary_key=True, autoincrement=False),
     Column("account_id", BigInteger, nullable=False),
 )
+
+# Which accounts were merged away, and into whom: for what is written under their numbers.
+merged_accounts = Table(
+    "merged_accounts",
+    metadata,
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("merge_id", BigInteger, nullable=False, index=True),
+    Column("survivor_id", BigInteger, nullable=False),
+)

@@ -1,7 +1,8 @@
 """What is done when customers become one, or several again: requesters and tickets follow, and find back.
 
 The rule kept here: what followed a merge is noted with where it stood, so that the undo brings exactly that back and
-nothing that was linked later by hand. An event that comes twice changes nothing.
+nothing that was linked later by hand. An event that comes twice changes nothing. What is written later under a number
+that was merged away goes to the survivor by itself: survivors.py.
 """
 
 from collections.abc import Mapping
@@ -10,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 from crm.customers.v1 import merges_pb2
 from crm.events.v1 import events_pb2
 from crm_chassis.sql import Row, Statement
-from psycopg.types.json import Jsonb
 from sqlalchemy import BigInteger, any_, bindparam, delete, select
-from sqlalchemy.dialects.postgresql import ARRAY, insert
+from sqlalchemy.dialects.postgresql import ARRAY
 
-from crm_tickets import customers
+from crm_tickets import customers, survivors
 from crm_tickets.tables import merge_trail, requesters, tickets
 
 if TYPE_CHECKING:
@@ -25,13 +25,11 @@ COLUMNS = {
     merges_pb2.RECORD_KIND_CONTACT: "contact_id",
 }
 IDS = bindparam("ids", type_=ARRAY(BigInteger()))
-WHO = ("account_id", "contact_id")
+WHO = survivors.WHO
 
 
 def _of(table: Any, column: str) -> Statement:
     found = select(*table.c).where(table.c[column] == any_(IDS)).order_by(*table.primary_key)
-    if table is tickets:  # a ticket with a requester follows its requester
-        found = found.where(tickets.c.requester_id.is_(None))
     return Statement(found.with_for_update())
 
 
@@ -44,11 +42,6 @@ ONE = {
     )
     for table in (requesters, tickets)
 }
-NOTE = Statement(
-    insert(merge_trail)
-    .values({column.name: bindparam(column.name, type_=column.type) for column in merge_trail.c})
-    .on_conflict_do_nothing()
-)
 MERGE_ID = merge_trail.c.merge_id == bindparam("merge_id", type_=BigInteger())
 TRAIL = Statement(select(*merge_trail.c).where(MERGE_ID).order_by(merge_trail.c.record_id))
 FORGET = Statement(delete(merge_trail).where(MERGE_ID))
@@ -56,32 +49,36 @@ FORGET = Statement(delete(merge_trail).where(MERGE_ID))
 
 def on_merge_completed(call: "Call", _event: events_pb2.Event, merge: merges_pb2.Merge) -> None:
     """What belonged to the absorbed records belongs to the survivor."""
-    column = COLUMNS[merge.kind]
+    column, absorbed = COLUMNS[merge.kind], list(merge.absorbed_ids)
+    survivors.lock(call, column, absorbed)
+    survivors.remember(call, column, merge.merge_id, merge.survivor_id, absorbed)
+    # A ticket follows its requester; what is left then was given this customer by hand.
     for table in (requesters, tickets):
-        for row in call.all(OF[table.name, column], ids=list(merge.absorbed_ids)):
+        for row in call.all(OF[table.name, column], ids=absorbed):
             stood = {name: getattr(row, name) for name in WHO}
             now = {**stood, column: merge.survivor_id}
             if column == "contact_id":
                 now["account_id"] = None  # that of the person who stays, if it is known here
-            call.run(
-                NOTE,
-                merge_id=merge.merge_id,
-                table_name=table.name,
-                record_id=row[0],
-                before=Jsonb({**stood, "name": _name(row)}),
-            )
+            before = {**stood, "name": _name(row)}
+            survivors.follow(call, merge.merge_id, table.name, row[0], before)
             _relate(call, table, row, now, stood["account_id"])
 
 
 def on_merge_undone(call: "Call", _event: events_pb2.Event, merge: merges_pb2.Merge) -> None:
     """What followed the merge goes back, unless somebody linked it anew."""
     column = COLUMNS[merge.kind]
+    survivors.lock(call, column, merge.absorbed_ids)
+    call.run(survivors.FORGET, merge_id=merge.merge_id)
     for note in call.all(TRAIL, merge_id=merge.merge_id):
         table = requesters if note.table_name == requesters.name else tickets
         row = call.first(ONE[table.name], key=note.record_id)
         if row is not None and getattr(row, column) == merge.survivor_id:
             stood = {name: note.before[name] for name in WHO}
-            _relate(call, table, row, stood, stood["account_id"], note.before["name"])
+            if column == "account_id":  # people may have become one since
+                stood["contact_id"] = row.contact_id
+            home = survivors.home(call, **stood)
+            _relate(call, table, row, home.who, home.account_id, note.before["name"])
+            survivors.note(call, home, table.name, row[0], note.before["name"])
     call.run(FORGET, merge_id=merge.merge_id)
 
 

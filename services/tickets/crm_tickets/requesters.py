@@ -14,7 +14,7 @@ from crm_chassis.sql import Row, Statement
 from sqlalchemy import BigInteger, Text, bindparam, func, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from crm_tickets import customers, phones
+from crm_tickets import customers, phones, survivors
 from crm_tickets.tables import requesters
 
 if TYPE_CHECKING:
@@ -95,16 +95,18 @@ def update_requester(call: "Call", request: pb.UpdateRequesterRequest) -> pb.Req
     """Corrects a requester, or links it."""
     given = request.requester
     key = given.requester_id
+    values = records.changes(given, request.update_mask)
+    home = survivors.home(call, **{name: values.get(name) for name in survivors.WHO})
     row = call.one(HELD, requester_id=key, missing=("requester", key))
     check_etag(row, given.etag)
-    values = records.changes(given, request.update_mask)
     if "phones" in values:
         values["phones"] = _normal(given.phones)
     if values.keys() & {"account_id", "contact_id"}:
         asked = {
-            name: values.get(name, getattr(row, name)) for name in ("account_id", "contact_id")
+            name: who if name in values else getattr(row, name) for name, who in home.who.items()
         }
         values |= customers.named(call, **asked)
+        survivors.note(call, home, requesters.name, key, values.get("name") or row.name)
     return message(customers.relate(call, row, values))
 
 
@@ -123,7 +125,8 @@ def note_down(
 ) -> Row:
     """A new requester, with what is known of the customer."""
     now = call.clock.now()
-    known = customers.named(call, account_id=account_id, contact_id=contact_id)
+    home = survivors.home(call, account_id=account_id, contact_id=contact_id)
+    known = customers.named(call, **home.who)
     customer_name = known.pop("name", "")
     row = call.insert(
         requesters,
@@ -133,15 +136,18 @@ def note_down(
         update_time=now,
         **known,
     )
+    survivors.note(call, home, requesters.name, row.requester_id, (name or "").strip())
     call.emit("crm.tickets.Requester.created", message(row))
     return row
 
 
 def of_ticket(call: "Call", requester_id: int | None, said: Said) -> Row | None:
     """Who asks, found or noted down; None when nothing is known of them."""
+    home = survivors.home(call, account_id=said.account_id, contact_id=said.contact_id)
+    asked, said = said, said._replace(account_id=home.account_id, contact_id=home.contact_id)
     if requester_id:
         row = call.one(HELD, requester_id=requester_id, missing=("requester", requester_id))
-        return _completed(call, row, said)
+        return _completed(call, row, said, home)
     if not any(said):
         return None
     row = _likely(call, said)
@@ -154,10 +160,10 @@ def of_ticket(call: "Call", requester_id: int | None, said: Said) -> Row | None:
             call,
             name=said.name,
             phones=[said.phone] if said.phone else [],
-            account_id=said.account_id,
-            contact_id=said.contact_id,
+            account_id=asked.account_id,
+            contact_id=asked.contact_id,
         )
-    return _completed(call, row, said)
+    return _completed(call, row, said, home)
 
 
 def _likely(call: "Call", said: Said) -> Row | None:
@@ -178,7 +184,7 @@ def _likely(call: "Call", said: Said) -> Row | None:
     return None
 
 
-def _completed(call: "Call", row: Row, said: Said) -> Row:
+def _completed(call: "Call", row: Row, said: Said, home: survivors.Home) -> Row:
     """The requester with what this call adds: a new number, a customer that was not known before."""
     values: dict[str, Any] = {}
     if said.phone and said.phone not in row.phones:
@@ -193,4 +199,5 @@ def _completed(call: "Call", row: Row, said: Said) -> Row:
     ):
         known = customers.named(call, account_id=said.account_id, contact_id=said.contact_id)
         values |= {name: value for name, value in known.items() if name != "name" or value}
+        survivors.note(call, home, requesters.name, row.requester_id, row.name)
     return customers.relate(call, row, values) if values else row

@@ -4,6 +4,7 @@ The rule kept here: the first who was asked stays responsible. Whatever moves a 
 two who act at once the second is told what the first did.
 """
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from crm.tickets.v1 import tickets_pb2 as pb
@@ -22,11 +23,13 @@ from crm_tickets import (
     queries,
     requesters,
     rules,
+    survivors,
 )
 from crm_tickets.routing import assigning, skills, taking
 from crm_tickets.sla import clocks
 from crm_tickets.everyday import checklists
 from crm_tickets.everyday.rules import tidy_tags
+from crm_tickets.tables import requesters as requester_table
 from crm_tickets.tables import tickets
 
 if TYPE_CHECKING:
@@ -163,8 +166,9 @@ def list_tickets(call: "Call", request: pb.ListTicketsRequest) -> pb.ListTickets
 def update_ticket(call: "Call", request: pb.UpdateTicketRequest) -> pb.Ticket:
     """Changes what a ticket says."""
     given = request.ticket
-    row = queries.ticket(call, given.ticket_id, given.etag, held=True)
     values = records.changes(given, request.update_mask)
+    home = survivors.home(call, **{name: values.get(name) for name in CUSTOMER})
+    row = queries.ticket(call, given.ticket_id, given.etag, held=True)
     if fixed := [name for name in values if name not in CHANGEABLE]:
         kept = {f"ticket.{name}": "does not change here" for name in fixed}
         changed = {p: t for p, t in kept.items() if values[p[7:]] != getattr(row, p[7:])}
@@ -182,7 +186,7 @@ def update_ticket(call: "Call", request: pb.UpdateTicketRequest) -> pb.Ticket:
     if "priority" in values:
         values["priority"] = values["priority"] or "normal"
     if CUSTOMER & values.keys():
-        row = _assigned(call, row, values)
+        row = _assigned(call, row, CUSTOMER & values.keys(), home)
         values = {name: value for name, value in values.items() if name not in CUSTOMER}
     changed = {name: value for name, value in values.items() if getattr(row, name) != value}
     row = moves.amend(call, row, **changed) if changed else row
@@ -191,9 +195,9 @@ def update_ticket(call: "Call", request: pb.UpdateTicketRequest) -> pb.Ticket:
     return moves.message(row)
 
 
-def _assigned(call: "Call", row: Row, values: dict[str, Any]) -> Row:
+def _assigned(call: "Call", row: Row, said: Collection[str], home: survivors.Home) -> Row:
     """The ticket with another customer; a requester whose customer was not known learns it too."""
-    asked = {name: values.get(name, getattr(row, name)) for name in CUSTOMER}
+    asked = {name: who if name in said else getattr(row, name) for name, who in home.who.items()}
     known = customers.named(call, **asked)
     name = known.pop("name", "")
     if row.requester_id and row.account_id is None and known["account_id"]:
@@ -201,8 +205,10 @@ def _assigned(call: "Call", row: Row, values: dict[str, Any]) -> Row:
         requester = call.one(requesters.HELD, requester_id=key, missing=("requester", key))
         if requester.account_id is None:
             customers.relate(call, requester, known | ({"name": name} if name else {}))
+            survivors.note(call, home, requester_table.name, key, requester.name)
             return queries.ticket(call, row.ticket_id, held=True)
     known["account_verified"] = known.pop("verified")
+    survivors.note(call, home, tickets.name, row.ticket_id, row.requester_name)
     return customers.follow(call, row, known)
 
 

@@ -16,7 +16,13 @@ from crm_tickets.tables.columns import (
     VISIBILITIES,
     metadata,
 )
-from crm_tickets.tables.customers import known_accounts, known_contacts, merge_trail, requesters
+from crm_tickets.tables.customers import (
+    known_accounts,
+    known_contacts,
+    merge_trail,
+    merged_records,
+    requesters,
+)
 from crm_tickets.tables.everyday import (
     activities,
     article_uses,
@@ -126,6 +132,7 @@ __all__ = [
     "meeting_packs",
     "meetings",
     "merge_trail",
+    "merged_records",
     "metadata",
     "minutes_versions",
     "notices",

@@ -56,6 +56,17 @@ known_contacts = Table(
     Index("known_contacts_phones_idx", "phones", postgresql_using="gin"),
 )
 
+# Which records of customers were merged away, and into whom: for what is written under their numbers.
+merged_records = Table(
+    "merged_records",
+    metadata,
+    Column("kind", Text, primary_key=True),  # as columns call it: account_id, contact_id
+    Column("record_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("merge_id", BigInteger, nullable=False),
+    Column("survivor_id", BigInteger, nullable=False),
+    Index("merged_records_merge_idx", "merge_id"),
+)
+
 # Where a requester or ticket stood before it followed a merge of customers: for the undo.
 merge_trail = Table(
     "merge_trail",

@@ -1,4 +1,4 @@
-"""Whose customer a claim was on before it followed a merge of customers.
+"""Whose customer a claim was on before it followed a merge of customers, and who was merged into whom.
 
 Revision ID: channels_0002
 """
@@ -19,3 +19,10 @@ def upgrade() -> None:
         sa.Column("record_id", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("account_id", sa.BigInteger, nullable=False),
     )
+    op.create_table(
+        "merged_accounts",
+        sa.Column("account_id", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("merge_id", sa.BigInteger, nullable=False),
+        sa.Column("survivor_id", sa.BigInteger, nullable=False),
+    )
+    op.create_index("ix_merged_accounts_merge_id", "merged_accounts", ["merge_id"])
