@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from crm.tickets.v1 import actions_pb2 as pb
 from crm_chassis import lists, records
 from crm_chassis.errors import Forbidden, NotFound, Precondition
+from crm_chassis.i18n import N_
 from crm_chassis.sql import Row
 from crm_chassis.tables import users
 from sqlalchemy import Boolean, ColumnElement, DateTime, and_, bindparam, exists, or_, select
@@ -221,7 +222,7 @@ def finish_action(call: "Call", request: pb.FinishActionRequest) -> pb.Action:
     row, state = _held(call, request, "finish")
     done = {"finish_time": call.clock.now(), "result": request.result.strip()}
     after = _moved(call, row, "finished", state=state, **done)
-    landing.tell_leaders(call, row, "done", "Done, and to be verified: %(title)s")
+    landing.tell_leaders(call, row, "done", N_("Done, and to be verified: %(title)s"))
     return after
 
 
@@ -244,7 +245,7 @@ def reopen_action(call: "Call", request: pb.ReopenActionRequest) -> pb.Action:
         call, row, "reopened", state=state, verifier_id="", reason=request.reason.strip(), **cleared
     )
     landing.tell(
-        call, [row.owner_id], row, "reopened", landing.told(row, "Opened again: %(title)s")
+        call, [row.owner_id], row, "reopened", landing.told(row, N_("Opened again: %(title)s"))
     )
     return after
 

@@ -1,7 +1,7 @@
 """Handlers of decisions: what a meeting decided, and the actions that follow.
 
-The rule kept here: a decision and its actions are noted together or not at all, and once the minutes are agreed what was
-decided stays.
+The rule kept here: a decision and its actions are noted together or not at all, and once the minutes are agreed what
+was decided stays.
 """
 
 from typing import TYPE_CHECKING

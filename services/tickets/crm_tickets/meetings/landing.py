@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from crm.tickets.v1 import actions_pb2 as pb
 from crm_chassis.errors import Invalid
+from crm_chassis.i18n import N_
 from crm_chassis.notices import notify
 from crm_chassis.records import to_message
 from crm_chassis.said import said
@@ -116,7 +117,7 @@ def make(
     expect(call, row)
     tell_owner(call, row)
     if rules.is_ownerless(row.state, row.owner_id):
-        tell_leaders(call, row, "ownerless", "Nobody has this yet: %(title)s")
+        tell_leaders(call, row, "ownerless", N_("Nobody has this yet: %(title)s"))
     return row
 
 
@@ -184,7 +185,7 @@ def tell(call: "Call", users: Iterable[str], row: Row, kind: str, text: str, key
 def tell_owner(call: "Call", row: Row) -> None:
     """Its person is told that it is theirs."""
     if row.state in rules.TO_DO and row.owner_id:
-        tell(call, [row.owner_id], row, "assigned", told(row, "Yours until %(day)s: %(title)s"))
+        tell(call, [row.owner_id], row, "assigned", told(row, N_("Yours until %(day)s: %(title)s")))
 
 
 def above(call: "Call", row: Row) -> Sequence[str]:

@@ -1,7 +1,7 @@
 """Handlers of minutes: written in versions while people meet, agreed to afterwards.
 
-The rule kept here: no version is ever changed, and nobody writes over what somebody else wrote meanwhile: who saves says
-which version was read.
+The rule kept here: no version is ever changed, and nobody writes over what somebody else wrote meanwhile: who saves
+says which version was read.
 """
 
 from typing import TYPE_CHECKING

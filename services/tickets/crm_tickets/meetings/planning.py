@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from crm.tickets.v1 import meetings_pb2 as pb
+from crm_chassis.i18n import N_
 from crm_chassis.records import to_message
 from crm_chassis.sql import Row, Statement
 from sqlalchemy import DateTime, bindparam, select
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from crm_chassis.call import Call
 
 # Why a meeting was cancelled that nobody cancelled by hand: such a one comes back with its slot.
-BY_ITSELF = "The rhythm of the regular meeting has changed."
+BY_ITSELF = N_("The rhythm of the regular meeting has changed.")
 FOLLOWS = ("title", "departments", "participant_ids", "owner_id", "team", "time_zone", "place")
 TIMES = ("start_time", "end_time", "pack_time", "slot_time", "create_time", "update_time")
 PLANNED = (

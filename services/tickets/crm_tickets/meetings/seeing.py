@@ -69,7 +69,7 @@ OWN = {
 def one(
     call: "Call", table: Table, key: int, etag: str = "", *, held: bool = False, gone: bool = False
 ) -> Row:
-    """A regular meeting, a meeting or an action that the caller sees; held until the transaction ends if it is to change."""
+    """A regular meeting, a meeting or an action that the caller sees; held until the end if it is to change."""
     row = call.first(OWN[table, held], key=key)
     if row is None or not call.sees(table, row) or (row.delete_time is not None and not gone):
         raise NotFound(table.name.removesuffix("s"), key)

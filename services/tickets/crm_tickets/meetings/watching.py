@@ -1,4 +1,4 @@
-"""What happens by itself: meetings are planned and packs assembled; actions are reminded of, overdue, or still nobody's.
+"""What happens by itself: meetings are planned, packs assembled; actions are reminded of, overdue, or still nobody's.
 
 The rule kept here: a job may run twice or late and does its work once, because the action's own row says whether it was
 done; a new date is reminded of anew.
@@ -6,6 +6,7 @@ done; a new date is reminded of anew.
 
 from typing import TYPE_CHECKING, Any
 
+from crm_chassis.i18n import N_
 from crm_chassis.sql import Row
 
 from crm_tickets.meetings import landing, packs, planning, rules
@@ -41,7 +42,7 @@ def remind_action(call: "Call", payload: dict[str, Any]) -> None:
         return
     _noted(call, row, "reminded", "remind_time")
     landing.tell(
-        call, [row.owner_id], row, "due_soon", landing.told(row, "Due on %(day)s: %(title)s")
+        call, [row.owner_id], row, "due_soon", landing.told(row, N_("Due on %(day)s: %(title)s"))
     )
 
 
@@ -53,7 +54,7 @@ def action_overdue(call: "Call", payload: dict[str, Any]) -> None:
     if not rules.is_overdue(row.state, row.due_time, now):
         return
     _noted(call, row, "overdue", "overdue_time")
-    text = landing.told(row, "Overdue since %(day)s: %(title)s")
+    text = landing.told(row, N_("Overdue since %(day)s: %(title)s"))
     landing.tell(call, [row.owner_id, *landing.above(call, row)], row, "overdue", text)
 
 
@@ -65,7 +66,7 @@ def escalate_action(call: "Call", payload: dict[str, Any]) -> None:
     if call.clock.now() < row.create_time + rules.ESCALATE:
         return
     _noted(call, row, "escalated", "escalate_time")
-    landing.tell_leaders(call, row, "ownerless", "Still nobody has this: %(title)s")
+    landing.tell_leaders(call, row, "ownerless", N_("Still nobody has this: %(title)s"))
 
 
 JOBS: dict[str, Any] = {
