@@ -8,6 +8,7 @@ from crm_chassis.i18n import N_
 from crm_chassis.record_lists import Preset, RecordList
 
 from crm_tickets import tickets
+from crm_tickets.meetings import listed as meeting_lists
 
 TICKETS = RecordList(
     name="tickets",
@@ -72,4 +73,4 @@ TICKETS = RecordList(
     ),
     page="tickets.show",
 )
-LISTS = (TICKETS,)
+LISTS = (TICKETS, *meeting_lists.LISTS)

@@ -4,7 +4,28 @@ The rule kept here: broken promises are the loudest thing on every screen, and w
 on the line takes one form.
 """
 
-from crm_tickets.pages import call, day, event_logs, journeys, lists, routing, ticket
+from crm_tickets.pages import (
+    actions,
+    call,
+    day,
+    event_logs,
+    journeys,
+    lists,
+    meetings,
+    routing,
+    ticket,
+)
 from crm_tickets.pages.blueprint import pages
 
-__all__ = ["call", "day", "event_logs", "journeys", "lists", "pages", "routing", "ticket"]
+__all__ = [
+    "actions",
+    "call",
+    "day",
+    "event_logs",
+    "journeys",
+    "lists",
+    "meetings",
+    "pages",
+    "routing",
+    "ticket",
+]

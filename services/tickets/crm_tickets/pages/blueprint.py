@@ -26,6 +26,8 @@ pages = Pages(
         MenuItem("call", N_("Take a call"), "tickets.write"),
         MenuItem("tickets", N_("All tickets"), "tickets.read"),
         MenuItem("promises", N_("Promises"), "tickets.read"),
+        MenuItem("actions", N_("Action items"), "tickets.read"),
+        MenuItem("meetings", N_("Meetings"), "tickets.read"),
         MenuItem("queues", N_("Queues"), "tickets.read"),
         MenuItem("journeys", N_("Journeys"), "tickets.read"),
     ],
