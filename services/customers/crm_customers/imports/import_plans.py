@@ -29,6 +29,7 @@ from sqlalchemy.dialects.postgresql import JSONPATH
 
 from crm_customers.imports import plans
 from crm_customers.imports.plans import PlanFailed
+from crm_customers.imports.wording import recall
 from crm_customers.tables import import_file_parts, import_files, import_plans, imports
 
 KEPT = timedelta(days=7)
@@ -68,7 +69,7 @@ def check(text: str) -> None:
     try:
         plans.read_plan(text)
     except PlanFailed as error:
-        raise Invalid({"import_plan.plan": str(error)}) from None
+        raise Invalid({"import_plan.plan": recall(str(error))}) from None
 
 
 def create_import_plan(call: Call, request: CreateImportPlanRequest) -> ImportPlan:

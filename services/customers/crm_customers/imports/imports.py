@@ -4,7 +4,7 @@ The rule kept here: a plan is checked before an import is made of it, and a sour
 service was told so by its configuration, or when it was sent here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -41,6 +41,7 @@ from sqlalchemy import BigInteger, Integer, Text, bindparam, or_, select
 from crm_customers.imports import plans, reading, rollback, suggestions
 from crm_customers.imports.plans import PlanFailed, Source
 from crm_customers.imports.sources import Place, Reader
+from crm_customers.imports.wording import recall
 from crm_customers.tables import import_files, import_plans, import_rejects, imports
 
 FILTERABLE = (
@@ -184,7 +185,7 @@ def checked(text: str) -> plans.Plan:
     try:
         return plans.read_plan(text)
     except PlanFailed as error:
-        raise Invalid({"plan": str(error)}) from None
+        raise Invalid({"plan": recall(str(error))}) from None
 
 
 def only(text: str, names: set[str]) -> str:
@@ -227,7 +228,7 @@ def try_all(call: Call, plan: plans.Plan, locations: Mapping[str, Any], *, mende
             finally:
                 place.close()
         except PlanFailed as error:
-            raise Invalid({"plan": str(error)}) from None
+            raise Invalid({"plan": recall(str(error))}) from None
 
 
 def get_import(call: Call, request: GetImportRequest) -> Import:
@@ -307,7 +308,7 @@ def roll_back_import(call: Call, request: RollBackImportRequest) -> Import:
         rollback.later_edits(call, request.import_id) if row.state in ("done", "cancelled") else []
     )
     if against and not request.keep_edited:
-        first = "; ".join(f"{kind} {number} {why}" for kind, number, why in against[:SHOWN])
+        first = _together([_standing(*one) for one in against[:SHOWN]])
         more = " …" if len(against) > SHOWN else ""
         text = said(
             "%(count)s records were changed or used after this import: %(first)s%(more)s. Nothing was taken back."
@@ -327,6 +328,19 @@ def roll_back_import(call: Call, request: RollBackImportRequest) -> Import:
         "next_time": None,
     }
     return _move(call, request.import_id, ("done", "cancelled"), "NOT_ENDED", **values)
+
+
+def _standing(kind: str, number: int, why: str) -> str:
+    """What stands against taking one record back."""
+    return said("%(kind)s %(number)s %(why)s", kind=said(kind), number=number, why=said(why))
+
+
+def _together(parts: Sequence[str]) -> str:
+    """Several of these as one text."""
+    together = parts[-1]
+    for part in reversed(parts[:-1]):
+        together = said("%(first)s; %(rest)s", first=part, rest=together)
+    return together
 
 
 def list_import_rejects(call: Call, request: ListImportRejectsRequest) -> ListImportRejectsResponse:
@@ -366,7 +380,7 @@ def inspect_source(call: Call, request: InspectSourceRequest) -> InspectSourceRe
         finally:
             place.close()
     except PlanFailed as error:
-        raise Invalid({"location": str(error)}) from None
+        raise Invalid({"location": recall(str(error))}) from None
     columns = reader.found.columns
     guessed = suggestions.suggest(columns, sample)
     return InspectSourceResponse(

@@ -16,6 +16,7 @@ from crm_customers.pages import (
     same,
     touches,
     touchpoints,
+    wording,
 )
 from crm_customers.pages.blueprint import pages
 
@@ -33,4 +34,5 @@ __all__ = [
     "same",
     "touches",
     "touchpoints",
+    "wording",
 ]

@@ -117,7 +117,7 @@ def import_file(import_file_id: int) -> Response:
                 page, import_file_id, text, flask.request.form.get("action", "dry_run")
             )
         except Invalid as refusal:
-            error, page.status = "; ".join(refusal.fields.values()), 422
+            error, page.status = "; ".join(_(text) for text in refusal.fields.values()), 422
     elif plan_id:
         text = page.call("GetImportPlan", import_plan_id=plan_id).plan
     plans = page.call("ListImportPlans", page_size=100, order_by="display_name").import_plans
@@ -236,8 +236,8 @@ def import_action(import_id: int, action: str) -> Response:
             page.call(ACTIONS[action], import_id=import_id)
     except Refusal as refusal:
         if refusal.reason == "LATER_EDITS":
-            return page.redirect("customers.import_run", import_id=import_id, against=str(refusal))
-        page.toast(str(refusal), "error")
+            return page.redirect("customers.import_run", import_id=import_id, against=_(refusal.message))
+        page.toast(_(refusal.message), "error")
     return page.redirect("customers.import_run", import_id=import_id)
 
 
