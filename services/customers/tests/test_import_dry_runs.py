@@ -1,0 +1,80 @@
+"""A dry run says what the real run then does: the same counts, and the same rows refused for the same reasons."""
+
+from pathlib import Path
+
+import pytest
+from crm_customers.imports import worker
+
+from .import_desk import DONE, counts, create, csv_of, rejects, run, totals
+
+ROOT = Path(__file__).parents[3]
+DATA = ROOT.parent / "shared" / "data"
+PLAN = """
+match: false
+sources:
+  shop:
+    file: shop.csv
+    account: {external_id: id, display_name: name, kind: {constant: household}, city: city}
+  till:
+    file: till.csv
+    account: {external_id: customer, system: from}
+    order: {external_id: no, order_date: day, currency: {constant: EUR}}
+    line: {external_id: line, product_code: item, quantity: pieces, amount: sum}
+"""
+SHOP = csv_of(
+    "1,Anna Berg,Kiel", "2,Bernd Tal,Ulm", "3,,Bonn", ",Carl Au,Bonn", header="id,name,city"
+)
+TILL = csv_of(
+    "O1,1,shop,2026-03-01,1,X1,2,10",
+    "O1,1,shop,2026-03-01,2,X2,1,5",
+    "O2,2,shop,2026-03-02,1,X1,many,10",
+    "O2,2,shop,2026-03-02,2,X1,1,10",
+    "O3,2,shop,2026-13-45,1,X1,1,10",
+    "O4,2,shop,2026-03-03,1,X2,3,30",
+    header="no,customer,from,day,line,item,pieces,sum",
+)
+
+
+def both(world, plan, files=None):
+    """The same plan, tried and then carried out."""
+    tried = run(world, plan, files, dry_run=True)
+    assert tried.state == DONE, tried.note
+    assert totals(world)["accounts.count"] == totals(world)["orders.count"] == "0"
+    made = create(world, plan, files) if files else world.call("CreateImport", plan=plan)
+    worker.run_due(world.app)
+    real = world.call("GetImport", import_id=made.import_id)
+    assert real.state == DONE, real.note
+    return tried, real
+
+
+def refused(world, found):
+    return sorted(
+        (one.source, one.row_number, one.kind, one.reason, one.message)
+        for one in rejects(world, found, page_size=1000)
+    )
+
+
+def test_new_customers_with_orders_and_rejects_are_counted_alike(world):
+    tried, real = both(world, PLAN, {"shop": SHOP, "till": TILL})
+    assert counts(tried) == counts(real)
+    assert counts(real)["order", "created"] == 2
+    assert counts(real)["line", "created"] == 3
+    assert refused(world, tried) == refused(world, real)
+    assert tried.rejected_rows == real.rejected_rows == 5
+
+
+def test_the_same_again_is_counted_alike(world):
+    both(world, PLAN, {"shop": SHOP, "till": TILL})
+    tried = run(world, PLAN, {"shop": SHOP, "till": TILL}, dry_run=True)
+    real = run(world, PLAN, {"shop": SHOP, "till": TILL})
+    assert counts(tried) == counts(real)
+    assert counts(real)["order", "unchanged"] == 2
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="../shared/data is not there")
+@pytest.mark.parametrize("plan", ["superstore_orders", "sales_accounts"])
+def test_the_real_files_are_counted_alike(world, monkeypatch, plan):
+    monkeypatch.setenv("CRM_IMPORT_FOLDERS", str(DATA))
+    tried, real = both(world, (ROOT / "examples" / f"{plan}.yaml").read_text())
+    assert counts(tried) == counts(real)
+    assert refused(world, tried) == refused(world, real)
