@@ -8,7 +8,7 @@ import pytest
 from crm.customers.v1.imports_pb2 import ImportState
 from sqlalchemy import text
 
-from bench import sources
+from bench import orders, sources
 
 from .import_desk import end_worker, start_worker, steps, wait_for
 
@@ -108,14 +108,14 @@ def folder(tmp_path):
     return tmp_path
 
 
-def begin(world, folder, monkeypatch):
+def begin(world, folder, monkeypatch, plan=PLAN):
     monkeypatch.setenv("CRM_IMPORT_FOLDERS", str(folder))
-    return world.call("CreateImport", plan=PLAN)
+    return world.call("CreateImport", plan=plan)
 
 
-def both(world, second, folder, monkeypatch, kills, seed):
+def both(world, second, folder, monkeypatch, kills, seed, plan=PLAN):
     for one in (world, second):
-        begin(one, folder, monkeypatch)
+        begin(one, folder, monkeypatch, plan)
     undisturbed(world, folder)
     killed = disturbed(second, folder, kills, random.Random(seed))
     assert steps(second)[1] == "done", second.call("GetImport", import_id=1).note
@@ -136,6 +136,14 @@ def second(postgres, tmp_path):
 
 def test_killed_three_times_it_ends_as_undisturbed(world, second, folder, monkeypatch):
     assert both(world, second, folder, monkeypatch, kills=3, seed=1) == 3
+
+
+def test_orders_that_flow_end_as_undisturbed_too(world, second, tmp_path, monkeypatch):
+    """Their customers stand in the same rows, and a killed worker does not remember whom it has seen."""
+    orders.write_file(tmp_path / "superstore_orders.csv", 1200)
+    plan = orders.EXAMPLE.read_text(encoding="utf-8")
+    assert both(world, second, tmp_path, monkeypatch, kills=3, seed=2, plan=plan) == 3
+    assert state(world)["left over"] == [(0,)]
 
 
 @pytest.mark.slow
