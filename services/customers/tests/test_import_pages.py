@@ -2,8 +2,10 @@
 
 import io
 import re
+from html import unescape
 
 import pytest
+import yaml
 from crm_customers.imports import worker
 
 FILE = "客户编号,客户名称,手机,城市\n1,恒远科技,13812345678,上海\n2,,13912345678,北京\n".encode(
@@ -83,3 +85,69 @@ def test_a_plan_that_cannot_be_used_is_said_on_the_page(world, browser):
     assert saved.status_code == 303
     assert "Kunden" in browser.get("/customers/imports").text
     assert post(browser, "/customers/imports/new").status_code == 422
+
+
+ORDERS = "订单编号,客户编号,下单日期,商品编码,数量,金额\n7,1,2026-11-02,PRN-1,1,1190.00\n".encode()
+
+
+def part(client, address, data, **headers):
+    token = token_of(client.get("/customers/imports/new").text)
+    return client.post(address, data=data, headers={"X-CSRFToken": token, **headers})
+
+
+def in_parts(client, name, content, size):
+    """A file as the page's script sends it; returns its number."""
+    number = part(client, "/customers/imports/parts", {"file_name": name}).json["import_file_id"]
+    for at in range(0, len(content), size):
+        address = f"/customers/imports/parts/{number}?offset={at}"
+        told = part(client, address, content[at : at + size])
+        assert told.json["size"] == min(at + size, len(content))
+    return number
+
+
+def test_several_files_come_in_together_by_one_plan(world, browser):
+    numbers = [
+        in_parts(browser, "kunden.csv", FILE, 20),
+        in_parts(browser, "orders.csv", ORDERS, 9),
+    ]
+    sent = post(browser, "/customers/imports/new", import_file_id=numbers)
+    assert sent.location.endswith(f"/imports/files/{numbers[0]}?also={numbers[1]}")
+    looked = browser.get(sent.location).text
+    plan = unescape(re.search(r"<textarea[^>]*>(.*?)</textarea>", looked, re.S)[1])
+    assert list(yaml.safe_load(plan)["sources"]) == ["kunden", "orders"]
+    real = post(browser, sent.location, plan=plan, action="import")
+    worker.run_due(world.app)
+    assert "Take it back" in browser.get(real.location).text
+    (order,) = world.call("ListOrders").orders
+    (account,) = world.call("ListAccounts").accounts
+    assert order.account_id == account.account_id
+
+
+def test_two_files_of_one_name_are_two_sources(world, browser):
+    files = [(io.BytesIO(FILE), "kunden.csv"), (io.BytesIO(FILE), "other/kunden.csv")]
+    sent = post(browser, "/customers/imports/new", file=files)
+    looked = browser.get(sent.location).text
+    plan = unescape(re.search(r"<textarea[^>]*>(.*?)</textarea>", looked, re.S)[1])
+    assert list(yaml.safe_load(plan)["sources"]) == ["kunden", "kunden-2"]
+
+
+def test_a_part_that_is_sent_twice_or_out_of_turn_is_told_where_the_file_goes_on(world, browser):
+    number = in_parts(browser, "kunden.csv", FILE, 30)
+    address = f"/customers/imports/parts/{number}"
+    again = part(browser, f"{address}?offset=0", FILE[:30])
+    assert again.json == {"import_file_id": number, "size": len(FILE)}
+    early = part(browser, f"{address}?offset={len(FILE) + 5}", b"more")
+    assert early.json == {"size": len(FILE)}
+    nobodys = part(browser, "/customers/imports/parts/999?offset=0", b"more")
+    assert "999" in nobodys.json["problem"]
+
+
+def test_a_page_of_somebody_else_sends_no_parts(world, browser):
+    assert browser.post("/customers/imports/parts", data={"file_name": "x.csv"}).status_code == 400
+    client = world.http
+    client.set_cookie("crm_session", world.app.peers.token(world.people["agent"]))
+    token = token_of(client.get("/customers/accounts/new").text)
+    sent = client.post(
+        "/customers/imports/parts", data={"file_name": "x.csv"}, headers={"X-CSRFToken": token}
+    )
+    assert "import_file_id" not in sent.json

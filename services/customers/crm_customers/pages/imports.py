@@ -6,22 +6,23 @@ back.
 
 import csv
 import io
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import flask
 import yaml
 from crm_chassis.doors.pages import Page
 from crm_chassis.errors import Invalid, Refusal
-from crm_chassis.i18n import N_
+from crm_chassis.i18n import N_, translated_problem
 from crm_chassis.i18n import gettext as _
 from google.protobuf.json_format import MessageToDict
 from werkzeug.wrappers import Response
 
 from crm_customers.pages.blueprint import PAGE_SIZE, asked, pages
+from crm_customers.pages.wording import in_words
 
 PART = 1024 * 1024
-# A form may have four megabytes; larger files come by `crm import` or in parts over the API.
-MOST = 3_900_000
+MOST_FILES = 20  # of one import
 REJECTS_SHOWN = 25
 ACTIONS = {
     "start": "StartImport",
@@ -79,23 +80,30 @@ def state_of(found: Any) -> str:
 
 @pages.route("/imports/new", methods=["GET", "POST"])
 def new_import() -> Response:
-    """A file is chosen; it is looked at on the next page."""
+    """Files are chosen; they are looked at on the next page."""
     page = Page.current()
     error = ""
     if flask.request.method == "POST":
-        file = flask.request.files.get("file")
-        if file is None or not file.filename:
-            error = _("Choose a file.")
-        else:
-            number = send(page, file.filename, file.stream)
-            return page.redirect("customers.import_file", import_file_id=number)
+        numbers = sent_files(page)
+        if numbers:
+            return page.redirect(
+                "customers.import_file", import_file_id=numbers[0], also=numbers[1:]
+            )
+        error = _("Choose a file.")
     page.status = 422 if error else 200
     return page.render("customers/import_new.html", error=error)
 
 
+def sent_files(page: Page) -> list[int]:
+    """The numbers of the files that a form brings: sent in parts before, or small and within the form."""
+    before = [int(text) for text in flask.request.form.getlist("import_file_id") if text.isdigit()]
+    within = [file for file in flask.request.files.getlist("file") if file.filename]
+    return [*before, *(send(page, str(file.filename), file.stream) for file in within)][:MOST_FILES]
+
+
 def send(page: Page, name: str, stream: Any) -> int:
     """Sends a file of a form on, in parts; returns its number."""
-    number = page.call("CreateImportFile", file_name=name.rpartition("/")[2][:300]).import_file_id
+    number = page.call("CreateImportFile", file_name=plain_name(name)).import_file_id
     place = 0
     while part := stream.read(PART):
         page.call("AppendImportFile", import_file_id=number, offset=place, data=part)
@@ -103,19 +111,52 @@ def send(page: Page, name: str, stream: Any) -> int:
     return int(number)
 
 
+def plain_name(name: str) -> str:
+    """A file's name without its folders."""
+    return name.replace("\\", "/").rpartition("/")[2][:300]
+
+
+@pages.post("/imports/parts")
+def open_file() -> Response:
+    """Opens a file that the page's script sends in parts."""
+    name = plain_name(flask.request.form.get("file_name", "")) or "file.csv"
+    return _told(lambda page: page.call("CreateImportFile", file_name=name))
+
+
+@pages.post("/imports/parts/<int:import_file_id>")
+def add_part(import_file_id: int) -> Response:
+    """Adds a part; a part that does not fit is answered with where the file goes on."""
+    offset = asked("offset")
+    part = {"offset": int(offset) if offset.isdecimal() else 0, "data": flask.request.get_data()}
+    return _told(lambda page: page.call("AppendImportFile", import_file_id=import_file_id, **part))
+
+
+def _told(ask: Callable[[Page], Any]) -> Response:
+    """What a script is told: the file so far, or what is wrong in the reader's language."""
+    try:
+        file = ask(Page.current())
+    except Refusal as refusal:
+        if refusal.reason == "WRONG_OFFSET":
+            return flask.jsonify({"size": int(refusal.metadata["size"])})
+        problems = [translated_problem(text) for text in refusal.fields.values()]
+        return flask.jsonify({"problem": " ".join(problems) or _(refusal.message)})
+    return flask.jsonify({"import_file_id": file.import_file_id, "size": file.size})
+
+
 @pages.route("/imports/files/<int:import_file_id>", methods=["GET", "POST"])
 def import_file(import_file_id: int) -> Response:
-    """What a file turned out to be, and the plan by which it is to come in."""
+    """What files turned out to be, and the plan by which they are to come in."""
     page = Page.current()
+    also = [int(text) for text in flask.request.args.getlist("also") if text.isdigit()]
+    ids = list(dict.fromkeys([import_file_id, *also]))[:MOST_FILES]
+    looked = looked_at(page, ids)
     plan_id = flask.request.args.get("plan", type=int) or 0
-    looked = page.call("InspectSource", location={"import_file_id": import_file_id})
     text = flask.request.form.get("plan", "").replace("\r\n", "\n")
     error = ""
     if flask.request.method == "POST":
+        names = {one.format.source: number for one, number in zip(looked, ids, strict=True)}
         try:
-            return carry_out(
-                page, import_file_id, text, flask.request.form.get("action", "dry_run")
-            )
+            return carry_out(page, names, text, flask.request.form.get("action", "dry_run"))
         except Invalid as refusal:
             error, page.status = "; ".join(_(text) for text in refusal.fields.values()), 422
     elif plan_id:
@@ -124,23 +165,59 @@ def import_file(import_file_id: int) -> Response:
     return page.render(
         "customers/import_file.html",
         looked=looked,
-        text=text or looked.plan,
+        ids=ids,
+        text=text or one_plan([one.plan for one in looked]),
         error=error,
         plans=plans,
-        import_file_id=import_file_id,
     )
 
 
-def carry_out(page: Page, import_file_id: int, text: str, action: str) -> Response:
+def looked_at(page: Page, ids: list[int]) -> list[Any]:
+    """What each file turned out to be; two of one name are two sources."""
+    found: list[Any] = []
+    for number in ids:
+        where = {"import_file_id": number}
+        one = page.call("InspectSource", location=where)
+        taken = {other.format.source for other in found}
+        if one.format.source in taken:
+            name = f"{one.format.source[:58]}-{len(found) + 1}"
+            one = page.call("InspectSource", location=where, source=name)
+        found.append(one)
+    return found
+
+
+def one_plan(plans: list[str]) -> str:
+    """The plans of several sources as one; orders that only name a customer mean one of the file that has names."""
+    if len(plans) == 1:
+        return plans[0]
+    sources = {name: one for text in plans for name, one in yaml.safe_load(text)["sources"].items()}
+    accounts = {name: one["account"] for name, one in sources.items() if "account" in one}
+    named = next((name for name, one in accounts.items() if "display_name" in one), "")
+    for name, account in accounts.items():
+        if named and name != named and "display_name" not in account:
+            account["system"] = {"constant": named}
+    plan = {"about": ", ".join(sources), "sources": sources}
+    said = yaml.safe_dump(plan, allow_unicode=True, sort_keys=False, width=100)
+    return f"{plans[0].partition(chr(10))[0]}\n{said}"
+
+
+def carry_out(page: Page, names: Mapping[str, int], text: str, action: str) -> Response:
     """Saves the plan, tries it, or imports by it."""
     if action == "save":
         name = flask.request.form.get("display_name", "").strip() or _("Plan")
         page.call("CreateImportPlan", import_plan={"display_name": name[:200], "plan": text})
         page.toast(_("Plan saved"))
         return page.redirect("customers.imports")
-    locations = {name: {"import_file_id": import_file_id} for name in sources_of(text)[:1]}
+    locations = places_of(sources_of(text), names)
     made = page.call("CreateImport", plan=text, locations=locations, dry_run=action == "dry_run")
     return page.redirect("customers.import_run", import_id=made.import_id)
+
+
+def places_of(sources: list[str], names: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """Which file each source of a plan is: the one of its name, and the others in their order."""
+    others = iter([number for name, number in names.items() if name not in sources])
+    found = {name: names[name] if name in names else next(others, 0) for name in sources}
+    return {name: {"import_file_id": number} for name, number in found.items() if number}
 
 
 def sources_of(text: str) -> list[str]:
@@ -195,11 +272,20 @@ def import_run(import_id: int) -> Response:
         cells=lambda one: " · ".join(
             str(value) for value in MessageToDict(one.original).values() if value
         )[:300],
+        reason=reason_of,
         forms=forms,
         against=asked("against"),
         phase=phase_of(found.phase),
         word=lambda name: _(WORDS[name]) if name in WORDS else name,
     )
+
+
+def reason_of(reject: Any) -> str:
+    """Why a row was refused, in the reader's language."""
+    field, sign, text = reject.message.partition(": ")
+    if sign and field == reject.field:
+        return f"{field}: {translated_problem(text)}"
+    return in_words(reject.message)
 
 
 def phase_of(phase: str) -> str:
@@ -236,7 +322,9 @@ def import_action(import_id: int, action: str) -> Response:
             page.call(ACTIONS[action], import_id=import_id)
     except Refusal as refusal:
         if refusal.reason == "LATER_EDITS":
-            return page.redirect("customers.import_run", import_id=import_id, against=_(refusal.message))
+            return page.redirect(
+                "customers.import_run", import_id=import_id, against=_(refusal.message)
+            )
         page.toast(_(refusal.message), "error")
     return page.redirect("customers.import_run", import_id=import_id)
 
@@ -249,13 +337,12 @@ def again(page: Page, import_id: int) -> Response:
 
 def mended(page: Page, import_id: int) -> Response:
     """Rows that were mended come in by the same plan."""
-    file, source = flask.request.files.get("file"), flask.request.form.get("source", "")
-    if file is None or not file.filename:
+    numbers, source = sent_files(page), flask.request.form.get("source", "")
+    if not numbers:
         page.toast(_("Choose a file."), "error")
         return page.redirect("customers.import_run", import_id=import_id)
     found = page.call("GetImport", import_id=import_id)
-    number = send(page, file.filename, file.stream)
-    locations = {source: {"import_file_id": number}}
+    locations = {source: {"import_file_id": numbers[0]}}
     made = page.call("CreateImport", plan=found.plan, locations=locations, mended=True)
     return page.redirect("customers.import_run", import_id=made.import_id)
 
