@@ -103,3 +103,24 @@ def test_a_person_is_exported_and_erased_from_their_page(world, stage):
     shown = browser.get("/privacy/erasures/1")
     assert "contacts 1" in shown
     assert not re.search("Anna Keller", unescape(browser.get("/contacts")))
+
+
+def test_people_are_chosen_by_their_names(world):
+    for user_id, name, gone in (("eva.roth", "Eva Roth", False), ("old.hand", "Otto Hand", True)):
+        person = {"user_id": user_id, "display_name": name, "roles": ["agent"], "team": "sales"}
+        world.call("CreateUser", user=person)
+        if gone:
+            world.call("UpdateUser", user={"user_id": user_id, "disabled": True})
+    account = world.call("CreateAccount", account={"display_name": "Nordwind GmbH"})
+    browser = Browser(world)
+    shown = browser.get("/ownership/hand-overs/new")
+    assert '<option value="eva.roth">Eva Roth · sales</option>' in shown
+    assert shown.count("Otto Hand · sales · has left") == 1  # hands over, and receives nothing
+    for page in (
+        f"/accounts/{account.account_id}/ownership",
+        "/ownership/unowned",
+        "/ownership/territories/new",
+    ):
+        shown = browser.get(page)
+        assert '<option value="eva.roth">Eva Roth · sales</option>' in shown
+        assert "old.hand" not in shown

@@ -79,6 +79,12 @@
     all("button", form).forEach((button) => button.removeAttribute("aria-disabled"));
   }));
 
+  // On a phone the menu is wider than the screen: where somebody is can be seen.
+  all(".menu [aria-current]").forEach((link) => {
+    const menu = link.closest(".menu"), inside = menu.getBoundingClientRect(), here = link.getBoundingClientRect();
+    menu.scrollLeft += here.left - inside.left - (inside.width - here.width) / 2;
+  });
+
   // What is wrong gets the focus.
   const wrong = $("[aria-invalid=true]") || $(".form-error");
   if (wrong) wrong.focus();

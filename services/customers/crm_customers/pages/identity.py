@@ -13,7 +13,7 @@ from crm_chassis.i18n import N_, ngettext
 from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
-from crm_customers.pages.blueprint import PAGE_SIZE, asked, pages
+from crm_customers.pages.blueprint import PAGE_SIZE, asked, country_name, name_of, pages
 
 AT_ONCE = 20  # pairs on one page of the queue
 SURE = ("0.999", "0.99", "0.95", "0.9")
@@ -110,7 +110,9 @@ def value_of(field: str, value: str) -> str:
     """A value as people read it: words of ours are translated."""
     if field in ("kind", "preferred_channel") and value:
         return _(value.replace("_", " ").capitalize())
-    return value
+    if field == "owner_id":
+        return name_of(value)
+    return country_name(value) if field == "country" else value
 
 
 def url_of_record(kind: int, number: int) -> str:
@@ -222,7 +224,7 @@ def _shown(record: Any, name: str) -> str:
         return f"{value} {record.external_id}".strip()
     if field.enum_type is not None:
         return i18n.enum_label(field.enum_type, value) if value else ""
-    return str(value)
+    return value_of(name, str(value))
 
 
 @pages.post("/review/<int:match_id>/accept")

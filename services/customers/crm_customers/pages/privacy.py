@@ -7,7 +7,9 @@ from typing import Any
 
 import flask
 from crm_chassis.doors.pages import Page
+from crm_chassis.errors import Forbidden
 from crm_chassis.i18n import gettext as _
+from crm_chassis.said import said
 from werkzeug.wrappers import Response
 
 from crm_customers.pages.blueprint import PAGE_SIZE, asked, pages
@@ -55,6 +57,9 @@ def account_privacy(account_id: int) -> Response:
 
 
 def _of_person(page: Page, name: str, back: str, **who: Any) -> Response:
+    if not page.may(SCOPE):
+        text = said("This needs the scope %(scope)s.", scope=SCOPE)
+        raise Forbidden(text, scope=SCOPE)
     form = page.form("CreateErasure", **who)
     if page.sent(form):
         page.toast(_("The erasure has begun"))
