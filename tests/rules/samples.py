@@ -42,6 +42,19 @@ FIELDS = {
     "AddConflictStatement": {"text": "I offered chairs"},
     "ResolveConflictAlert": {"outcome": 1, "resolution": "Agreed"},
     "AnswerHandOverItems": {"accept": True},
+    "UpdateRegularMeeting": {
+        "regular_meeting": {"place": "Ulm"},
+        "update_mask": {"paths": ["place"]},
+    },
+    "UpdateMeeting": {"meeting": {"place": "Ulm"}, "update_mask": {"paths": ["place"]}},
+    "CreateAgendaItem": {"agenda_item": {"title": "Rollers"}},
+    "UpdateAgendaItem": {"agenda_item": {"text": "Old"}, "update_mask": {"paths": ["text"]}},
+    "CreateDecision": {"decision": {"text": "New rollers"}},
+    "UpdateDecision": {"decision": {"text": "Other"}, "update_mask": {"paths": ["text"]}},
+    "SaveMinutes": {"text": "Rollers are old"},
+    "CreateAction": {"action": {"title": "Order rollers"}},
+    "UpdateAction": {"action": {"title": "Changed"}, "update_mask": {"paths": ["title"]}},
+    "FinishAction": {"result": "Ordered"},
 }
 REASONED = {"reason": "Because it must be so"}
 
@@ -52,6 +65,32 @@ def owner_of(owners, role):
     return auth.person(
         owners["owner_id"], owners["owner_id"], (role,), team=owners["team"], partner_id=partner_id
     )
+
+
+def make_meetings(world, owner):
+    """A regular meeting and a single one with everything that hangs on it; the regular one's meetings are `more`."""
+    regular = world.call(
+        "CreateRegularMeeting", regular_meeting={"title": "Quality", "start_time": DUE}, by=owner
+    )
+    of_it = f"regular_meeting_id = {regular.regular_meeting_id}"
+    planned = world.call("ListMeetings", filter=of_it, page_size=100).meetings
+    meeting = world.call("CreateMeeting", meeting={"title": "Rollers", "start_time": DUE}, by=owner)
+    key = {"meeting_id": meeting.meeting_id}
+    item = world.call("CreateAgendaItem", agenda_item={**key, "title": "Rollers"}, by=owner)
+    decision = world.call("CreateDecision", decision={**key, "text": "New ones"}, by=owner)
+    minutes = world.call("SaveMinutes", **key, **FIELDS["SaveMinutes"], by=owner)
+    pack = world.call("AssembleMeetingPack", **key, by=owner)
+    said = {"title": "Order rollers", "owner_id": owner.id, "due_date": "2026-12-01"}
+    action = world.call("CreateAction", action=said, by=owner)
+    return {
+        **key,
+        "regular_meeting_id": regular.regular_meeting_id,
+        "agenda_item_id": item.agenda_item_id,
+        "decision_id": decision.decision_id,
+        "minutes_version_id": minutes.minutes_version_id,
+        "meeting_pack_id": pack.meeting_pack_id,
+        "action_id": action.action_id,
+    }, {each.meeting_id for each in planned}
 
 
 def make_tickets(world, owners):
@@ -68,11 +107,14 @@ def make_tickets(world, owners):
     moved = world.call(
         "CreateHandOver", hand_over={**key, **FIELDS["CreateHandOver"]["hand_over"]}, by=owner
     )
+    meetings, planned = make_meetings(world, owner)
     return {
         **key,
+        **meetings,
         "comment_id": comment.comment_id,
         "promise_id": promise.promise_id,
         "hand_over_id": moved.hand_over_id,
+        "more": {"meeting_id": planned},
     }
 
 

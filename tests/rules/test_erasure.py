@@ -34,6 +34,20 @@ def fill_tickets(world):
     world.call("CreatePromise", promise=promise, by="agent", request_id="p-1")
     other = {"subject": "Other", "requester_name": "Jan", "description": f"A friend of {NAME}"}
     world.call("CreateTicket", ticket=other, by="agent")
+    fill_meetings(world, ticket.ticket_id)
+
+
+def fill_meetings(world, ticket_id):
+    meeting = {"title": f"About {NAME}", "start_time": {"seconds": 1795000000}}
+    key = {"meeting_id": world.call("CreateMeeting", meeting=meeting, by="agent").meeting_id}
+    item = {**key, "title": f"{NAME} rang twice", "text": PHONE}
+    world.call("CreateAgendaItem", agenda_item=item, by="agent")
+    action = {"title": f"Ring {NAME}", "description": f"or {EMAIL}", "ticket_ids": [ticket_id]}
+    action |= {"owner_id": "some.body", "due_date": "2026-12-01"}
+    decision = {**key, "text": f"We ring {NAME}"}
+    world.call("CreateDecision", decision=decision, actions=[action], request_id="m-1")
+    world.call("SaveMinutes", **key, text=f"{NAME} rang again", request_id="m-2")
+    world.call("AssembleMeetingPack", **key, request_id="m-3")
 
 
 def fill_channels(world):
