@@ -22,6 +22,7 @@ from crm.customers.v1 import interactions_pb2, orders_pb2
 
 from . import people
 from .customers import SOURCE, History, Week
+from .meetings import quality_meeting
 from .partners import Channel
 from .stories import Play, Step, Teller, unfinished
 
@@ -185,7 +186,7 @@ def play_tickets(stage: Stage, task: Task) -> None:
     known = json.loads(task.ids.read_text()) if task.ids.exists() else {}
     history = task.history()
     rng = random.Random(task.seed + 2)  # noqa: S311 (sample data, no secrets)
-    plays = []
+    plays = [quality_meeting(task.end)] if task.part == 0 else []
     for number in range(int(len(history.customers) * TICKETS_PER_CUSTOMER)):
         customer = rng.choices(history.customers, [one.size for one in history.customers])[0]
         recent = rng.random() < 0.05
