@@ -15,6 +15,7 @@ from sqlalchemy import BigInteger, Text, and_, bindparam, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from crm_tickets import customers, merged_customers
+from crm_tickets.sla import background
 from crm_tickets.tables import known_accounts, known_contacts, requesters
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _remembered(table: Any, key: str, *names: str) -> Statement:
     )
 
 
-REMEMBER_ACCOUNT = _remembered(known_accounts, "account_id")
+REMEMBER_ACCOUNT = _remembered(known_accounts, "account_id", "tier")
 REMEMBER_CONTACT = _remembered(known_contacts, "contact_id", "account_id")
 PHONES = bindparam("phones", type_=ARRAY(Text))
 BY_ACCOUNT = Statement(
@@ -93,9 +94,15 @@ def on_account_changed(
     call: "Call", _event: events_pb2.Event, account: accounts_pb2.Account
 ) -> None:
     """An account is new or changed."""
-    row = call.first(REMEMBER_ACCOUNT, account_id=account.account_id, **_common(account))
+    row = call.first(
+        REMEMBER_ACCOUNT,
+        account_id=account.account_id,
+        tier=account.tier,
+        **_common(account),
+    )
     if row is None or row.delete_time is not None:
         return
+    background.follow_customer(call, row.account_id)
     for requester in call.all(BY_ACCOUNT, account_id=row.account_id, phones=row.phones):
         if requester.account_id is None and not _alone(call, requester, account_id=row.account_id):
             continue

@@ -45,8 +45,14 @@ def tickets() -> Response:
     wanted += [f"{name} = {quoted(value)}" for name, value in chosen.items() if value]
     account = argument("account_id")
     wanted += [f"account_id = {account}"] if account.isdigit() else []
+    due = argument("due") if argument("due") in ("breached", "warned") else ""
+    wanted += [f"due_state = {due}"] if due else []
+    by_due = argument("order") == "due"
+    if by_due:  # what is due never has no place in this order
+        wanted.append("due_time > 2000-01-01T00:00:00Z")
     reply = page.call(
         "ListTickets",
+        order_by="due_time" if by_due else "",
         query=argument("q"),
         open_only=view in ("open", "mine", "department"),
         filter=" AND ".join(filter(None, wanted)),
@@ -60,6 +66,8 @@ def tickets() -> Response:
         tabs=_tabs(view),
         view=view,
         q=argument("q"),
+        due=due,
+        order=argument("order"),
         chosen=chosen,
         priorities=_priorities(),
         directory=directory(),

@@ -168,7 +168,7 @@ def message(row: Row) -> pb.Clock:
     return to_message(pb.Clock, row)
 
 
-def write(  # noqa: PLR0913 (the clocks as they were and are, and what their moves are told with)
+def write(
     call: "Call",
     ticket: Row,
     known: Sequence[Row],
@@ -272,7 +272,7 @@ def note(call: "Call", pairs: Sequence[tuple[Row | None, Row]], cause: str) -> N
         _insert(call, clock_changes, rows)
 
 
-def tell(  # noqa: PLR0913 (an event with all that it carries)
+def tell(
     call: "Call",
     events: Iterable[str],
     row: Row,

@@ -80,7 +80,7 @@ def fired(clock: Clock, now: datetime, since: datetime | None = None) -> Clock:
     return replace(clock, next_time=clock.due_time)
 
 
-def followed(  # noqa: PLR0913 (everything that a clock depends on, and nothing else)
+def followed(
     clocks: Iterable[Clock],
     life: Life,
     policy: Policy | None,
@@ -111,7 +111,7 @@ def _outlived(clock: Clock, life: Life) -> Wanted:
     return Wanted(clock.kind, clock.ref, clock.team, clock.start_time, end or clock.start_time, how)
 
 
-def _carried(  # noqa: PLR0913 (as above)
+def _carried(
     clock: Clock,
     want: Wanted,
     life: Life,
@@ -165,7 +165,8 @@ def _going_on(
     moved = (clock.due_time, clock.state) != (was_due, was_state)
     if moved and "started" not in clock.events and "restarted" not in clock.events:
         clock = replace(clock, events=(*clock.events, "moved"))
-    if clock.warned_time and clock.warn_time and clock.warn_time > now:
+    ahead = clock.warn_seconds is not None and not is_paused
+    if clock.warned_time and ahead and (clock.warn_time is None or clock.warn_time > now):
         clock = replace(clock, warned_time=None)  # it lies ahead again: it will warn again
     return fired(clock, now, since=now)
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from babel import dates
 from crm.tickets.v1 import business_calendars_pb2 as pb
-from crm_chassis import formats, i18n
+from crm_chassis import i18n
 from crm_chassis.i18n import N_, ngettext
 from crm_chassis.i18n import gettext as _
 from crm_chassis.records import timestamp
@@ -43,23 +43,33 @@ def text(told: Told, language: str) -> str:
         return _(", ").join(said)
 
 
+def length(span: timedelta) -> str:
+    """Business time in hours and minutes: a day of it would be no day."""
+    hours, minutes = divmod(round(span / timedelta(minutes=1)), 60)
+    if not minutes:
+        return _("%(hours)s h", hours=hours)
+    if not hours:
+        return _("%(minutes)s min", minutes=minutes)
+    return _("%(hours)s h %(minutes)s min", hours=hours, minutes=minutes)
+
+
 def _head(told: Told) -> str:
-    length, start = formats.span(told.target), _moment(told.start, told.start)
+    span, start = length(told.target), _moment(told.start, told.start)
     state = told.clock.state
     if state == "paused":
         left = told.target - timedelta(seconds=told.clock.consumed_seconds)
         return _(
             "stands still with %(left)s left: %(length)s from %(start)s",
-            left=formats.span(left),
-            length=length,
+            left=length(max(left, timedelta(0))),
+            length=span,
             start=start,
         )
     if told.due is None:
-        return _("%(length)s from %(start)s", length=length, start=start)
+        return _("%(length)s from %(start)s", length=span, start=start)
     due = _moment(told.due, told.start)
     if state == "breached":
-        return _("was due %(due)s: %(length)s from %(start)s", due=due, length=length, start=start)
-    return _("due %(due)s: %(length)s from %(start)s", due=due, length=length, start=start)
+        return _("was due %(due)s: %(length)s from %(start)s", due=due, length=span, start=start)
+    return _("due %(due)s: %(length)s from %(start)s", due=due, length=span, start=start)
 
 
 def _moment(moment: datetime, near: datetime) -> str:

@@ -38,6 +38,7 @@ known_accounts = Table(
     metadata,
     Column("account_id", BigInteger, primary_key=True, autoincrement=False),
     line("name"),
+    line("tier"),
     texts("phones"),
     Column("source_etag", BigInteger, nullable=False),
     gone(),
