@@ -3,7 +3,7 @@
 The rule kept here: what was written down stays as it was written; only what is shown is translated.
 """
 
-from collections.abc import Callable, Mapping
+from typing import Any
 
 from crm_chassis.i18n import gettext as _
 from crm_chassis.i18n import translated_problem
@@ -15,7 +15,7 @@ from crm_customers.pages.identity import LEVELS, level_of, word_of
 
 
 @pages.context_processor
-def _wording() -> Mapping[str, Callable[[str], str]]:
+def _wording() -> dict[str, Any]:
     """What the templates use."""
     return {"in_words": in_words, "reason_of": reason_of}
 
