@@ -72,5 +72,6 @@ TICKETS = RecordList(
         Preset("mine", N_("Mine"), 'owner_id = "{me}" AND state != closed'),
     ),
     page="tickets.show",
+    selection=(("tickets.several", N_("Macro or step …")),),
 )
 LISTS = (TICKETS, *meeting_lists.LISTS)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from crm.tickets.v1 import followers_pb2 as pb
 from crm_chassis.errors import Forbidden, Invalid
+from crm_chassis.i18n import N_
 from crm_chassis.notices import notify
 from crm_chassis.records import to_message
 from crm_chassis.said import said
@@ -57,11 +58,11 @@ LAY_PATH = Statement(
 )
 # What followers are told, by the step.
 TEXTS = {
-    "handed_over": "#%(ticket_id)s was handed over: %(subject)s",
-    "returned": "#%(ticket_id)s came back from a hand-over: %(subject)s",
-    "owner_changed": "#%(ticket_id)s has another owner: %(subject)s",
-    "closed": "#%(ticket_id)s was closed: %(subject)s",
-    "reopened": "#%(ticket_id)s was opened again: %(subject)s",
+    "handed_over": N_("#%(ticket_id)s was handed over: %(subject)s"),
+    "returned": N_("#%(ticket_id)s came back from a hand-over: %(subject)s"),
+    "owner_changed": N_("#%(ticket_id)s has another owner: %(subject)s"),
+    "closed": N_("#%(ticket_id)s was closed: %(subject)s"),
+    "reopened": N_("#%(ticket_id)s was opened again: %(subject)s"),
 }
 
 
@@ -132,7 +133,7 @@ def on_step(call: "Call", row: Row, kind: str) -> None:
 
 def on_words(call: "Call", row: Row) -> None:
     """The customer wrote: who follows, who is responsible and who works on it hear of it."""
-    text = _about("The customer wrote on #%(ticket_id)s: %(subject)s", row)
+    text = _about(N_("The customer wrote on #%(ticket_id)s: %(subject)s"), row)
     tell(call, row, "customer_wrote", text, [row.owner_id, row.handler_id])
 
 

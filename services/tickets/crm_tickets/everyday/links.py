@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from crm.tickets.v1 import ticket_links_pb2 as pb
 from crm_chassis import records
 from crm_chassis.errors import Invalid, NotFound, Precondition
+from crm_chassis.i18n import N_
 from crm_chassis.records import to_message
 from crm_chassis.said import said
 from crm_chassis.sql import Row, Statement
@@ -139,6 +140,6 @@ def on_closed(call: "Call", row: Row) -> None:
     service = {"_all": True, "_ids": [], "_teams": []}
     for other in call.all(queries.RELATED_TICKETS, ticket_ids=waiting, **service):
         if other.state != "closed":
-            text = "#%(other_id)s, for which #%(ticket_id)s waited, is closed."
+            text = N_("#%(other_id)s, for which #%(ticket_id)s waited, is closed.")
             told = said(text, other_id=row.ticket_id, ticket_id=other.ticket_id)
             followers.tell(call, other, "unblocked", told, [other.owner_id, other.handler_id])

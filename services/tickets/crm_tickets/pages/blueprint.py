@@ -30,6 +30,7 @@ pages = Pages(
         MenuItem("meetings", N_("Meetings"), "tickets.read"),
         MenuItem("queues", N_("Queues"), "tickets.read"),
         MenuItem("journeys", N_("Journeys"), "tickets.read"),
+        MenuItem("house_first", N_("Catalogues"), "tickets.read"),
     ],
     search="find",
 )
