@@ -79,7 +79,7 @@ class Sender:
             event_log=pb.EventLog(
                 source=said.source,
                 display_name=said.name,
-                mapping=pb.LogMapping(**columns, time_format=said.time_format),
+                mapping=pb.LogMapping(time_format=said.time_format, **columns),  # type: ignore[arg-type]
                 time_zone=said.time_zone,
                 waiting_activities=said.waiting,
             )
@@ -94,7 +94,7 @@ class Sender:
                 return self._call("CreateEventLog", made, pb.EventLog)
             except grpc.RpcError as error:
                 # Somebody else may have made it a moment ago.
-                if error.code() != grpc.StatusCode.ALREADY_EXISTS:  # type: ignore[attr-defined]
+                if error.code() != grpc.StatusCode.ALREADY_EXISTS:
                     raise
         raise LogFailed(f"The log {said.source} cannot be found.")
 
@@ -117,7 +117,7 @@ class Sender:
 
 def reason_of(number: int) -> str:
     """Why a row was refused, in words."""
-    name = pb.LogRejectReason.Name(number)  # type: ignore[arg-type]
+    name = pb.LogRejectReason.Name(number)
     return str(name).removeprefix("LOG_REJECT_REASON_").replace("_", " ").lower()
 
 

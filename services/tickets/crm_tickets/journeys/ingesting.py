@@ -68,9 +68,9 @@ def _measure() -> Statement:
 TAKE = _take()
 MEASURE = _measure()
 KNOWN = Statement(
-    select(func.count().label("count"))
-    .select_from(case_journeys)
-    .where(case_journeys.c.event_log_id == LOG_ID, case_journeys.c.case_id == func.any(CASES))
+    select(case_journeys.c.case_id).where(
+        case_journeys.c.event_log_id == LOG_ID, case_journeys.c.case_id == func.any(CASES)
+    )
 )
 OF_CASES = Statement(
     select(
@@ -184,7 +184,7 @@ def _keep(call: "Call", log: Row, events: Sequence[Taken]) -> list[str]:
 def _measure_cases(call: "Call", log: Row, case_ids: list[str]) -> int:
     """Measures these cases from all their events; says how many of them are new."""
     key = {"event_log_id": log.event_log_id, "case_ids": case_ids}
-    known = call.first(KNOWN, **key).count
+    known = [row.case_id for row in call.all(KNOWN, **key)]
     found = call.all(OF_CASES, **key)
     ways = {
         case_id: _way(log, list(rows)) for case_id, rows in groupby(found, attrgetter("case_id"))
@@ -206,7 +206,7 @@ def _measure_cases(call: "Call", log: Row, case_ids: list[str]) -> int:
     )
     for case_id, (values, moves) in ways.items():
         _tell(call, log, keys[case_id], values, moves)
-    return len(case_ids) - int(known)
+    return len(case_ids) - len(known)
 
 
 def _way(log: Row, rows: list[Row]) -> tuple[list[Any], list[rules.Move]]:

@@ -16,6 +16,7 @@ from crm_tickets.pages import (
     lists,
     meetings,
     routing,
+    service_levels,
     several,
     ticket,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "meetings",
     "pages",
     "routing",
+    "service_levels",
     "several",
     "ticket",
 ]

@@ -28,6 +28,8 @@ pages = Pages(
         MenuItem("promises", N_("Promises"), "tickets.read"),
         MenuItem("actions", N_("Action items"), "tickets.read"),
         MenuItem("meetings", N_("Meetings"), "tickets.read"),
+        MenuItem("due", N_("Due"), "tickets.read"),
+        MenuItem("policies", N_("Service levels"), "policies.write"),
         MenuItem("queues", N_("Queues"), "tickets.read"),
         MenuItem("journeys", N_("Journeys"), "tickets.read"),
         MenuItem("house_first", N_("Catalogues"), "tickets.read"),
