@@ -4,7 +4,6 @@ The rule kept here: pure and deterministic, like the other plays; every change h
 nothing.
 """
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -52,7 +51,7 @@ def quality_meeting(end: datetime) -> Play:
         "ListMeetings",
         meetings_pb2.ListMeetingsRequest(filter=of_it, page_size=2),
     )
-    meeting = {"meeting_id": listed.meetings[0].meeting_id}
+    meeting: dict[str, Any] = {"meeting_id": listed.meetings[0].meeting_id}
     yield from _held(first, meeting)
     if len(listed.meetings) > 1:
         topic = meetings_pb2.AgendaItem(
@@ -65,7 +64,7 @@ def quality_meeting(end: datetime) -> Play:
         yield Step(first + timedelta(days=20), "anna.keller", "CreateAgendaItem", asked)
 
 
-def _held(first: datetime, meeting: Mapping[str, int]) -> Play:
+def _held(first: datetime, meeting: dict[str, Any]) -> Play:
     """The meeting itself, and what became of its actions since."""
 
     def at(minutes: float, who: str, method: str, request: Any) -> Step:
@@ -124,7 +123,7 @@ def _held(first: datetime, meeting: Mapping[str, int]) -> Play:
     mine = actions_pb2.ListActionsRequest(filter='title:"error 54"', page_size=1)
     found = yield at(91, "zhao.lei", "ListActions", mine)
     if found.actions:
-        key = {"action_id": found.actions[0].action_id}
+        key: dict[str, Any] = {"action_id": found.actions[0].action_id}
         done = actions_pb2.FinishActionRequest(
             **key, result="In the knowledge base, both languages."
         )

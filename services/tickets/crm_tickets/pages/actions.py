@@ -166,7 +166,7 @@ def action(action_id: int) -> Response:
     closed = plain(found) in ("verified", "cancelled") or found.HasField("delete_time")
     edit = cancel = None
     if page.may("tickets.write") and not closed:
-        key = {"action_id": action_id}
+        key: dict[str, Any] = {"action_id": action_id}
         edit = _form(page, "UpdateAction", {"action": found}, key)
         if page.sent(edit):
             page.toast(_("Saved"))

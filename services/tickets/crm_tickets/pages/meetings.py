@@ -68,7 +68,7 @@ def meeting_edit(meeting_id: int) -> Response:
     """Who takes part, where and when."""
     page = Page.current()
     found = page.call("GetMeeting", meeting_id=meeting_id)
-    key = {"meeting_id": meeting_id}
+    key: dict[str, Any] = {"meeting_id": meeting_id}
     form = page.form("UpdateMeeting", {"meeting": found}, meeting=key)
     if page.sent(form):
         page.toast(_("Saved"))
@@ -97,7 +97,7 @@ def regular_meeting_new() -> Response:
 def regular_meeting(regular_meeting_id: int) -> Response:
     """A regular meeting: its rhythm, its meetings, its open actions."""
     page = Page.current()
-    key = {"regular_meeting_id": regular_meeting_id}
+    key: dict[str, Any] = {"regular_meeting_id": regular_meeting_id}
     found = page.call("GetRegularMeeting", **key)
     form = end = None
     if page.may("tickets.write") and not found.HasField("delete_time"):
@@ -141,7 +141,8 @@ def _forms(page: Page, meeting: Any, minutes: Any) -> dict[str, Form]:
     """The forms that the state of a meeting allows."""
     if not page.may("tickets.write") or meeting.HasField("delete_time"):
         return {}
-    key, state = {"meeting_id": meeting.meeting_id}, plain(meeting)
+    key: dict[str, Any] = {"meeting_id": meeting.meeting_id}
+    state = plain(meeting)
     if state == "cancelled":
         return {"restore": page.form("RestoreMeeting", **key)}
     text = {"text": minutes.text} if minutes else {}
@@ -196,7 +197,7 @@ def meeting_print(meeting_id: int) -> Response:
 
 def _everything(page: Page, meeting_id: int) -> dict[str, Any]:
     """What hangs on a meeting."""
-    key = {"meeting_id": meeting_id}
+    key: dict[str, Any] = {"meeting_id": meeting_id}
     found = page.call("GetMeeting", **key)
     packs = page.call("ListMeetingPacks", page_size=MANY, **key).meeting_packs
     edition = argument("edition")

@@ -98,7 +98,7 @@ class ActionsServiceServicer:
 
     def CreateAction(self, request, context):
         """Makes an action: open when it has a person and a date, else proposed (and loud as long as it has no person).
-        Errors: NOT_FOUND (ticket, meeting, decision), INVALID_ARGUMENT (a date that is none or over, a person nobody knows).
+        Errors: NOT_FOUND (ticket, meeting, decision), INVALID_ARGUMENT (a date that is none or over, a person whose account is disabled).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

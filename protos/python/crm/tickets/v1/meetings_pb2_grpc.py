@@ -83,7 +83,7 @@ class MeetingsServiceServicer:
 
     def CreateMeeting(self, request, context):
         """Plans a single meeting; those of a regular one are planned by themselves.
-        Errors: INVALID_ARGUMENT (ends before it starts, a time zone that is none, a participant nobody knows).
+        Errors: INVALID_ARGUMENT (ends before it starts, a time zone that is none, a person whose account is disabled).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

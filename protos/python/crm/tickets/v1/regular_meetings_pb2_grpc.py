@@ -73,7 +73,7 @@ class RegularMeetingsServiceServicer:
 
     def CreateRegularMeeting(self, request, context):
         """Begins a regular meeting and plans its next meetings.
-        Errors: INVALID_ARGUMENT (a time zone or rule that is none, a rule without any day to come, a participant nobody knows).
+        Errors: INVALID_ARGUMENT (a time zone or rule that is none, a rule without any day to come, a person whose account is disabled).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
