@@ -20,7 +20,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from ..client import Stubs, channel, credentials, words
 from ..processes import Processes, StartFailed
 from ..reconcile import compare
-from . import people
+from . import people, routing
 from .replay import Task
 
 PUBLISH = "/crm.reports.v1.SnapshotsService/PublishSnapshot"
@@ -100,6 +100,8 @@ class Loading:
         """What needs all services: the partners' people, and the reports of the last months."""
         if "channels" in self.stand.modules:
             self.partner_people()
+        if "tickets" in self.stand.modules:
+            routing.tell(self.stand, self.end)
         if "reports" in self.stand.modules:
             with bar(self.console, "Reports: reading it all, publishing the last months"):
                 self.publish()

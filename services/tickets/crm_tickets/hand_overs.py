@@ -14,7 +14,7 @@ from crm_chassis.said import said
 from crm_chassis.sql import Row
 
 from crm_tickets import moves, queries, rules
-from crm_tickets.routing import receiving
+from crm_tickets.routing import notes, receiving
 from crm_tickets.routing.rules import Why, reason
 from crm_tickets.tables import hand_overs
 
@@ -91,6 +91,7 @@ def give(call: "Call", row: Row, given: pb.HandOver) -> tuple[Row, pb.HandOver]:
     after = moves.move(
         call, row, "handed_over", "handed_over", values["reason"], why=why, **changed
     )
+    notes.handed_over(call, after, receiver.person, values["reason"])
     if ownership:
         moves.lay_path(call, after, receiver.person, receiver.team)
     return after, given_over

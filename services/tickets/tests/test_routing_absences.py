@@ -249,7 +249,7 @@ def test_somebody_absent_takes_nothing(centre):
 def test_who_leaves_for_good_has_a_successor_for_everything(centre):
     given = {"team": "technical", "liaison_ids": ["anna.keller", "zhao.lei"]}
     centre.call("CreateDepartment", centre.lead, department=given)
-    own = centre.open(requester_name="")
+    own = centre.open(account_id=5, contact_id=9, phone="", requester_name="Li")
     promise = centre.promise(own, hours=100)
     handled = centre.open(centre.ben, subject="Ben's")
     waiting = centre.hand_over(handled, "service", by=centre.ben, to_id="anna.keller")
@@ -270,7 +270,7 @@ def test_who_leaves_for_good_has_a_successor_for_everything(centre):
     assert (again.owned_count, again.handled_count, again.promise_count) == (0, 0, 0)
     centre.later(hours=9)
     assert has(centre, kept) == ("ben.ott", "ben.ott", "")
-    next_one = centre.arrives(NUMBER, requester_name="")
+    next_one = centre.arrives(account_id=5, contact_id=9)
     assert next_one.owner_id == "cara.mia"
 
 

@@ -271,7 +271,7 @@ def routing_record(kind: str) -> Response:
     if found is None:
         form = page.form(f"Create{record.method}")
     else:
-        fixed = {kind: {record.key: key}}
+        fixed: dict[str, Any] = {kind: {record.key: key}}
         form = page.form(f"Update{record.method}", initial={kind: found}, **fixed)
     if page.sent(form):
         page.toast(_("Saved"))

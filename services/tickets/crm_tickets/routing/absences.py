@@ -15,7 +15,7 @@ from crm_chassis.sql import Row, Statement
 from sqlalchemy import BigInteger, DateTime, Text, and_, bindparam, or_, select
 
 from crm_tickets import people, queries
-from crm_tickets.routing import caretaking, choosing, departments, leaving, rules, standing
+from crm_tickets.routing import caretaking, choosing, departments, leaving, notes, rules, standing
 from crm_tickets.routing.agents import may_speak_for
 from crm_tickets.routing.keeping import Kept
 from crm_tickets.tables import absences, caretakings
@@ -232,6 +232,7 @@ def care(call: "Call", row: Row) -> None:
     to = caretaking.place_of(call, person)
     for ticket_id in ids:
         caretaking.take_over(call, row, ticket_id, to)
+    notes.stands_in(call, person, row.user_id, row.end_time, row.absence_id)
     if len(ids) == caretaking.MOST:
         payload = {"absence_id": row.absence_id}
         call.enqueue("begin_absence", payload, key=f"absence-begin-{row.absence_id}")
@@ -271,6 +272,8 @@ def _return(call: "Call", row: Row) -> None:
     out = caretaking.out_of(call, row.absence_id)
     for ticket_id in out:
         caretaking.give_back(call, row, ticket_id)
+    if out:
+        notes.is_back(call, row.user_id, len(out), row.absence_id)
     if sum(map(len, out.values())) == caretaking.MOST:
         payload = {"absence_id": row.absence_id}
         call.enqueue("return_from_absence", payload, key=f"absence-return-{row.absence_id}")
@@ -289,6 +292,7 @@ def pass_on(call: "Call", payload: dict[str, Any]) -> None:
     out = caretaking.out_of(call, row.absence_id, after=after)
     for ticket_id in out:
         caretaking.pass_on(call, row, ticket_id, to)
+    notes.stands_in(call, person, row.user_id, row.end_time, row.absence_id)
     if sum(map(len, out.values())) == caretaking.MOST:
         more = {"absence_id": row.absence_id, "after": max(out) - 1}
         call.enqueue("pass_on_absence", more, key=f"absence-pass-{row.absence_id}")

@@ -135,11 +135,10 @@ def _say(call: "Call", person: str, state: str, ends: Any) -> pb.Presence:
     now = call.clock.now()
     before = call.first(SAID, user_id=person)
     was = rules.presence_now(before and before.state, before and before.expire_time, now)
-    same = before is not None and was == state
-    since = before.since_time if same else now
+    since = before.since_time if before is not None and was == state else now
     row = call.first(SAY, user_id=person, state=state, since_time=since, expire_time=ends)
     told = _presence(person, row, now)
-    if not same:
+    if before is None or was != state:
         call.emit("crm.tickets.Presence.changed", told)
     return told
 

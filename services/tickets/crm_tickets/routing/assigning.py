@@ -13,7 +13,7 @@ from crm_chassis.sql import Row, Statement
 from sqlalchemy import BigInteger, DateTime, Text, bindparam, func, literal, select, union_all
 
 from crm_tickets import moves
-from crm_tickets.routing import caretaking, choosing, rules, standing, waiting
+from crm_tickets.routing import caretaking, choosing, notes, rules, standing, waiting
 from crm_tickets.routing.keeping import levels
 from crm_tickets.tables import agents, tickets
 
@@ -110,6 +110,7 @@ def give(call: "Call", row: Row, found: Found) -> Row:
     if not row.owner_id or row.returns_to_id:
         values |= {"owner_id": found.person, "team": found.team or row.team}
     after = moves.move(call, row, "assigned", "updated", why=found.why, **values)
+    notes.given(call, after, found.person)
     away = standing.away(call).get(found.returns_to)
     if found.why.rule == "knows_absent" and away is not None:
         things = [caretaking.Shifted(caretaking.Thing(part), found.team) for part in OWNED]

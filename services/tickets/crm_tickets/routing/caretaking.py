@@ -6,7 +6,7 @@ A caretaker who becomes absent too passes it on; it still belongs to whom it bel
 """
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crm_chassis.sql import Row, Statement
 from sqlalchemy import (
@@ -151,7 +151,7 @@ def shift(  # noqa: PLR0913 (who gives what to whom, and why)
 ) -> list[Shifted]:
     """What somebody has on a held ticket is somebody else's from now on; says what it was."""
     moved: list[Shifted] = []
-    values = {}
+    values: dict[str, Any] = {}
     if ticket.owner_id == giver and wanted(Thing("owner")):
         moved.append(Shifted(Thing("owner"), ticket.team))
         values |= {"owner_id": to.person, "team": to.team or ticket.team}
@@ -258,6 +258,8 @@ def out_of(call: "Call", absence_id: int, most: int = MOST, after: int = 0) -> d
 def give_back(call: "Call", absence: Row, ticket_id: int) -> None:
     """What caretakers still have of a ticket comes back to whom it belongs."""
     ticket = queries.ticket_row(call, ticket_id, held=True)
+    if ticket is None:
+        return
     rows = [
         row
         for row in call.all(OUT_OF_TICKET, ticket_id=ticket_id)

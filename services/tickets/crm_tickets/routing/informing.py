@@ -13,7 +13,7 @@ from crm_chassis.sql import Row, Statement
 from sqlalchemy import Text, bindparam, select
 
 from crm_tickets import moves, queries
-from crm_tickets.routing import picture, rules
+from crm_tickets.routing import notes, picture, rules
 from crm_tickets.tables import tickets
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def remind(call: "Call", payload: dict[str, Any]) -> None:
         after = call.update(tickets, row.ticket_id, remind_time=now, update_time=now)
         told, before = moves.message(after), moves.message(row)
         call.emit("crm.tickets.Ticket.inform_due", told, before=before)
+        notes.inform(call, after, row.inform_due_time)
 
 
 JOBS = {"remind_to_inform": remind}

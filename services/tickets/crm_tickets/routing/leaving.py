@@ -15,7 +15,7 @@ from sqlalchemy import Text, and_, bindparam, cast, exists, literal, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from crm_tickets import moves, queries
-from crm_tickets.routing import caretaking, rules, standing
+from crm_tickets.routing import caretaking, notes, rules, standing
 from crm_tickets.routing.keeping import Kept
 from crm_tickets.tables import absences, agents, caretakings, departments, tickets
 
@@ -142,6 +142,8 @@ def _pass_everything(
     call.run(KEPT_FOR, from_id=from_id, to_id=to_id)
     call.run(KEPT_BY, from_id=from_id, to_id=to_id)
     call.run(OWN, now=call.clock.now())
+    if counts["owner"] or counts["handler"]:
+        notes.succeeds(call, to_id, from_id, max(counts["owner"], counts["handler"]))
     return pb.ReplaceAgentResponse(**{PARTS[part]: count for part, count in counts.items()})
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from crm.tickets.v1 import queues_pb2 as pb
+from crm.tickets.v1 import tickets_pb2
 from crm_chassis import lists, records
 from crm_chassis.errors import Invalid, NotFound, Precondition
 from crm_chassis.sql import Row
@@ -125,7 +126,7 @@ def get_queue_page(call: "Call", request: pb.GetQueuePageRequest) -> pb.QueuePag
         my_team=me.team or call.principal.team,
         **queries.eyes(call),
     )
-    shown = records.fillings(moves.pb.Ticket.DESCRIPTOR, found)
+    shown = records.fillings(tickets_pb2.Ticket.DESCRIPTOR, found)
     return pb.QueuePage(queue_load=loads[request.queue_id], tickets=shown)
 
 
