@@ -1,4 +1,4 @@
-"""The pages of service levels: what is due, the policies, the calendars with a month to look at, and notices.
+"""The pages of service levels: what is due, the policies, and the calendars with a month to look at.
 
 The rule kept here: red is what was breached, and nothing else; what a clock shows it can explain.
 """
@@ -43,14 +43,6 @@ def clock_tone(clock: Any) -> str:
     return TONES.get(state, "neutral")
 
 
-def unread_notices() -> int:
-    """How many notices the reader has not read, as far as anybody counts."""
-    page = Page.current()
-    if not page.may("tickets.read"):
-        return 0
-    return len(page.call("ListNotices", unread=True, page_size=100).notices)
-
-
 @pages.context_processor
 def _shared() -> dict[str, Any]:
     return {
@@ -87,24 +79,6 @@ def due() -> Response:
         tabs=tabs,
         view=view,
         kind=kind,
-        unread=unread_notices(),
-    )
-
-
-@pages.route("/notices", methods=["GET", "POST"])
-def notices() -> Response:
-    """What the reader was told."""
-    page = Page.current()
-    form = page.form("ReadNotices")
-    if flask.request.method == "POST":
-        act(form, _("All read"))
-        return page.redirect("tickets.notices")
-    reply = page.call("ListNotices", page_token=argument("page_token"))
-    return page.render(
-        "tickets/levels/notices.html",
-        notices=reply.notices,
-        more=reply.next_page_token,
-        form=form,
     )
 
 

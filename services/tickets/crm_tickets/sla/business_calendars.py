@@ -132,7 +132,7 @@ def update_business_calendar(
     after = pb.BusinessCalendar()
     after.CopyFrom(_message(row))
     for name in values:
-        after.ClearField(name)  # type: ignore[arg-type]
+        after.ClearField(name)
         value = getattr(given, name)
         if name in ("hours", "days"):
             getattr(after, name).extend(value)

@@ -43,7 +43,7 @@ DECISIVE = (
 SUMMARY = ("due_time", "due_kind", "due_state", "policy_id", "tier")
 COLUMNS = tuple(name for name in Clock.__dataclass_fields__ if name not in ("clock_id", "events"))
 # Alone they change nothing: they are true together, as of their moment.
-PASSING = {"consumed_seconds": 0, "reckon_time": None, "events": ()}
+PASSING: dict[str, Any] = {"consumed_seconds": 0, "reckon_time": None, "events": ()}
 TOLD_ON = ("warned", "breached")
 IDS = bindparam("ids", type_=ARRAY(BigInteger()))
 ONE = bindparam("ticket_id", type_=BigInteger())
@@ -249,7 +249,8 @@ def _inserted(call: "Call", ticket_id: int, made: Sequence[Clock]) -> list[Row]:
 
 def note(call: "Call", pairs: Sequence[tuple[Row | None, Row]], cause: str) -> None:
     """Why each clock moved that is due at another time or stands elsewhere."""
-    now, rows = call.clock.now(), []
+    now = call.clock.now()
+    rows: list[dict[str, Any]] = []
     for old, new in pairs:
         if old is not None and (old.state, old.due_time) == (new.state, new.due_time):
             continue

@@ -6,18 +6,27 @@ liaison person is spoken for by its managers.
 
 from typing import TYPE_CHECKING, Any
 
+from crm_chassis.i18n import N_
+from crm_chassis.notices import notify
+from crm_chassis.said import Said, said
 from crm_chassis.sql import Row, Statement
 from crm_chassis.tables import users
 from sqlalchemy import Text, any_, bindparam, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from crm_tickets import notices
 from crm_tickets.sla.rulebook import Rulebook
 from crm_tickets.tables import departments
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
 
+WHAT = {
+    "first_response": N_("the first answer"),
+    "stage": N_("the department's step"),
+    "next_update": N_("the next word to the customer"),
+    "callback": N_("the callback"),
+    "resolution": N_("the solution"),
+}
 TEAMS = bindparam("teams", type_=ARRAY(Text))
 MANAGERS = Statement(
     select(users.c.user_id).where(
@@ -40,16 +49,29 @@ def tell(call: "Call", event: str, row: Row, ticket: Row, book: Rulebook) -> Non
     if not given:
         return
     people = people_of(call, given, ticket)
-    notices.tell(
+    notify(
         call,
         people,
         f"clock_{event}",
-        ticket_id=ticket.ticket_id,
-        record_id=row.clock_id,
-        due_time=row.due_time,
-        detail=row.kind,
-        by_time=True,
+        _text(event, row, ticket),
+        resource="crm.tickets.Ticket",
+        resource_id=ticket.ticket_id,
+        key=f"clock-{row.clock_id}-{event}-{row.due_time:%Y%m%d%H%M%S}",
+        also_actor=True,
     )
+
+
+def _text(event: str, row: Row, ticket: Row) -> Said:
+    """What people read."""
+    about = {
+        "ticket_id": ticket.ticket_id,
+        "subject": ticket.subject,
+        "what": said(WHAT[row.kind]),
+        "due_time": row.due_time,
+    }
+    if event == "warned":
+        return said("#%(ticket_id)s %(subject)s: %(what)s is due %(due_time)s", **about)
+    return said("#%(ticket_id)s %(subject)s: %(what)s was due %(due_time)s", **about)
 
 
 def people_of(call: "Call", given: dict[str, Any], ticket: Row) -> list[str]:

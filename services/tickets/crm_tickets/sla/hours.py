@@ -91,11 +91,11 @@ def problems(given: Any) -> dict[str, str]:
         except UnreadableHours as wrong:
             found[f"hours[{number}]"] = _unreadable(wrong, "mon-fri 09:00-12:00")
     found |= _wrong_place(given.country, given.region)
-    if wrong := _wrong_hours(given.make_up_hours):
-        found["make_up_hours"] = wrong
+    if unread := _wrong_hours(given.make_up_hours):
+        found["make_up_hours"] = unread
     for number, day in enumerate(given.days):
-        if wrong := _wrong_hours(day.hours):
-            found[f"days[{number}].hours"] = wrong
+        if unread := _wrong_hours(day.hours):
+            found[f"days[{number}].hours"] = unread
         if not _is_date(day.date):
             found[f"days[{number}].date"] = said(
                 "is no day; write it like %(example)s", example="2026-12-24"

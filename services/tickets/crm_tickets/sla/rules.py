@@ -279,6 +279,18 @@ def reached(length: timedelta, running: Sequence[Run], calendar: Calendar) -> da
     return None
 
 
+def _parts_of(begin: datetime, end: datetime, calendar: Calendar) -> Iterator[Part]:
+    """The parts of a stretch in which nothing was paused."""
+    at = begin
+    for start, stop in calendar.stretches(begin, end):
+        if start > at:
+            yield Part("closed", at, start)
+        yield Part("counted", start, stop)
+        at = stop
+    if at < end:
+        yield Part("closed", at, end)
+
+
 def parts(running: Sequence[Run], calendar: Calendar, until: datetime) -> list[Part]:
     """The way of a clock until a moment: the stretches that count, and what lies between them."""
     found: list[Part] = []
@@ -288,15 +300,8 @@ def parts(running: Sequence[Run], calendar: Calendar, until: datetime) -> list[P
             break
         if at is not None and run.start > at:
             found.append(Part("paused", at, run.start))
-        at, end = run.start, min(run.end or until, until)
-        for start, stop in calendar.stretches(run.start, end):
-            if start > at:
-                found.append(Part("closed", at, start))
-            found.append(Part("counted", start, stop))
-            at = stop
-        if at < end:
-            found.append(Part("closed", at, end))
-            at = end
+        at = min(run.end or until, until)
+        found += _parts_of(run.start, at, calendar)
     if at is not None and at < until:
         found.append(Part("paused", at, until))
     return found

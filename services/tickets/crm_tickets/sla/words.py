@@ -90,16 +90,16 @@ def _gaps(told: Told) -> list[str]:
             when = _when(part, told.start)
             if name := names_in(part, told.hours, language):
                 when = _("%(when)s (%(name)s)", when=when, name=name)
-            said = _(KINDS[part.kind], when=when)
-            counted[said] = counted.get(said, 0) + 1
-    said = [
+            phrase = _(KINDS[part.kind], when=when)
+            counted[phrase] = counted.get(phrase, 0) + 1
+    gaps = [
         phrase if times == 1 else _("%(phrase)s (%(times)s times)", phrase=phrase, times=times)
         for phrase, times in counted.items()
     ]
-    if len(said) > MOST:
-        more = len(said) - MOST
-        said = [*said[:MOST], ngettext("and %(num)s more gap", "and %(num)s more gaps", more)]
-    return said
+    if len(gaps) > MOST:
+        more = len(gaps) - MOST
+        gaps = [*gaps[:MOST], ngettext("and %(num)s more gap", "and %(num)s more gaps", more)]
+    return gaps
 
 
 def _when(part: Part, near: datetime) -> str:

@@ -77,7 +77,6 @@ from crm_tickets.tables.sla import (
     business_calendars,
     clock_changes,
     clocks,
-    notices,
     policies,
     sla_revision,
 )
@@ -135,7 +134,6 @@ __all__ = [
     "merged_records",
     "metadata",
     "minutes_versions",
-    "notices",
     "policies",
     "presences",
     "promises",

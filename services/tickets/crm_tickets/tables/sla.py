@@ -1,4 +1,4 @@
-"""Service levels: calendars and policies as data, the clocks on tickets, why they moved, and who was told.
+"""Service levels: calendars and policies as data, the clocks on tickets, and why they moved.
 
 The rule kept here: what fires next is found by one partial index, `next_time`, in which only clocks stand that wait for
 a moment. A ticket has one clock of a kind for each thing that the kind measures.
@@ -34,7 +34,6 @@ from crm_tickets.tables.columns import (
 CLOCK_KINDS = ("first_response", "stage", "next_update", "callback", "resolution")
 CLOCK_STATES = ("running", "paused", "met", "breached", "cancelled")
 CLOCK_CAUSES = ("created", "step", "changed", "rules", "customer", "time", "promise")
-NOTICE_KINDS = ("clock_warned", "clock_breached")
 
 
 def _json(name: str, empty: str) -> Column[object]:
@@ -136,21 +135,4 @@ clock_changes = Table(
     time("new_due_time", null=True),
     Column("policy_id", BigInteger),
     Index("clock_changes_ticket_idx", "ticket_id", "change_id"),
-)
-
-notices = Table(
-    "notices",
-    metadata,
-    key("notice_id"),
-    Column("user_id", Text, nullable=False),
-    *one_of("kind", NOTICE_KINDS),
-    of_ticket(),
-    Column("record_id", BigInteger),
-    line("actor_id"),
-    line("detail"),
-    time("due_time", null=True),
-    time("create_time", now=True),
-    time("read_time", null=True),
-    Index("notices_user_idx", "user_id", "notice_id"),
-    Index("notices_unread_idx", "user_id", postgresql_where=text("read_time is null")),
 )

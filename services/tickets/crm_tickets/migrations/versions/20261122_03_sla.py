@@ -116,7 +116,7 @@ def clocks() -> None:
         line("team"),
         word("state"),
         time("start_time"),
-        *(time(f"{n}_time", null=True) for n in "due warn warned breach end next".split()),
+        *(time(f"{n}_time", null=True) for n in ["due", "warn", "warned", "breach", "end", "next"]),
         number("target_seconds", null=False),
         number("warn_seconds"),
         sa.Column("consumed_seconds", sa.BigInteger, nullable=False, server_default=sa.text("0")),
@@ -141,7 +141,7 @@ def clocks() -> None:
     op.create_index("clocks_due_idx", "clocks", ["due_time", "clock_id"], postgresql_where=goes_on)
 
 
-def changes_and_notices() -> None:
+def changes() -> None:
     op.create_table(
         "clock_changes",
         key("change_id"),
@@ -162,29 +162,12 @@ def changes_and_notices() -> None:
         primary("clock_changes", "change_id"),
     )
     op.create_index("clock_changes_ticket_idx", "clock_changes", ["ticket_id", "change_id"])
-    op.create_table(
-        "notices",
-        key("notice_id"),
-        *(word(name) for name in ("user_id", "kind")),
-        number("ticket_id", null=False),
-        number("record_id"),
-        *(line(name) for name in ("actor_id", "detail")),
-        time("due_time", null=True),
-        time("create_time", now=True),
-        time("read_time", null=True),
-        one_of("notices", "kind", "clock_warned clock_breached"),
-        refers("notices", "ticket_id", "tickets.ticket_id"),
-        primary("notices", "notice_id"),
-    )
-    op.create_index("notices_user_idx", "notices", ["user_id", "notice_id"])
-    unread = sa.text("read_time is null")
-    op.create_index("notices_unread_idx", "notices", ["user_id"], postgresql_where=unread)
 
 
 def upgrade() -> None:
     rules()
     clocks()
-    changes_and_notices()
+    changes()
     for column in (
         time("due_time", null=True),
         *(word(name, null=True) for name in ("due_kind", "due_state")),
