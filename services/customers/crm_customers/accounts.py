@@ -71,21 +71,17 @@ FILTERABLE = (
     "update_time",
     "delete_time",
 )
-# Each has an index that ends with the key: migrations/versions/20261122_10_sorting.py.
+# Each has an index that ends with the key, and what changes often has none: it would make every change dearer.
 SORTABLE = (
     "account_id",
     "display_name",
-    "segment",
-    "country",
     "region",
-    "city",
     "owner_id",
     "team",
     "tier",
     "relationship_status",
     "volume_12m",
     "create_time",
-    "update_time",
 )
 IMMUTABLE = {"source", "external_id"}
 HIDDEN = {"search_text", "search_name", "phone_numbers", "email_addresses", "match_keys"}

@@ -14,13 +14,10 @@ branch_labels = None
 depends_on = None
 ORDERS = {
     "accounts": (
-        *("search_name", "segment", "country", "region", "city", "owner_id", "team"),
-        *("tier", "relationship_status", "create_time", "update_time"),
+        *("search_name", "region", "owner_id", "team"),
+        *("tier", "relationship_status", "create_time"),
     ),
-    "contacts": (
-        *("account_id", "search_name", "job_title", "key_person"),
-        *("create_time", "update_time"),
-    ),
+    "contacts": ("account_id", "search_name", "create_time"),
 }
 KEYS = {"accounts": "account_id", "contacts": "contact_id"}
 # Each of these is the beginning of one of the new indexes.
