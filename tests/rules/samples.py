@@ -37,6 +37,19 @@ FIELDS = {
     "AddAttachmentVersion": {"content": b"Signed again"},
     "ListAttributeHistory": {"name": "pet_insurance"},
     "CloseTicket": {"resolution": "Sent", "outcome": 1},
+    "UpdateComment": {"comment": {"text": "Rang"}, "update_mask": {"paths": ["text"]}},
+    "MergeTickets": {"source_ids": [999]},
+    "SplitTicket": {"comment_ids": [999], "subject": "Another"},
+    "CreateTicketLink": {"ticket_link": {"other_id": 999, "kind": 3}},
+    "CreateTimeLog": {"time_log": {"minutes": 5, "activity_id": 999}},
+    "UpdateTimeLog": {"time_log": {"note": "x"}, "update_mask": {"paths": ["note"]}},
+    "StartTimer": {"activity_id": 999},
+    "RunMacro": {"steps": [{"kind": 9}]},
+    "FillCannedReply": {"canned_reply_id": 999},
+    "UseArticle": {"article_id": 999},
+    "RateArticle": {"article_id": 999},
+    "AddChecklist": {"display_name": "To do", "items": ["Ring back"]},
+    "TickChecklistItem": {"step": 1},
     "CreateProtection": {"protection": {"end_time": {"seconds": 1950000000}}},
     "ExtendProtection": {"end_time": {"seconds": 1960000000}},
     "AddConflictStatement": {"text": "I offered chairs"},
@@ -93,6 +106,32 @@ def make_meetings(world, owner):
     }, {each.meeting_id for each in planned}
 
 
+def make_everyday(world, key, owner):
+    """What hangs on a ticket by everyday work."""
+    listed = world.call("AddChecklist", **key, **FIELDS["AddChecklist"], by=owner)
+    name = f"Talk of {owner.team}"
+    activity = world.call("CreateActivity", activity={"display_name": name}, by=owner)
+    spent = {**key, "activity_id": activity.activity_id, "minutes": 5}
+    logged = world.call("CreateTimeLog", time_log=spent, by=owner)
+    twin, other = (
+        world.call("CreateTicket", ticket={"subject": subject, "tags": ["toner"]}, by=owner)
+        for subject in ("The same", "Another")
+    )
+    ends = {**key, "other_id": other.ticket_id, "kind": 3}
+    linked = world.call("CreateTicketLink", ticket_link=ends, by=owner)
+    merged = world.call("MergeTickets", **key, source_ids=[twin.ticket_id], by=owner)
+    run = world.call("RunMacro", ticket_ids=[other.ticket_id], steps=[{"kind": 9}], by=owner)
+    return {
+        "checklist_id": listed.checklist_id,
+        "checklist_item_id": listed.items[0].checklist_item_id,
+        "time_log_id": logged.time_log_id,
+        "ticket_link_id": linked.ticket_link_id,
+        "ticket_merge_id": merged.ticket_merge_id,
+        "macro_run_id": run.macro_run_id,
+        "ticket_ids": [key["ticket_id"]],
+    }, {twin.ticket_id, other.ticket_id}
+
+
 def make_tickets(world, owners):
     owner = owner_of(owners, "agent")
     requester = {"requester_name": "Li Wei", "phone": "+86 10 6552 9988"}
@@ -108,13 +147,15 @@ def make_tickets(world, owners):
         "CreateHandOver", hand_over={**key, **FIELDS["CreateHandOver"]["hand_over"]}, by=owner
     )
     meetings, planned = make_meetings(world, owner)
+    everyday, others = make_everyday(world, key, owner)
     return {
         **key,
         **meetings,
         "comment_id": comment.comment_id,
         "promise_id": promise.promise_id,
         "hand_over_id": moved.hand_over_id,
-        "more": {"meeting_id": planned},
+        **everyday,
+        "more": {"meeting_id": planned, "ticket_id": others},
     }
 
 
