@@ -10,6 +10,9 @@
     if (found.tagName === "A" || found.tagName === "BUTTON") return found.click();
     if (found.tagName === "DETAILS") found.open = true;
     const input = found.matches("input, textarea") ? found : found.querySelector("input:not([type=hidden]), select, textarea");
-    if (input) { input.focus(); input.scrollIntoView({ block: "center" }); }
+    if (!input) return;
+    input.focus();
+    if (input.tagName === "TEXTAREA") input.setSelectionRange(input.value.length, input.value.length);
+    input.scrollIntoView({ block: "center" });
   });
 })();
