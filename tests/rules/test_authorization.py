@@ -30,6 +30,7 @@ SHARED_DATA = {
     "LookUpCaller",
     "GetTouchpointMap",
     "GetDay",
+    *("TakeNext", "GetQueueLoads", "GetQueuePage", "GetWithOthers"),
     "IngestInteractions",
     "IngestOrder",
     "IngestOrders",

@@ -115,7 +115,7 @@ def _first_values(
     """The columns of a new ticket."""
     now = call.clock.now()
     given = records.values(ticket, *SAID, "priority", "channel")
-    skills.known(call, said["needed_skills"], "ticket.needed_skills")
+    skills.known(call, given["needed_skills"], "ticket.needed_skills")
     owner, by_person = people.owner_of(call, ticket.owner_id, ticket.team)
     channel = given["channel"] or ("phone" if phone and by_person else "app")
     values = {
@@ -244,6 +244,7 @@ def take_ticket(call: "Call", request: pb.TakeTicketRequest) -> pb.Ticket:
         "state": moves.state_after(row, "take"),
         "handler_id": call.principal.id,
         "handler_team": call.principal.team or row.handler_team,
+        **taking.settled(row),
     }
     taking.check_room(call, row)
     if not row.owner_id:

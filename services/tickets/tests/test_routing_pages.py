@@ -78,7 +78,9 @@ def test_who_leads_enters_departments_people_skills_and_queues(centre, anna):
     person = {"agent__user_id": "zhao.lei", "agent__capacity": "4"}
     skilled = {"agent__skills[0]__skill": "lasers", "agent__skills[0]__level": "3"}
     assert "lasers 3" in lead.send("/routing/agent", "CreateAgent", **person, **skilled)
-    changed = lead.send("/routing/agent?name=zhao.lei", "UpdateAgent", agent__capacity="6", **skilled)
+    changed = lead.send(
+        "/routing/agent?name=zhao.lei", "UpdateAgent", agent__capacity="6", **skilled
+    )
     assert ">6<" in changed
     assert centre.call("GetAgent", user_id="zhao.lei").skills[0].skill == "lasers"
     queue = {"queue__display_name": "Lasers", "queue__filter": 'product = "laser"'}

@@ -80,6 +80,7 @@ def index() -> Response:
         promise_forms=promise_forms(page, promises),
         hand_over_forms=hand_over_forms(page, list(day.hand_overs)),
         take_forms=take,
+        others=page.call("GetWithOthers"),
     )
 
 

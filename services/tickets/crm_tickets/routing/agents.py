@@ -66,6 +66,8 @@ def create_agent(call: "Call", request: pb.CreateAgentRequest) -> pb.Agent:
 
 def _checked(call: "Call", values: dict[str, Any]) -> dict[str, Any]:
     """Values whose skills are known and whose channels and skills are named once."""
+    if "skills" in values:
+        values["skills"] = [each for each in values["skills"] if each.get("skill")]
     for name, key in (("channel_weights", "channel"), ("skills", "skill")):
         named = [each[key] for each in values.get(name, ())]
         if len(named) != len(set(named)):

@@ -15,6 +15,7 @@ from crm_chassis.sql import Row, Statement, key_of
 from google.protobuf.message import Message
 from psycopg.types.json import Jsonb
 from sqlalchemy import Table, bindparam, select
+from sqlalchemy.dialects.postgresql import JSONB
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
@@ -54,7 +55,9 @@ class Kept:
     def make(self, call: "Call", values: Mapping[str, Any]) -> Any:
         """A new record."""
         now = call.clock.now()
-        row = call.insert(self.table, **stored(values), create_time=now, update_time=now)
+        row = call.insert(
+            self.table, **stored(self.table, values), create_time=now, update_time=now
+        )
         made = self.message(row)
         self._tell(call, "created", made)
         return made
@@ -67,7 +70,9 @@ class Kept:
         if not changed:
             return self.message(row)
         key = getattr(row, key_of(self.table))
-        after = call.update(self.table, key, **stored(changed), update_time=call.clock.now())
+        after = call.update(
+            self.table, key, **stored(self.table, changed), update_time=call.clock.now()
+        )
         made = self.message(after)
         self._tell(call, what, made, before=self.message(row))
         return made
@@ -91,15 +96,15 @@ class Kept:
         call.emit(f"crm.tickets.{name}.{what}", made, before=before)
 
 
-def stored(values: Mapping[str, Any]) -> dict[str, Any]:
+def stored(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
     """Values as the driver takes them: lists of small messages are JSON."""
-    return {name: Jsonb(value) if _is_json(value) else value for name, value in values.items()}
-
-
-def _is_json(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+    return {
+        name: Jsonb(value) if isinstance(table.c[name].type, JSONB) else value
+        for name, value in values.items()
+    }
 
 
 def levels(listed: Any) -> dict[str, int]:
     """Skills with their levels, from a column; a level that is not said is 1."""
-    return {each["skill"]: max(each.get("level", 1), 1) for each in listed or ()}
+    named = (each for each in listed or () if each.get("skill"))
+    return {each["skill"]: max(each.get("level", 1), 1) for each in named}

@@ -40,6 +40,8 @@ def _checked(call: "Call", values: dict[str, Any]) -> dict[str, Any]:
         waiting.condition(values.get("filter", ""))
     except Invalid as refusal:
         raise Invalid({"queue.filter": next(iter(refusal.fields.values()))}) from None
+    if "skills" in values:
+        values["skills"] = [each for each in values["skills"] if each.get("skill")]
     skills.known(call, levels(values.get("skills")), "queue.skills")
     return {name: value or USUAL.get(name, value) for name, value in values.items()}
 
