@@ -20,7 +20,7 @@ FIELDS_OF_ROW = 8  # more records than these one row never gives
 System = list[str]  # the name of a system, and an id in it
 
 
-class Refused(Exception):
+class RowRefused(Exception):
     """A row that cannot be taken."""
 
     def __init__(self, kind: str, reason: str, field_name: str, text: str) -> None:
@@ -96,19 +96,19 @@ class Given:
 
 
 def refuse_wrong(kind: str, message: Any, but: Sequence[str] = ()) -> None:
-    """Raises Refused for fields that break their rules."""
+    """Raises RowRefused for fields that break their rules."""
     for path, text in validation.violations(message).items():
         if path and path.partition("[")[0] not in but:
             value = getattr(message, path, None)
             shown = f"{path}: {value!r} {text}" if isinstance(value, str) else f"{path}: {text}"
-            raise Refused(kind, "INVALID_FIELD", path, shown)
+            raise RowRefused(kind, "INVALID_FIELD", path, shown)
 
 
 def key_of(kind: str, said: Said) -> str:
     """The id of a record in its source."""
     key = str(said.fields.get("external_id", ""))
     if not key:
-        raise Refused(kind, "NO_EXTERNAL_ID", "external_id", f"the row says no id of its {kind}")
+        raise RowRefused(kind, "NO_EXTERNAL_ID", "external_id", f"the row says no id of its {kind}")
     return key
 
 

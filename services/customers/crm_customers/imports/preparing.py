@@ -21,7 +21,7 @@ from crm_customers.imports.prepared import (
     Given,
     Party,
     Record,
-    Refused,
+    RowRefused,
     Task,
     clean,
     key_of,
@@ -78,7 +78,7 @@ class Preparer:
                     waiting.append(given)
                 else:
                     self._stage_row(given)
-            except Refused as why:
+            except RowRefused as why:
                 self._refuse(given, why)
         for given, refusal in self.orders.stage(made):
             self._refuse(given, refusal)
@@ -93,7 +93,7 @@ class Preparer:
             block.copy = b"".join(map(self._packed, made))
         return block
 
-    def _refuse(self, given: Given, why: Refused) -> None:
+    def _refuse(self, given: Given, why: RowRefused) -> None:
         """Notes a refused row; the other lines of its order are not taken either."""
         row = (given.number, why.kind, why.reason, why.field, clean(why.text), given.row)
         self.block.rejects.append(row)
@@ -102,12 +102,12 @@ class Preparer:
             self._stage("order", 7, key, given, b"", extra)  # stands for the order's other lines
 
     def _read(self, given: Given) -> None:
-        """What a row says; raises Refused for the row as a whole."""
+        """What a row says; raises RowRefused for the row as a whole."""
         row = given.row
         if problem := row.get("_problem"):
-            raise Refused("row", "NOT_JSON", "", f"the row is not JSON: {problem}")
+            raise RowRefused("row", "NOT_JSON", "", f"the row is not JSON: {problem}")
         if b"\\u0000" in given.original and any("\x00" in text for text in row.values()):
-            raise Refused("row", "NULL_CHARACTER", "", "the row holds a null character")
+            raise RowRefused("row", "NULL_CHARACTER", "", "the row holds a null character")
         for section in self.sections:
             given.said[section] = self._said(section, row)
         if "account" in given.said and not self.source.refers_only("account"):
@@ -132,7 +132,7 @@ class Preparer:
             return self.filler.fill(section, row)
         except ValueRefused as error:
             kind = "line" if section in ("line", "order") or "order" in self.sections else section
-            raise Refused(kind, error.reason, f"{section}.{error.field}", error.text) from None
+            raise RowRefused(kind, error.reason, f"{section}.{error.field}", error.text) from None
 
     def _party(self, kind: str, given: Given) -> Party:
         """The account or contact of a row; one that many rows name alike is made once."""

@@ -14,7 +14,7 @@ from crm_customers.imports.prepared import (
     FIELDS_OF_ROW,
     Given,
     Record,
-    Refused,
+    RowRefused,
     System,
     Task,
     key_of,
@@ -33,25 +33,25 @@ class OrderRows:
         self.orders: dict[str, list[Given]] = {}
 
     def add(self, given: Given) -> None:
-        """Notes a row as a line of its order; raises Refused for one that says no order or no customer."""
+        """Notes a row as a line of its order; raises RowRefused for one that says no order or no customer."""
         try:
             key = key_of("order", given.said["order"])
-        except Refused as why:
-            raise Refused("line", why.reason, why.field, why.text) from None
+        except RowRefused as why:
+            raise RowRefused("line", why.reason, why.field, why.text) from None
         if named_in(self.source, given.said)[0] is None:
-            raise Refused(
+            raise RowRefused(
                 "line", "NO_ACCOUNT", "account", f"the row of order {key} names no account"
             )
         self.orders.setdefault(key, []).append(given)
 
-    def stage(self, records: list[Record]) -> Iterator[tuple[Given, Refused]]:
+    def stage(self, records: list[Record]) -> Iterator[tuple[Given, RowRefused]]:
         """Adds the orders to `records`; gives the rows that are refused."""
         self.staged = 0
         for key, rows in self.orders.items():
             order = self._order(rows)
             try:
                 refuse_wrong("line", order, but=("account_id",))
-            except Refused as why:
+            except RowRefused as why:
                 wrong = dict(self._wrong(rows)) or dict.fromkeys(rows, why)
                 yield from wrong.items()
                 rows = [given for given in rows if given not in wrong]  # noqa: PLW2901
@@ -69,12 +69,12 @@ class OrderRows:
             order.lines.add(**given.said["line"].fields)
         return order
 
-    def _wrong(self, rows: Sequence[Given]) -> Iterator[tuple[Given, Refused]]:
+    def _wrong(self, rows: Sequence[Given]) -> Iterator[tuple[Given, RowRefused]]:
         """The rows that are wrong by themselves."""
         for given in rows:
             try:
                 refuse_wrong("line", self._order([given]), but=("account_id",))
-            except Refused as why:
+            except RowRefused as why:
                 yield given, why
 
     def _record(self, key: str, order: Order, rows: Sequence[Given]) -> Record:

@@ -22,7 +22,7 @@ from crm_customers.identity import engine
 from crm_customers.identity import facts as party_facts
 from crm_customers.imports.copy_forms import copy_text
 from crm_customers.imports.mapping import Said
-from crm_customers.imports.prepared import Party, Refused, Task, key_of, named_in, refuse_wrong
+from crm_customers.imports.prepared import Party, RowRefused, Task, key_of, named_in, refuse_wrong
 
 # Set when a record arrives, not before.
 LATER = {
@@ -73,7 +73,7 @@ class Parties:
         if mine.more.get("account"):
             owner = [mine.more.get("system") or self.source.name, mine.more["account"]]
         if owner is None:
-            raise Refused(
+            raise RowRefused(
                 "contact", "NO_ACCOUNT", "account", f"the row of contact {key} names no account"
             )
         message = Contact(source=self.source.name, **mine.fields)
@@ -119,7 +119,7 @@ class Parties:
             return {}
         values, problems = self.task.catalogues[kind].read(said.attributes, kind)
         for path, text in problems.items():
-            raise Refused(kind, "INVALID_ATTRIBUTE", path, f"{path}: {text}")
+            raise RowRefused(kind, "INVALID_ATTRIBUTE", path, f"{path}: {text}")
         return {name: value for name, value in values.items() if value not in ("", [])}
 
 
