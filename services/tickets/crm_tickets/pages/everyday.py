@@ -82,7 +82,7 @@ def _to(endpoint: str, **values: Any) -> str:
 
 def _forms(page: Page, ticket: Any, found: dict[str, Any]) -> dict[str, Any]:
     """The forms of the card."""
-    key = {"ticket_id": ticket.ticket_id}
+    key: dict[str, Any] = {"ticket_id": ticket.ticket_id}
     method = "UnfollowTicket" if found["following"] else "FollowTicket"
     tags = {"ticket": {"tags": ticket.tags, "etag": ticket.etag}}
     return {
@@ -209,7 +209,7 @@ def tick(checklist_item_id: int, step: str) -> Response:
     page = Page.current()
     if step not in STEPS:
         flask.abort(404)
-    key = {"checklist_item_id": checklist_item_id}
+    key: dict[str, Any] = {"checklist_item_id": checklist_item_id}
     form = page.form("TickChecklistItem", **key, step=STEPS[step])
     act(form, _("Noted"))
     return _on(form.reply.ticket_id) if form.reply else page.redirect("tickets.index")

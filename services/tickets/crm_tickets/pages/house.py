@@ -127,16 +127,19 @@ def house(kind: str) -> Response:
         more=reply.next_page_token,
         tabs=_tabs(kind),
         q=argument("q"),
-        back={
-            getattr(each, spec.key): page.form(
-                f"Undelete{spec.one}",
-                action=flask.url_for("tickets.house_back", kind=kind, key=getattr(each, spec.key)),
-                **{spec.key: getattr(each, spec.key)},
-            )
-            for each in entries
-            if gone and page.may("tickets.write")
-        },
+        back=_back(page, kind, spec, entries) if gone and page.may("tickets.write") else {},
     )
+
+
+def _back(page: Page, kind: str, spec: Kind, entries: Any) -> dict[int, Any]:
+    """The button that brings each of these back."""
+    forms = {}
+    for each in entries:
+        key = getattr(each, spec.key)
+        named: dict[str, Any] = {spec.key: key}
+        action = flask.url_for("tickets.house_back", kind=kind, key=key)
+        forms[key] = page.form(f"Undelete{spec.one}", action=action, **named)
+    return forms
 
 
 @pages.route("/house/<kind>/new", methods=["GET", "POST"])
@@ -155,9 +158,10 @@ def house_new(kind: str) -> Response:
 def house_one(kind: str, key: int) -> Response:
     """One of them."""
     page, spec = Page.current(), kind_of(kind)
-    named = {spec.key: key}
+    named: dict[str, Any] = {spec.key: key}
     found = page.call(f"Get{spec.one}", **named)
-    form = page.form(f"Update{spec.one}", {spec.snake: found}, **{spec.snake: named})
+    fixed: dict[str, Any] = {spec.snake: named}
+    form = page.form(f"Update{spec.one}", {spec.snake: found}, **fixed)
     steps: dict[str, Any] = {"remove": page.form(f"Delete{spec.one}", **named)}
     if kind == "articles":
         steps |= {
@@ -201,7 +205,8 @@ def _form(
 def house_back(kind: str, key: int) -> Response:
     """It comes back."""
     page, spec = Page.current(), kind_of(kind)
-    act(page.form(f"Undelete{spec.one}", **{spec.key: key}), _("Restored"))
+    named: dict[str, Any] = {spec.key: key}
+    act(page.form(f"Undelete{spec.one}", **named), _("Restored"))
     return page.redirect("tickets.house", kind=kind)
 
 
