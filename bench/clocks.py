@@ -1,8 +1,8 @@
 """How long it takes to find and fire what is due among a million open clocks, and whether the partial index finds it.
 
-`python -m bench.clocks` makes a database of its own, loads 200,000 open tickets with five clocks each, lets 1,000 be
 `python -m bench.clocks` makes a database of its own, loads 200,000 open tickets with five clocks each, lets 1,000 of
-them be due and fires them as the service does: in its own transactions, with events, audit, history and notices. Another 1,000
+them be due and fires them as the service does: in its own transactions, with events, audit, history and notices.
+Another 1,000 are then left to four workers at once, as replicas would do it. A number says how many tickets.
 """
 
 import sys

@@ -49,7 +49,7 @@ def tickets() -> Response:
     wanted += [f"due_state = {due}"] if due else []
     by_due = argument("order") == "due"
     if by_due:  # what is due never has no place in this order
-        wanted.append("due_time > 2000-01-01T00:00:00Z")
+        wanted.append('due_time > "2000-01-01T00:00:00Z"')
     reply = page.call(
         "ListTickets",
         order_by="due_time" if by_due else "",

@@ -58,7 +58,7 @@ def due() -> Response:
     page = Page.current()
     view = argument("view") if argument("view") in VIEWS else "late"
     kind = argument("kind") if argument("kind") in KINDS else ""
-    wanted = [VIEWS[view] or "due_time > 2000-01-01T00:00:00Z"]
+    wanted = [VIEWS[view] or 'due_time > "2000-01-01T00:00:00Z"']
     wanted += [f"due_kind = {kind}"] if kind else []
     reply = page.call(
         "ListTickets",

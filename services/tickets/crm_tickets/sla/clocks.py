@@ -202,7 +202,7 @@ def _written(
     now = call.clock.now()
     made = [clock for clock in changed if not clock.clock_id]
     fresh = iter(_inserted(call, ticket.ticket_id, made) if made else ())
-    rows = []
+    rows: list[Row] = []
     for clock in changed:
         if not clock.clock_id:
             rows.append(next(fresh))

@@ -197,10 +197,9 @@ def wanted(life: Life) -> list[Wanted]:
 
 
 def _first_response(life: Life) -> Wanted:
-    if life.first_response_time is not None:
-        end, how = life.first_response_time, "meet"
-    else:
-        end, how = life.close_time, "cancel"
+    answered = life.first_response_time is not None
+    end = life.first_response_time if answered else life.close_time
+    how = "meet" if answered else "cancel"
     return Wanted("first_response", 0, "", life.create_time, end, how)
 
 
