@@ -13,8 +13,10 @@ from crm_chassis.call import Call
 from crm_customers.identity import engine, scores, sweeping
 from crm_customers.imports import plans
 from crm_customers.imports.plans import Plan, PlanFailed, Source
+from crm_customers.imports.prepared import RANKS
 
 if TYPE_CHECKING:
+    from crm_customers.imports.steps import Step
     from crm_customers.imports.taking import Arrival
 
 BY_SOURCE_RECORD = {
@@ -123,6 +125,27 @@ def _parties_of(
         return {}
     rows = {row.record_id: row for row in _ask(call, PARTIES[kind], (list({*numbers.values()}),))}
     return {name: rows[number] for name, number in numbers.items() if number in rows}
+
+
+COMING = (
+    "select distinct key from import_rows where import_id = %s and section = %s and key = any(%s)"
+)
+
+
+def coming(
+    step: "Step", plan: Plan, kind: str, wanted: Iterable[tuple[str, str]]
+) -> set[tuple[str, str]]:
+    """Whom of these the import itself brings: a dry run has them nowhere else."""
+    places = {source.name: place for place, source in enumerate(plan.sources)}
+    found = set[tuple[str, str]]()
+    for system, names in _by_system(wanted).items():
+        if system not in places:
+            continue
+        section = RANKS[kind] + places[system]
+        rows = _ask(step.call, COMING, (step.import_id, section, list(names)))
+        found |= {(system, row.key) for row in rows}
+        found |= {(system, name) for name in names & step.named.get((system, kind), set())}
+    return found
 
 
 def owners_of(call: Call, kind: str, ids: Sequence[int]) -> list[Any]:

@@ -165,6 +165,7 @@ class Run:
         found = [*self.feed.first_named(block), *block.records]
         for record in sorted(found, key=lambda record: (record.key, record.position)):
             rows.setdefault(record.kind, []).append(record)
+        step.named = {(source.name, kind): names for kind, names in self.feed.known.items()}
         for kind in plans.KINDS:
             if rows.get(kind):
                 self._take_rows(step, source, kind, rows[kind])

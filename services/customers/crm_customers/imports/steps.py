@@ -48,6 +48,7 @@ class Step:
         self.start_time: datetime = row.start_time or call.clock.now()
         self.finish_time: datetime | None = row.finish_time
         self.next_time: datetime | None = None
+        self.named: dict[tuple[str, str], set[str]] = {}  # by source and kind: who came by so far
         self.began = time.monotonic()
 
     def reject(self, source: str, rows: list[tuple[Any, ...]]) -> None:

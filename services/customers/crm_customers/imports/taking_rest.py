@@ -57,6 +57,12 @@ def named_by(staged: Iterable[StagedOrder], kind: str) -> set[tuple[str, str]]:
     return {(one[0], one[1]) for part in staged for one in part.said.get(kind, ()) if one}
 
 
+def amount_of(order: Order) -> Decimal:
+    """What the lines of an order come to."""
+    amounts = [order.amount] if order.amount else [line.amount for line in order.lines]
+    return sum((Decimal(one or "0") for one in amounts), Decimal())
+
+
 class Rest:
     """One batch of what hangs on customers."""
 
@@ -94,6 +100,21 @@ class Rest:
         name = f"crm.customers.{kind.title()}."
         told = (one for one in self.call.emitted[start:] if one.event_type.startswith(name))
         return {getattr(one.message, f"{kind}_id"): (one.message, one.before) for one in told}
+
+    def known(
+        self, accounts: set[tuple[str, str]], contacts: set[tuple[str, str]]
+    ) -> tuple[dict[Any, Any], dict[Any, Any]]:
+        """Who is known of those that rows name; in a dry run with None for those whom the import brings."""
+        found = knowing.accounts_of(self.call, accounts)
+        people = knowing.contacts_of(self.call, contacts) if contacts else {}
+        if self.step.dry:
+            for kind, wanted, there in (
+                ("account", accounts, found),
+                ("contact", contacts, people),
+            ):
+                new = knowing.coming(self.step, self.plan, kind, wanted - there.keys())
+                there.update(dict.fromkeys(new))
+        return found, people
 
     # Who belongs to whom
 
@@ -146,9 +167,7 @@ class Rest:
     def orders(self, rows: Sequence[Any]) -> None:
         """Orders with all their lines."""
         staged = [StagedOrder(row, orjson.loads(row.extra)) for row in rows]
-        accounts = knowing.accounts_of(self.call, named_by(staged, "accounts"))
-        people = named_by(staged, "contacts")
-        contacts = knowing.contacts_of(self.call, people) if people else {}
+        accounts, contacts = self.known(named_by(staged, "accounts"), named_by(staged, "contacts"))
         made: list[tuple[Order, list[StagedOrder]]] = []
         settled = set[int]()
         for key, group in groupby(staged, key=lambda one: one.row.key):
@@ -159,7 +178,8 @@ class Rest:
                     settled.add(len(made))
                 made.append((order, parts))
         if made:
-            seen = [one for one in accounts.values() if self.call.sees(accounts_table, one)]
+            found = [one for one in accounts.values() if one is not None]
+            seen = [one for one in found if self.call.sees(accounts_table, one)]
             self.take_orders(made, settled, seen)
 
     def order(
@@ -177,25 +197,27 @@ class Rest:
         order = Order.FromString(parts[0].row.told)
         for part in parts[1:]:
             order.lines.extend(Order.FromString(part.row.told).lines)
-        lost, place = "", 0
+        lost, place, comes = "", 0, False
         for part in parts:
             lost = lost or self.lost(part.said, accounts, contacts)
             for named in part.named("accounts"):
-                if account := accounts.get(named):
+                account = accounts.get(named)
+                comes = comes or account is None
+                if account is not None:
                     order.lines[place].account_id = account.account_id
                     order.account_id = order.account_id or account.account_id
                 place += 1
             if not order.contact_id:
                 people = map(contacts.get, part.named("contacts"))
                 order.contact_id = next((one.contact_id for one in people if one), 0)
-        if not lost:
-            return order
-        if self.step.dry:  # in a real run its customer would be there by now
-            self.step.counts.add("order", "created")
-            self.step.counts.add("line", "created", len(order.lines))
-        else:
+        if lost:
             self.refuse_lines(parts, "UNKNOWN_CUSTOMER", "account", f"order {key}: {lost}")
-        return None
+            return None
+        if comes:  # a dry run: in a real one its customer would be there by now
+            self.step.counts.add("order", "created", 1, amount_of(order))
+            self.step.counts.add("line", "created", len(order.lines))
+            return None
+        return order
 
     def refuse_lines(
         self, parts: Sequence[StagedOrder], reason: str, field: str, text: str
@@ -242,9 +264,7 @@ class Rest:
                 text = f"order {order.external_id}: {result.field} {result.message}"
                 self.refuse_lines(parts, result.reason, result.field, text)
                 continue
-            amounts = [order.amount] if order.amount else [line.amount for line in order.lines]
-            amount = sum((Decimal(one or "0") for one in amounts), Decimal())
-            self.step.counts.add("order", outcome, 1, amount)
+            self.step.counts.add("order", outcome, 1, amount_of(order))
             self.step.counts.add("line", outcome, len(order.lines))
             if outcome in ("created", "updated") and not self.step.dry:
                 after, before = told[result.record_id]
@@ -255,29 +275,27 @@ class Rest:
     def interactions(self, rows: Sequence[Any]) -> None:
         """Interactions with whom they were with."""
         extras = [orjson.loads(row.extra) for row in rows]
-        accounts = knowing.accounts_of(
-            self.call, [tuple(x["account"]) for x in extras if x["account"]]
-        )
-        contacts = knowing.contacts_of(
-            self.call, [tuple(x["contact"]) for x in extras if x["contact"]]
+        accounts, contacts = self.known(
+            {tuple(x["account"]) for x in extras if x["account"]},
+            {tuple(x["contact"]) for x in extras if x["contact"]},
         )
         request = IngestInteractionsRequest(source=self.source.name)
         sent: list[Any] = []
         for row, extra in zip(rows, extras, strict=True):
-            account = accounts.get(tuple(extra["account"])) if extra["account"] else None
-            contact = contacts.get(tuple(extra["contact"])) if extra["contact"] else None
+            named = {kind: tuple(extra[kind] or ()) for kind in ("account", "contact")}
+            account, contact = accounts.get(named["account"]), contacts.get(named["contact"])
             lost = [
-                name
-                for name, found in (("account", account), ("contact", contact))
-                if extra[name] and found is None
+                kind
+                for kind, there in (("account", accounts), ("contact", contacts))
+                if named[kind] and named[kind] not in there
             ]
-            if self.step.dry:
-                self.step.counts.add("interaction", "created")
-                continue
             if lost:
                 system, external_id = extra[lost[0]]
                 text = f"there is no {lost[0]} {external_id} of {system}"
                 self.refuse(row, "interaction", "UNKNOWN_CUSTOMER", lost[0], text)
+                continue
+            if self.step.dry:
+                self.step.counts.add("interaction", "created")
                 continue
             touch = Interaction.FromString(row.told)
             if account is not None:
