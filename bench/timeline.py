@@ -16,7 +16,7 @@ from typing import Any
 
 import psycopg
 from crm_chassis import embedded, migrate, sql
-from crm_customers import rules, timeline_queries
+from crm_customers import rules, timeline_queries, touch_counting
 from crm_customers.touchpoint_queries import MAP, TOUCHPOINTS
 
 TOUCHES, ACCOUNTS, EACH = 20_000_000, 100_000, 10_000
@@ -120,13 +120,27 @@ def ask_all(connection: psycopg.Connection[Any], heavy: int, touches: int) -> No
         return sql.execute(connection, TOUCHPOINTS, given).fetchall()
 
     measure("touchpoints of a year of 10,000 touches", touchpoints, times=100)
-    for group, statement in MAP.items():
-        given = {**A_MONTH, **EVERYBODY}
-        measure(
-            f"map of a month by {group}",
-            lambda s=statement, g=given: sql.execute(connection, s, g).fetchall(),  # type: ignore[misc]
-            times=3,
-        )
+    for name, maps in (("out of counts", touch_counting.MAP), ("counted straight", MAP)):
+        for group, statement in maps.items():
+            given = {**A_MONTH, **EVERYBODY}
+            measure(
+                f"map of a month by {group}, {name}",
+                lambda s=statement, g=given: sql.execute(connection, s, g).fetchall(),  # type: ignore[misc]
+                times=3,
+            )
+
+
+def count(connection: psycopg.Connection[Any]) -> None:
+    """Counts all days, as the job does."""
+    started, runs, found = time.perf_counter(), 0, touch_counting.DAYS_AT_ONCE
+    oldest = (NOW - timedelta(days=touch_counting.HORIZON)).date()
+    while found == touch_counting.DAYS_AT_ONCE:
+        given = {"today": NOW.date(), "oldest": oldest, "most": touch_counting.DAYS_AT_ONCE}
+        found = sql.execute(connection, touch_counting.COUNT, given).fetchone().days  # type: ignore[union-attr]
+        runs += 1
+    seconds = time.perf_counter() - started
+    print(f"all days counted in {seconds:.0f} s, {seconds / runs:.2f} s each time")
+    connection.execute("vacuum analyze touch_counts, touch_days, touch_changes")
 
 
 def show(
@@ -151,6 +165,7 @@ def main(touches: int) -> None:
                 connection.execute("set statement_timeout = 0")
                 connection.execute("set maintenance_work_mem = '512MB'")
                 heavy = load(connection, touches)
+                count(connection)
                 size = connection.execute(
                     "select pg_size_pretty(pg_database_size('timeline')) size"
                 )
@@ -161,7 +176,7 @@ def main(touches: int) -> None:
                 show(
                     connection, timeline_queries.TIMELINE[False, False], asked(place, account_id=1)
                 )
-                show(connection, MAP["agent"], {**A_MONTH, **EVERYBODY})
+                show(connection, touch_counting.MAP["role"], A_MONTH)
         finally:
             server.cleanup()
 

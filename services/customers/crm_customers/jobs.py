@@ -5,6 +5,7 @@ The rule kept here: each area names its own jobs, this file only brings them tog
 
 from typing import Any
 
+from crm_customers import touch_counting
 from crm_customers.classes import background
 from crm_customers.identity import sweeping
 from crm_customers.imports import import_plans
@@ -14,12 +15,14 @@ from crm_customers.privacy import erasures
 JOBS: dict[str, Any] = {
     **background.JOBS,
     **sweeping.JOBS,
+    **touch_counting.JOBS,
     "forget_import_files": import_plans.forget_files,
     "ask_for_erasure": erasures.ask_for_erasure,
     "watch_protection": protections.watch_protection,
 }
 PERIODIC: dict[str, float] = {
     **background.PERIODIC,
+    **touch_counting.PERIODIC,
     "sweep_matches": 24 * 3600.0,
     "forget_import_files": 24 * 3600.0,
 }

@@ -24,7 +24,7 @@ from crm_chassis.records import enum_names
 from crm_chassis.said import said
 
 from crm_customers import accounts as account_handlers
-from crm_customers import queries
+from crm_customers import queries, touch_counting
 from crm_customers.tables import OUTCOMES
 from crm_customers.touchpoint_queries import MAP, MOST, TOUCHPOINTS
 
@@ -83,7 +83,11 @@ def get_touchpoint_map(call: Call, request: GetTouchpointMapRequest) -> Touchpoi
             {"since_time": said("is more than %(days)s days before until_time", days=LONGEST.days)}
         )
     group = request.group or TOUCHPOINT_GROUP_ROLE
-    rows = call.all(MAP[GROUPS[group]], most=MOST, **span, **queries.rows_of(call))
+    seen = queries.rows_of(call)
+    if seen["sees_all"]:  # millions of touches: out of counts by day
+        rows = call.all(touch_counting.MAP[GROUPS[group]], most=MOST, **span)
+    else:
+        rows = call.all(MAP[GROUPS[group]], most=MOST, **span, **seen)
     cells = [records.to_message(MapCell, row, outcomes=_outcomes(row)) for row in rows]
     return TouchpointMap(
         group=group,

@@ -23,6 +23,7 @@ from sqlalchemy import select
 
 # What says that something happened, and is never taken back.
 HISTORY = {"merges", "merge_moves", "matches", "match_models", "owner_changes", "class_due"}
+HISTORY |= {"touch_changes"}
 NAMES = ("Nordwind GmbH", "北京远程科技有限公司", "Müller & Söhne", "Ostwind")
 TEXTS = st.sampled_from(["", "Berlin", "Wien", "上海", "Genève"])
 RULES = st.sampled_from(["SURVIVOR", "MOST_RECENT", "MOST_TRUSTED", "LONGEST"])

@@ -42,6 +42,7 @@ from crm_customers.tables.ownership import (
 )
 from crm_customers.tables.parties import accounts, affiliations, consents, contacts
 from crm_customers.tables.privacy import erasure_receipts, erasures
+from crm_customers.tables.touch_counts import touch_changes, touch_counts, touch_days
 from crm_customers.tables.touches import (
     claim_copies,
     interactions,
@@ -93,4 +94,7 @@ __all__ = [
     "sweeps",
     "territories",
     "ticket_copies",
+    "touch_changes",
+    "touch_counts",
+    "touch_days",
 ]
