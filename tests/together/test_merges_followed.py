@@ -111,3 +111,28 @@ def test_tickets_and_reports_follow_a_merge_and_its_undo(house):
     assert house.tickets.call("GetTicket", ticket_id=ticket.ticket_id).account_id == other
     assert not house.customers.call("ListTimeline", account_id=one).entries
     assert house.equal()
+
+
+def test_a_ticket_under_the_old_number_is_the_survivors_and_finds_back(house):
+    one, other = account(house, "Nordwind GmbH"), account(house, "Nordwind")
+    asked = {"kind": 1, "survivor_id": one, "absorbed_ids": [other]}
+    merge = house.customers.call("MergeRecords", **asked)
+
+    def opened(name):
+        ticket = {"subject": "No toner", "account_id": other, "requester_name": name}
+        return house.tickets.call("CreateTicket", ticket=ticket, by="agent").ticket_id
+
+    def home(ticket):
+        return house.tickets.call("GetTicket", ticket_id=ticket).account_id
+
+    early = opened("Frau Ode")  # nobody has told tickets yet
+    house.spread()
+    late = opened("Herr Lang")
+    assert home(early) == home(late) == one
+    house.spread()
+    assert house.equal()
+    house.customers.call("UndoMerge", merge_id=merge.merge_id)
+    house.spread()
+    house.spread()
+    assert home(early) == home(late) == other
+    assert house.equal()
