@@ -119,6 +119,7 @@ def explain_clock(call: "Call", request: pb.ExplainClockRequest) -> pb.ClockExpl
         text=words.text(told, language),
         policy_name=policy.display_name if policy is not None else "",
         calendar_name=book.calendar_names.get(number, ""),
+        time_zone=hours.zone.key if hours is not None else "UTC",
     )
 
 

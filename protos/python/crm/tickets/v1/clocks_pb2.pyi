@@ -123,18 +123,20 @@ class ExplainClockRequest(_message.Message):
     def __init__(self, clock_id: _Optional[int] = ..., language: _Optional[str] = ...) -> None: ...
 
 class ClockExplanation(_message.Message):
-    __slots__ = ("clock", "parts", "text", "policy_name", "calendar_name")
+    __slots__ = ("clock", "parts", "text", "policy_name", "calendar_name", "time_zone")
     CLOCK_FIELD_NUMBER: _ClassVar[int]
     PARTS_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     POLICY_NAME_FIELD_NUMBER: _ClassVar[int]
     CALENDAR_NAME_FIELD_NUMBER: _ClassVar[int]
+    TIME_ZONE_FIELD_NUMBER: _ClassVar[int]
     clock: Clock
     parts: _containers.RepeatedCompositeFieldContainer[_business_calendars_pb2.ClockPart]
     text: str
     policy_name: str
     calendar_name: str
-    def __init__(self, clock: _Optional[_Union[Clock, _Mapping]] = ..., parts: _Optional[_Iterable[_Union[_business_calendars_pb2.ClockPart, _Mapping]]] = ..., text: _Optional[str] = ..., policy_name: _Optional[str] = ..., calendar_name: _Optional[str] = ...) -> None: ...
+    time_zone: str
+    def __init__(self, clock: _Optional[_Union[Clock, _Mapping]] = ..., parts: _Optional[_Iterable[_Union[_business_calendars_pb2.ClockPart, _Mapping]]] = ..., text: _Optional[str] = ..., policy_name: _Optional[str] = ..., calendar_name: _Optional[str] = ..., time_zone: _Optional[str] = ...) -> None: ...
 
 class ListClockChangesRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "ticket_id")
