@@ -132,7 +132,15 @@ def make_everyday(world, key, owner):
     }, {twin.ticket_id, other.ticket_id}
 
 
+def make_policy(world):
+    """Every ticket is to be resolved within a day."""
+    if not world.call("ListPolicies").policies:
+        clock = {"kind": "CLOCK_KIND_RESOLUTION", "target_minutes": 1440}
+        world.call("CreatePolicy", policy={"display_name": "Usual", "clocks": [clock]})
+
+
 def make_tickets(world, owners):
+    make_policy(world)
     owner = owner_of(owners, "agent")
     requester = {"requester_name": "Li Wei", "phone": "+86 10 6552 9988"}
     ticket = world.call("CreateTicket", ticket={"subject": "No toner", **requester}, by=owner)
@@ -148,14 +156,20 @@ def make_tickets(world, owners):
     )
     meetings, planned = make_meetings(world, owner)
     everyday, others = make_everyday(world, key, owner)
+    clocks = [
+        clock.clock_id
+        for ids in ([key["ticket_id"]], others)
+        for clock in world.call("ListClocks", ticket_ids=ids, by=owner).clocks
+    ]
     return {
         **key,
         **meetings,
+        "clock_id": clocks[0],
         "comment_id": comment.comment_id,
         "promise_id": promise.promise_id,
         "hand_over_id": moved.hand_over_id,
         **everyday,
-        "more": {"meeting_id": planned, "ticket_id": others},
+        "more": {"meeting_id": planned, "ticket_id": others, "clock_id": set(clocks[1:])},
     }
 
 

@@ -30,7 +30,7 @@ SHARED_DATA = {
     "LookUpCaller",
     "GetTouchpointMap",
     "GetDay",
-    *("TakeNext", "GetQueueLoads", "GetQueuePage", "GetWithOthers"),
+    *("TakeNext", "GetQueueLoads", "GetQueuePage", "GetWithOthers", "GetHandOverMatrix"),
     "IngestInteractions",
     "IngestOrder",
     "IngestOrders",

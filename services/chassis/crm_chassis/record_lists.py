@@ -66,7 +66,9 @@ class RecordList:
     presets: Sequence[Preset] = ()
     page: str = ""  # the view of one record, like "customers.account"
     write_scope: str = ""  # who may attach files; else who may update
-    selection: Sequence[tuple[str, str]] = ()  # views of the service for chosen records, and what their buttons say
+    selection: Sequence[
+        tuple[str, str]
+    ] = ()  # views of the service for chosen records, and what their buttons say
     home: str = ""  # the view of the list; else it is at /lists/<name>
     more_fields: "Callable[[Call], Iterable[pb.RecordField]] | None" = None
 

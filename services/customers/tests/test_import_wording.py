@@ -13,7 +13,15 @@ from crm_customers.pages.wording import in_words, reason_of
 from .import_desk import CALLS, ERP, FULL, ORDERS, PLAN, SMITH, by_name, csv_of, run
 
 PACKAGE = Path(crm_customers.__file__).parent
-TELLERS = {"RowRefused", "PlanFailed", "ValueRefused", "failed", "refuse", "refuse_lines", "Rejected"}
+TELLERS = {
+    "RowRefused",
+    "PlanFailed",
+    "ValueRefused",
+    "failed",
+    "refuse",
+    "refuse_lines",
+    "Rejected",
+}
 # How a rejected order or interaction stands in a reject: after its field.
 OF_AN_INTAKE = ("rules.py", "parties.py", "intake.py", "intake_rows.py", "interaction_intake.py")
 

@@ -24,10 +24,10 @@ def lapse_promise(call: "Call", payload: dict[str, Any]) -> None:
 JOBS: dict[str, Any] = {
     "lapse_promise": lapse_promise,
     "measure_journeys": background.measure_journeys,
+    **time_logs.JOBS,
     **watching.JOBS,
     **routing.JOBS,
     **service_levels.JOBS,
-    **time_logs.JOBS,
 }
 PERIODIC: dict[str, float] = {
     **service_levels.PERIODIC,

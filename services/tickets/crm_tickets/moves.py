@@ -97,7 +97,10 @@ def make(call: "Call", values: Mapping[str, Any], why: Why | None = None) -> Row
         **_chosen(why),
     )
     return clocks.follow(
-        call, written, "created", lambda made: call.emit("crm.tickets.Ticket.created", message(made))
+        call,
+        written,
+        "created",
+        lambda made: call.emit("crm.tickets.Ticket.created", message(made)),
     )
 
 
@@ -136,9 +139,7 @@ def move(
         call,
         written,
         "step",
-        lambda moved: call.emit(
-            f"crm.tickets.Ticket.{event}", message(moved), before=message(row)
-        ),
+        lambda moved: call.emit(f"crm.tickets.Ticket.{event}", message(moved), before=message(row)),
     )
     following.keep(call, written, told, message(written))
     followers.on_step(call, written, kind)

@@ -404,7 +404,7 @@ TOTALS = {
     "promises.broken": _count(promises, promises.c.state == "broken"),
     "comments.count": _count(comments),
     "time_logs.count": _count(time_logs),
-    "time_logs.minutes": select(func.coalesce(func.sum(time_logs.c.minutes), 0).cast(Integer)).where(
-        time_logs.c.delete_time.is_(None)
-    ),
+    "time_logs.minutes": select(
+        func.coalesce(func.sum(time_logs.c.minutes), 0).cast(Integer)
+    ).where(time_logs.c.delete_time.is_(None)),
 }

@@ -25,10 +25,10 @@ from crm_tickets import (
     rules,
     survivors,
 )
-from crm_tickets.routing import assigning, skills, taking
-from crm_tickets.sla import clocks
 from crm_tickets.everyday import checklists
 from crm_tickets.everyday.rules import tidy_tags
+from crm_tickets.routing import assigning, skills, taking
+from crm_tickets.sla import clocks
 from crm_tickets.tables import requesters as requester_table
 from crm_tickets.tables import tickets
 
