@@ -39,7 +39,6 @@ from crm_tickets.tables import (
     requesters,
     ticket_steps,
     tickets,
-    time_logs,
 )
 
 if TYPE_CHECKING:
@@ -403,8 +402,4 @@ TOTALS = {
     "promises.kept": _count(promises, promises.c.state == "kept"),
     "promises.broken": _count(promises, promises.c.state == "broken"),
     "comments.count": _count(comments),
-    "time_logs.count": _count(time_logs),
-    "time_logs.minutes": select(
-        func.coalesce(func.sum(time_logs.c.minutes), 0).cast(Integer)
-    ).where(time_logs.c.delete_time.is_(None)),
 }
