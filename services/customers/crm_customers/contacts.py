@@ -67,6 +67,7 @@ SORTABLE = (
     "contact_id",
     "account_id",
     "display_name",
+    "key_person",
     "create_time",
 )
 NEVER_CHANGED = {"source", "external_id", "account_external_id"}

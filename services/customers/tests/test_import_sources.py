@@ -179,9 +179,9 @@ def test_a_column_may_be_called_no():
 
 def test_the_examples_can_be_used():
     folder = Path(__file__).parents[3] / "examples"
-    read = {
-        path.name: read_plan(path.read_text(encoding="utf-8")) for path in folder.glob("*.yaml")
-    }
+    logs = {"helpdesk_event_log.yaml"}  # for `crm import-log`, tried in tests/together
+    plans = {path.name: path for path in folder.glob("*.yaml") if path.name not in logs}
+    read = {name: read_plan(path.read_text(encoding="utf-8")) for name, path in plans.items()}
     assert len(read) >= 2
 
 

@@ -91,7 +91,7 @@ def _key_people(call: Call, account_id: int) -> list[Contact]:
     found = contacts.list_contacts(call, deciding).contacts
     if not found:
         latest = ListContactsRequest(
-            filter=of_account, page_size=PEOPLE, order_by="update_time desc"
+            filter=of_account, page_size=PEOPLE, order_by="contact_id desc"
         )
         found = contacts.list_contacts(call, latest).contacts
     return list(found)

@@ -112,7 +112,7 @@ contacts = Table(
     trigrams("contacts_search_text_idx"),
     by_attribute(),
     *recognised("contacts"),
-    *in_order("contacts", "account_id", "search_name", "create_time"),
+    *in_order("contacts", "account_id", "search_name", "key_person", "create_time"),
     Index(None, "phone_numbers", postgresql_using="gin"),
     Index(None, "email_addresses", postgresql_using="gin"),
     Index(None, "tags", postgresql_using="gin"),

@@ -17,7 +17,7 @@ ORDERS = {
         *("search_name", "region", "owner_id", "team"),
         *("tier", "relationship_status", "create_time"),
     ),
-    "contacts": ("account_id", "search_name", "create_time"),
+    "contacts": ("account_id", "search_name", "key_person", "create_time"),
 }
 KEYS = {"accounts": "account_id", "contacts": "contact_id"}
 # Each of these is the beginning of one of the new indexes.
