@@ -94,10 +94,12 @@ class SetPresenceRequest(_message.Message):
     def __init__(self, user_id: _Optional[str] = ..., state: _Optional[_Union[PresenceState, str]] = ..., minutes: _Optional[int] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class BeatPresenceRequest(_message.Message):
-    __slots__ = ("minutes",)
+    __slots__ = ("minutes", "request_id")
     MINUTES_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     minutes: int
-    def __init__(self, minutes: _Optional[int] = ...) -> None: ...
+    request_id: str
+    def __init__(self, minutes: _Optional[int] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class GetTeamRequest(_message.Message):
     __slots__ = ("team",)

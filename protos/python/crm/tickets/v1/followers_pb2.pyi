@@ -80,14 +80,16 @@ class Viewer(_message.Message):
     def __init__(self, user_id: _Optional[str] = ..., ticket_id: _Optional[int] = ..., editing: _Optional[bool] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expire_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class NoteViewerRequest(_message.Message):
-    __slots__ = ("ticket_id", "editing", "leaving")
+    __slots__ = ("ticket_id", "editing", "leaving", "request_id")
     TICKET_ID_FIELD_NUMBER: _ClassVar[int]
     EDITING_FIELD_NUMBER: _ClassVar[int]
     LEAVING_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     ticket_id: int
     editing: bool
     leaving: bool
-    def __init__(self, ticket_id: _Optional[int] = ..., editing: _Optional[bool] = ..., leaving: _Optional[bool] = ...) -> None: ...
+    request_id: str
+    def __init__(self, ticket_id: _Optional[int] = ..., editing: _Optional[bool] = ..., leaving: _Optional[bool] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class NoteViewerResponse(_message.Message):
     __slots__ = ("viewers",)
