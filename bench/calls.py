@@ -18,7 +18,7 @@ from crm_cli.client import Stubs, bearer
 from crm_cli.testing import Running, running
 
 from bench.baseline import METHOD
-from bench.measure import CORES, Cost, Result, Run, cost, on_cores, threads
+from bench.measure import CORES, Cost, Result, Run, cost, on_cores, settle, threads
 
 ACCOUNTS = "/crm.customers.v1.AccountsService"
 CHANNELS = 4
@@ -77,6 +77,7 @@ class Service:
         """Opens several channels."""
         self.stand = stand
         self.pid = stand.processes.services["customers"].pid
+        settle(self.pid)
         self.opened = channels(stand.stand.address("customers"))
         metadata = bearer(stand.token())
         self.stubs = [Stubs(one, metadata) for one in self.opened]

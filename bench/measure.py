@@ -88,6 +88,19 @@ def cpu_seconds(pid: int) -> float:
     return sum(time.clock_gettime(~one << 3 | 2) for one in pids)
 
 
+def settle(pid: int) -> None:
+    """Waits until a service that was just started has done what it does then, and what it started for that is gone."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        with suppress(psutil.NoSuchProcess, OSError):
+            began, before = psutil.Process(pid).children(recursive=True), cpu_seconds(pid)
+            time.sleep(1.0)
+            now = psutil.Process(pid).children(recursive=True)
+            beside = any("sweeper" in " ".join(child.cmdline()) for child in now)
+            if not beside and now == began and cpu_seconds(pid) - before < 0.05:
+                return
+
+
 # The cores that we may use.
 CORES = sorted(os.sched_getaffinity(0))
 

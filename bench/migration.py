@@ -17,7 +17,7 @@ from crm_cli.testing import Running, running
 from rich.console import Console
 
 from bench import sources
-from bench.measure import Result, Run
+from bench.measure import Result, Run, settle
 from bench.orders import copy_again
 
 RECORDS, ORDERS = 60_000, 30_000
@@ -153,6 +153,7 @@ def bench(run: Run) -> None:
             "CRM_LOG_LEVEL": "warning",
         }
         with running("customers", **environment) as stand:
+            settle(stand.processes.services["customers"].pid)
             found, phases, most = import_all(stand)
             console = Console()
             for phase, moment in phases.items():

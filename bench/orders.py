@@ -13,7 +13,7 @@ from crm_cli.imports import STATES, Import, parcel_of
 from crm_cli.testing import Running, running
 from psycopg import sql
 
-from bench.measure import Result, Run
+from bench.measure import Result, Run, settle
 
 ORDERS = 40_000
 EXAMPLE = Path(__file__).parents[1] / "examples" / "superstore_orders.yaml"
@@ -134,6 +134,7 @@ def bench(run: Run) -> None:
     with TemporaryDirectory() as folder, running("customers", CRM_LOG_LEVEL="warning") as stand:
         path = Path(folder) / "orders.csv"
         rows = write_file(path, int(ORDERS * max(0.5, run.scale)))
+        settle(stand.processes.services["customers"].pid)
         imported = import_file(stand, path)
         copied = copy_again(stand)
     run.add(Result("plain COPY of the same rows", rows / copied, "rows/s"))
