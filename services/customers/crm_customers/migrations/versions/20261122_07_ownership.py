@@ -1,4 +1,4 @@
-"""Territories, the history of owners, protections, alerts, hand-overs of what a leaver holds, and notices.
+"""Territories, the history of owners, protections, alerts, and hand-overs of what a leaver holds.
 
 Revision ID: customers_0007
 """
@@ -213,46 +213,17 @@ def handed_over() -> None:
     op.create_index("hand_over_items_to_id_state_idx", "hand_over_items", ["to_id", "state"])
 
 
-def told() -> None:
-    op.create_table(
-        "notices",
-        key("notice_id"),
-        needed("user_id"),
-        needed("kind"),
-        refers("account_id", "accounts.account_id", "notices", null=True),
-        sa.Column("record_id", sa.BigInteger),
-        line("actor_id"),
-        count("account_count"),
-        now("create_time"),
-        sa.Column("read_time", MOMENT),
-        one_of(
-            "notices",
-            "kind",
-            "conflict",
-            "conflict_resolved",
-            "protection_ending",
-            "protection_ended",
-            "hand_over",
-            "hand_over_answered",
-            "assigned",
-        ),
-    )
-    op.create_index("notices_user_id_notice_id_idx", "notices", ["user_id", "notice_id"])
-
-
 def upgrade() -> None:
     whose()
     protected()
     alerts()
     handed_over()
-    told()
 
 
 def downgrade() -> None:
     op.execute("drop trigger accounts_owner_changes on accounts")
     op.drop_index("accounts_unowned_idx", "accounts")
     for table in (
-        "notices",
         "hand_over_items",
         "hand_overs",
         "conflict_alerts",
