@@ -15,3 +15,4 @@ from crm_chassis import i18n
 def english() -> None:
     """What the test before left behind is forgotten."""
     i18n.language.set(i18n.DEFAULT)
+    i18n.time_zone.set("UTC")

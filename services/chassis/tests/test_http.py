@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import requests
+from crm_chassis import i18n
 from crm_chassis.doors import http, ops
 from crm_chassis.testing import World
 
@@ -41,6 +42,16 @@ def test_not_ready_while_the_database_is_away(world: World, watch: ops.OpsDoor) 
     answer = ask(watch, "/readyz")
     assert (answer.status_code, "database" in answer.text) == (503, True)
     assert ask(watch, "/healthz").status_code == 200
+
+
+def test_a_call_does_not_inherit_the_clock_of_whose_page_was_served_before(world: World) -> None:
+    client = http.make_flask(world.app).test_client()
+    client.set_cookie("crm_time_zone", "Asia/Shanghai")
+    client.set_cookie("crm_language", "zh-Hans")
+    client.get(f"/{world.app.service.name}/sign-in")
+    assert (i18n.time_zone.get(), i18n.language.get()) == ("Asia/Shanghai", "zh-Hans")
+    client.get(f"/{world.app.service.name}/api/openapi.json")
+    assert (i18n.time_zone.get(), i18n.language.get()) == ("UTC", "en")
 
 
 def test_calls_are_counted_by_method_and_outcome(world: World, watch: ops.OpsDoor) -> None:

@@ -123,6 +123,9 @@ def _around(web: flask.Flask, app: "App") -> None:
 
     @web.before_request
     def begin() -> None:
+        # Whoever was served by this thread before may speak another language, elsewhere.
+        i18n.language.set(i18n.DEFAULT)
+        i18n.time_zone.set("UTC")
         if flask.request.blueprint == rest.NAME or flask.request.endpoint == "static":
             return
         token, away = flask.request.cookies.get(sign_in.COOKIE, ""), False
