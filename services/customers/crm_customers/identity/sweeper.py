@@ -27,6 +27,7 @@ from crm_customers.identity.sweeping import KIND_OF, Sweep
 
 ONE_AT_A_TIME = 7_204_002
 NICE = 10  # who calls comes first
+QUIET_AT_FIRST = 60.0  # seconds
 NEXT = """
 select kind, payload from jobs
 where state = 'waiting' and run_time <= %(now)s and kind = any(%(kinds)s)
@@ -49,7 +50,8 @@ def due(app: App, connection: Any) -> bool:
 
 
 def look_after(app: App, stopping: threading.Event) -> None:
-    """The loop of the service."""
+    """The loop of the service. One that has just begun has its callers to serve first."""
+    stopping.wait(QUIET_AT_FIRST)
     beside.look_after(app, stopping, "crm_customers.identity.sweeper", due)
 
 
