@@ -1,0 +1,17 @@
+"""Tables of mail.
+
+Revision ID: tickets_0009
+"""
+
+revision = "tickets_0009"
+down_revision = "tickets_0008"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    raise RuntimeError("Firsthand migrates forward only: restore a backup instead.")

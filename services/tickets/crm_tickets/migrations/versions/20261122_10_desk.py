@@ -1,0 +1,17 @@
+"""Tables of desk.
+
+Revision ID: tickets_0010
+"""
+
+revision = "tickets_0010"
+down_revision = "tickets_0009"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    raise RuntimeError("Firsthand migrates forward only: restore a backup instead.")
