@@ -11,7 +11,3 @@ depends_on = None
 
 def upgrade() -> None:
     pass
-
-
-def downgrade() -> None:
-    raise RuntimeError("Firsthand migrates forward only: restore a backup instead.")
