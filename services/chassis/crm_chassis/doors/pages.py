@@ -4,10 +4,10 @@ The rule kept here: a page can do only what a call of the same person could do; 
 """
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlencode, urlsplit
 
 import flask
@@ -27,7 +27,8 @@ from crm_chassis.tracing import TRACEPARENT
 if TYPE_CHECKING:
     from crm_chassis.app import App
 
-__all__ = ["Link", "MenuItem", "Page", "Pages"]
+__all__ = ["Link", "MenuItem", "Page", "Pages", "public"]
+V = TypeVar("V", bound=Callable[..., Any])
 
 
 class Pages(flask.Blueprint):
@@ -49,10 +50,19 @@ class Pages(flask.Blueprint):
         self.before_request(_needs_sign_in)
 
 
+def public(view: V) -> V:
+    """A view for people who do not sign in, such as a customer with a link: it calls as whom it names itself."""
+    view.public = True  # type: ignore[attr-defined]
+    return view
+
+
 def _needs_sign_in() -> Response | None:
-    """Pages are for people who are signed in; the static files beside them are for all."""
+    """Pages are for people who are signed in; the static files beside them are for all, and so is what is `public`."""
     page = Page.current()
-    if page.caller or (flask.request.endpoint or "").endswith(".static"):
+    endpoint = flask.request.endpoint or ""
+    if page.caller or endpoint.endswith(".static"):
+        return None
+    if getattr(flask.current_app.view_functions.get(endpoint), "public", False):
         return None
     return page.to_sign_in()
 
