@@ -137,3 +137,25 @@ def test_a_drain_says_so_first_and_lets_running_calls_end(world, door, channel):
         assert told.status == NOT_SERVING
         assert running.result().caller_id == "admin.one"
         stopping.result()
+
+
+def test_watchers_who_leave_while_the_health_changes_do_not_stop_the_server(world, door):
+    """Each leaves at the moment in which it would be told; the call after it is answered all the same."""
+
+    def watch_a_moment(number):
+        with grpc.insecure_channel(f"127.0.0.1:{door.port}") as own:
+            told = health_pb2_grpc.HealthStub(own).Watch(health_pb2.HealthCheckRequest())
+            next(told)
+            told.cancel()
+
+    def change_it():
+        for _ in range(50):
+            door.health.set("", NOT_SERVING)
+            door.health.set("", SERVING)
+
+    with ThreadPoolExecutor(9) as together:
+        changing = together.submit(change_it)
+        list(together.map(watch_a_moment, range(200), timeout=60))
+        changing.result(60)
+    with peers.channel(f"127.0.0.1:{door.port}") as later:
+        assert "admin" in call(world, later, "WhoAmI", users_pb2.WhoAmIRequest()).roles

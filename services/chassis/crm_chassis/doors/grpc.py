@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 import grpc
 from google.protobuf.message import DecodeError, Message
 from grpc_channelz.v1 import channelz
-from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from grpc_health.v1 import health_pb2, health_pb2_grpc
+from grpc_health.v1.health import SERVICE_NAME as HEALTH
 from grpc_reflection.v1alpha import reflection
 from grpc_status import rpc_status
 
+from crm_chassis.doors.health import Health
 from crm_chassis.doors.statuses import status_of
 from crm_chassis.errors import Invalid, Refusal
 from crm_chassis.methods import Method
@@ -71,12 +73,10 @@ class GrpcDoor:
             maximum_concurrent_rpcs=app.config.max_calls,
         )
         names = self._add_services()
-        self.health = health.HealthServicer()
+        self.health = Health()
         health_pb2_grpc.add_HealthServicer_to_server(self.health, self.server)
         self.names = ["", *names]
-        reflection.enable_server_reflection(
-            [*names, health.SERVICE_NAME, reflection.SERVICE_NAME], self.server
-        )
+        reflection.enable_server_reflection([*names, HEALTH, reflection.SERVICE_NAME], self.server)
         channelz.add_channelz_servicer(self.server)
         self.port = self.server.add_insecure_port(address)
         self.server.start()
