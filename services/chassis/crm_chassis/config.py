@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from crm_chassis.mail_settings import BadMailSetting, MailSettings, mail_settings
+
 PORTS = {"customers": 1, "tickets": 2, "channels": 3, "reports": 4}
 
 
@@ -63,6 +65,7 @@ class Config:
     webhooks_to_private: bool = False
     webhook_hours: float = 24.0
     max_attachment_mb: int = 20
+    mail: MailSettings = field(default_factory=MailSettings)
     worker: int = 0
 
     @property
@@ -94,6 +97,14 @@ def _token_key(environ: Mapping[str, str]) -> str:
     if key and len(key) < 32:
         raise WrongSetting("CRM_TOKEN_KEY", "must have at least 32 characters")
     return key or secrets.token_urlsafe(48)
+
+
+def _mail(environ: Mapping[str, str]) -> MailSettings:
+    try:
+        return mail_settings(environ)
+    except BadMailSetting as bad:
+        name, _, what = str(bad).partition(" ")
+        raise WrongSetting(name, what) from None
 
 
 def from_environment(service: str, environ: Mapping[str, str] = os.environ) -> Config:
@@ -129,5 +140,6 @@ def from_environment(service: str, environ: Mapping[str, str] = os.environ) -> C
         webhooks_to_private=_flag(environ, "CRM_WEBHOOKS_TO_PRIVATE"),
         webhook_hours=_number(environ, "CRM_WEBHOOK_HOURS", 24),
         max_attachment_mb=int(_number(environ, "CRM_MAX_ATTACHMENT_MB", 20, 1)),
+        mail=_mail(environ),
         worker=int(_number(environ, "CRM_WORKER", 0)),
     )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Hashable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from lark import Lark, Token, Transformer
@@ -40,7 +40,6 @@ WORD: /(?!(?:AND|OR|NOT)\b)[^\s()<>=!:"']+/
 TEXT: /"(?:\\.|[^"\\])*"/ | /'(?:\\.|[^'\\])*'/
 %ignore /\s+/
 """
-PARSER = Lark(GRAMMAR, parser="earley", maybe_placeholders=False)
 TRUTH = {"true": True, "false": False}
 QUOTED = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")
 Compare = Callable[[str, str], ColumnElement[bool]]
@@ -182,9 +181,15 @@ class Conditions(Transformer[Token, ColumnElement[bool]]):
             raise Unfit(said("%(name)s: %(unfit)s", name=name, unfit=str(unfit))) from None
 
 
+@cache
+def parser() -> Lark:
+    """The parser of filters; made when the first one comes."""
+    return Lark(GRAMMAR, parser="earley", maybe_placeholders=False)
+
+
 @lru_cache(maxsize=512)
 def _tree(text: str) -> Any:
-    return PARSER.parse(text)
+    return parser().parse(text)
 
 
 def condition(

@@ -165,8 +165,9 @@ def work(app: "App", stopping: threading.Event) -> None:
     from crm_chassis.webhooks import JOBS as OUTSIDE  # late: webhooks enqueue jobs
 
     app.metrics.ask(lambda: readings(app))
-    inside = app.jobs.keys() - OUTSIDE.keys() - set(app.service.apart)
-    lanes = [inside] * THREADS + [OUTSIDE.keys()] * OUTSIDE_THREADS
+    outside = OUTSIDE.keys() | set(app.service.outside)
+    inside = app.jobs.keys() - outside - set(app.service.apart)
+    lanes = [inside] * THREADS + [outside] * OUTSIDE_THREADS
     threads = [
         threading.Thread(target=_lane, args=(app, kinds, stopping), name=f"jobs-{i}", daemon=True)
         for i, kinds in enumerate(lanes)

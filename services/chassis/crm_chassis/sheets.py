@@ -13,8 +13,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import xlsxwriter
-
 from crm_chassis import i18n
 from crm_chassis.i18n import gettext as _
 from crm_chassis.record_fields import Value
@@ -83,6 +81,8 @@ def as_xlsx(sheet: Sheet) -> Iterator[bytes]:
 
 
 def _write(path: Path, sheet: Sheet, folder: str) -> None:
+    import xlsxwriter  # it is large, and many a process never writes a sheet
+
     safe = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers", "remove_timezone")
     options = dict.fromkeys(safe, False) | {"constant_memory": True, "tmpdir": folder}
     with xlsxwriter.Workbook(str(path), options) as book:

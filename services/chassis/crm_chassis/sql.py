@@ -32,23 +32,32 @@ class DictDumper(JsonbDumper):
 
 
 class Statement:
-    """A Core statement compiled for the driver; `bindparam`s are its parameters."""
+    """A Core statement, compiled for the driver when first needed; `bindparam`s are its parameters."""
 
-    __slots__ = ("defaults", "required", "text")
+    __slots__ = ("defaults", "element", "required", "text")
+    defaults: dict[str, Any]
+    required: frozenset[str]
+    text: str
 
     def __init__(self, element: ClauseElement) -> None:
-        compiled: Any = element.compile(dialect=DIALECT)
-        self.required = frozenset(name for name, bind in compiled.binds.items() if bind.required)
-        self.text = str(compiled)
-        self.defaults: dict[str, Any] = {
-            name: bind.effective_value
-            for name, bind in compiled.binds.items()
-            if name not in self.required
-        }
+        self.element = element
+
+    def __getattr__(self, name: str) -> Any:
+        """Called only for what is not there yet: two threads that come at once compile the same twice."""
+        if name not in self.__slots__:
+            raise AttributeError(name)
+        self._compile()
+        return object.__getattribute__(self, name)
+
+    def _compile(self) -> None:
+        compiled: Any = self.element.compile(dialect=DIALECT)
+        required = frozenset(name for name, bind in compiled.binds.items() if bind.required)
+        text, values = str(compiled), {n: b.effective_value for n, b in compiled.binds.items()}
         if compiled.post_compile_params:  # an IN over fixed values: its list is written out here
-            state = compiled.construct_expanded_state(dict.fromkeys(self.required))
-            self.text = state.statement
-            self.defaults = {n: v for n, v in state.parameters.items() if n not in self.required}
+            state = compiled.construct_expanded_state(dict.fromkeys(required))
+            text, values = state.statement, state.parameters
+        self.defaults = {name: value for name, value in values.items() if name not in required}
+        self.required, self.text = required, text
 
     def parameters(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """The values for the driver; a missing one is our mistake and raises KeyError."""

@@ -275,6 +275,9 @@ class TestSigningIn:
         with pytest.raises(Unauthenticated):
             self.sign_in(world, user_id="anna.keller", password="correct horse")
 
+    def test_who_is_not_there_costs_as_much_to_refuse_as_who_is(self):
+        assert not users.HASHER.check_needs_rehash(users.NOBODYS_HASH)
+
     def test_ten_wrong_passwords_close_the_door_for_a_while(self, world):
         user_id = f"guessed-{id(world)}"
         for _ in range(10):

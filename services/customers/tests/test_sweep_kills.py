@@ -55,8 +55,8 @@ def start(world, step=150, part=500):
         "CRM_LOG_LEVEL": "error",
     }
     small = (
-        "from crm_customers.identity import sweeping, sweeper;"
-        f"sweeping.STEP, sweeping.SLICE = {step}, {part}; sweeper.main()"
+        "from crm_customers.identity import modelling, sweeping, sweeper;"
+        f"sweeping.STEP, modelling.SLICE = {step}, {part}; sweeper.main()"
     )
     return subprocess.Popen([sys.executable, "-c", small], stdin=subprocess.PIPE, env=environment)
 

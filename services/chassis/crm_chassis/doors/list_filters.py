@@ -157,7 +157,7 @@ def rows_of(text: str, fields: Mapping[str, pb.RecordField]) -> list[Row] | None
 def _all_of(text: str) -> tuple[Any, ...] | None:
     """The parts of a filter that must all hold; None for one that cannot be read, or has alternatives."""
     try:
-        todo, parts = [filters.PARSER.parse(text)], []
+        todo, parts = [filters.parser().parse(text)], []
     except UnexpectedInput:
         return None
     while todo:
