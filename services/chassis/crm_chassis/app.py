@@ -85,9 +85,7 @@ class Service:
     jobs: Mapping[str, Job] = field(default_factory=dict)
     periodic: Mapping[str, float] = field(default_factory=dict)  # job kind → every so many seconds
     apart: Collection[str] = ()  # job kinds that a process beside the service does
-    outside: Collection[
-        str
-    ] = ()  # job kinds that speak to the world outside, and may have to wait for it
+    outside: Collection[str] = ()  # job kinds that may have to wait for the world outside
     pages: "Blueprint | None" = None
     totals: Mapping[str, Any] = field(default_factory=dict)
     lists: Sequence[record_lists.RecordList] = ()
