@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from crm.customers.v1 import customers_pb2
 from crm.tickets.v1 import desk_pb2 as pb
-from crm.tickets.v1 import promises_pb2
+from crm.tickets.v1 import promises_pb2, requesters_pb2
 from crm_chassis.errors import PeerUnavailable, Refusal
-from crm_chassis.records import enum_names, to_message
+from crm_chassis.records import enum_names, from_mapping, to_message
 from crm_chassis.sql import Row
 
-from crm_tickets import moves, phones, queries, requesters
+from crm_tickets import moves, phones, queries
+from crm_tickets.questions import offering
+from crm_tickets.questions.people import Person
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
@@ -75,6 +77,7 @@ def _take_over(caller: pb.Caller, matches: Sequence[customers_pb2.PhoneMatch]) -
     caller.account_id, caller.account_name = account.account_id, account.display_name
     caller.contact_id = contact.contact_id
     caller.account_owner_id, caller.segment = account.owner_id, account.segment
+    caller.tier = account.tier
     for match in rest:
         caller.others.add(
             account_id=match.account.account_id,
@@ -113,7 +116,7 @@ def _remember(caller: pb.Caller, known: Iterable[Row]) -> None:
     caller.state = pb.CALLER_STATE_CUSTOMER
     caller.name = first.name or first.account_name
     caller.account_id, caller.account_name = first.account_id or 0, first.account_name
-    caller.contact_id = first.contact_id or 0
+    caller.contact_id, caller.tier = first.contact_id or 0, first.tier
     for row in rest:
         caller.others.add(
             account_id=row.account_id or 0,
@@ -139,15 +142,14 @@ def _local(call: "Call", caller: pb.Caller, ours: Sequence[Row]) -> None:
         caller.account_id,
     ):
         return
-    (row,) = call.all(queries.REQUESTERS, requester_ids=[best.requester_id])
-    caller.requester.CopyFrom(requesters.message(row))
+    caller.requester.CopyFrom(from_mapping(requesters_pb2.Requester, best.record))
     if caller.state:
         return
     caller.state = pb.CALLER_STATE_REQUESTER
-    caller.name, caller.account_name = row.name, row.account_name
-    caller.account_id, caller.contact_id = row.account_id or 0, row.contact_id or 0
+    caller.name, caller.account_name = best.name, best.account_name
+    caller.account_id, caller.contact_id = best.account_id or 0, best.contact_id or 0
     for other in ours:
-        if other.requester_id != row.requester_id:
+        if other.requester_id != best.requester_id:
             caller.others.add(
                 account_id=other.account_id or 0,
                 account_name=other.account_name,
@@ -174,8 +176,13 @@ def _fill(call: "Call", caller: pb.Caller, requester_ids: list[int]) -> None:
             source="tickets",
             ticket_id=row.ticket_id,
         )
-    found = call.all(queries.PROMISES_OF_TICKETS, ticket_ids=[row.ticket_id for row in rows])
+    who = Person(
+        caller.account_id or None, caller.contact_id or None, caller.requester.requester_id or None
+    )
+    found, decides = offering.look(call, [row.ticket_id for row in rows], who)
     caller.promises.extend(to_message(promises_pb2.Promise, row) for row in found)
+    if who.known:
+        offering.offer(call, caller, decides)
     newest = sorted(caller.touchpoints, key=lambda t: t.start_time.ToNanoseconds(), reverse=True)
     del caller.touchpoints[:]
     caller.touchpoints.extend(newest[:TOUCHPOINTS])

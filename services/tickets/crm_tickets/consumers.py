@@ -1,7 +1,7 @@
 """What is done when customers tells of an account or a contact: it is remembered, and references to it are healed.
 
 The rule kept here: an event may come twice or late; only what is newer than what is known counts. A requester is
-linked by telephone number only when the number belongs to one customer alone.
+linked by telephone number or address only when that belongs to one customer alone.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,6 +15,7 @@ from sqlalchemy import BigInteger, Text, and_, bindparam, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from crm_tickets import customers, merged_customers
+from crm_tickets.questions import parts as questions
 from crm_tickets.sla import background
 from crm_tickets.tables import known_accounts, known_contacts, requesters
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 def _remembered(table: Any, key: str, *names: str) -> Statement:
     """Keeps what is newer; returns the row when it was."""
-    every = (key, *names, "name", "phones", "source_etag", "delete_time")
+    every = (key, *names, "name", "phones", "emails", "source_etag", "delete_time")
     upsert = insert(table).values({n: bindparam(n, type_=table.c[n].type) for n in every})
     newer = {name: upsert.excluded[name] for name in every if name != key}
     return Statement(
@@ -39,13 +40,21 @@ def _remembered(table: Any, key: str, *names: str) -> Statement:
 REMEMBER_ACCOUNT = _remembered(known_accounts, "account_id", "tier")
 REMEMBER_CONTACT = _remembered(known_contacts, "contact_id", "account_id")
 PHONES = bindparam("phones", type_=ARRAY(Text))
+EMAILS = bindparam("emails", type_=ARRAY(Text))
+
+
+def _reached(table: Any) -> Any:
+    """Who has one of the numbers or addresses."""
+    return or_(table.c.phones.overlap(PHONES), table.c.emails.overlap(EMAILS))
+
+
 BY_ACCOUNT = Statement(
     select(*requesters.c)
     .where(
         requesters.c.delete_time.is_(None),
         or_(
             requesters.c.account_id == bindparam("account_id", type_=BigInteger()),
-            and_(requesters.c.account_id.is_(None), requesters.c.phones.overlap(PHONES)),
+            and_(requesters.c.account_id.is_(None), _reached(requesters)),
         ),
     )
     .order_by(requesters.c.requester_id)
@@ -57,7 +66,7 @@ BY_CONTACT = Statement(
         requesters.c.delete_time.is_(None),
         or_(
             requesters.c.contact_id == bindparam("contact_id", type_=BigInteger()),
-            and_(requesters.c.contact_id.is_(None), requesters.c.phones.overlap(PHONES)),
+            and_(requesters.c.contact_id.is_(None), _reached(requesters)),
         ),
     )
     .order_by(requesters.c.requester_id)
@@ -65,12 +74,12 @@ BY_CONTACT = Statement(
 )
 CONTACTS_WITH = Statement(
     select(known_contacts.c.contact_id, known_contacts.c.account_id)
-    .where(known_contacts.c.phones.overlap(PHONES), known_contacts.c.delete_time.is_(None))
+    .where(_reached(known_contacts), known_contacts.c.delete_time.is_(None))
     .limit(3)
 )
 ACCOUNTS_WITH = Statement(
     select(known_accounts.c.account_id)
-    .where(known_accounts.c.phones.overlap(PHONES), known_accounts.c.delete_time.is_(None))
+    .where(_reached(known_accounts), known_accounts.c.delete_time.is_(None))
     .limit(3)
 )
 
@@ -80,11 +89,17 @@ def _phones(customer: Any) -> list[str]:
     return sorted({phone.e164 or phone.number for phone in customer.phones})
 
 
+def _emails(customer: Any) -> list[str]:
+    """The addresses as they are compared."""
+    return sorted({email.address.strip().lower() for email in customer.emails})
+
+
 def _common(customer: Any) -> dict[str, Any]:
     gone = customer.HasField("delete_time")
     return {
         "name": customer.display_name,
         "phones": _phones(customer),
+        "emails": _emails(customer),
         "source_etag": int(customer.etag or 0),
         "delete_time": moment_of(customer.delete_time) if gone else None,
     }
@@ -103,7 +118,9 @@ def on_account_changed(
     if row is None or row.delete_time is not None:
         return
     background.follow_customer(call, row.account_id)
-    for requester in call.all(BY_ACCOUNT, account_id=row.account_id, phones=row.phones):
+    for requester in call.all(
+        BY_ACCOUNT, account_id=row.account_id, phones=row.phones, emails=row.emails
+    ):
         if requester.account_id is None and not _alone(call, requester, account_id=row.account_id):
             continue
         _link(call, requester, row.account_id, requester.contact_id)
@@ -121,7 +138,9 @@ def on_contact_changed(
     )
     if row is None or row.delete_time is not None:
         return
-    for requester in call.all(BY_CONTACT, contact_id=row.contact_id, phones=row.phones):
+    for requester in call.all(
+        BY_CONTACT, contact_id=row.contact_id, phones=row.phones, emails=row.emails
+    ):
         if requester.contact_id is None:
             other = requester.account_id not in (None, row.account_id)
             if other or not _alone(call, requester, contact_id=row.contact_id):
@@ -132,9 +151,10 @@ def on_contact_changed(
 def _alone(
     call: "Call", requester: Row, *, account_id: int | None = None, contact_id: int | None = None
 ) -> bool:
-    """Whether the requester's numbers belong to this one customer and to no other."""
-    contacts = call.all(CONTACTS_WITH, phones=requester.phones)
-    accounts = call.all(ACCOUNTS_WITH, phones=requester.phones)
+    """Whether the requester's numbers and addresses belong to this one customer and to no other."""
+    reached = {"phones": requester.phones, "emails": requester.emails}
+    contacts = call.all(CONTACTS_WITH, **reached)
+    accounts = call.all(ACCOUNTS_WITH, **reached)
     if contact_id:
         return [row.contact_id for row in contacts] == [contact_id]
     return not contacts and [row.account_id for row in accounts] == [account_id]
@@ -153,6 +173,7 @@ CONSUMERS: Mapping[str, Callable[["Call", events_pb2.Event, Any], None]] = {
     for resource, react in (("Account", on_account_changed), ("Contact", on_contact_changed))
     for what in ("created", "updated", "deleted", "undeleted")
 } | {
+    **questions.CONSUMERS,
     "crm.customers.Merge.completed": merged_customers.on_merge_completed,
     "crm.customers.Merge.undone": merged_customers.on_merge_undone,
 }

@@ -20,6 +20,7 @@ from crm_tickets.everyday import followers, links
 from crm_tickets.journeys import following
 from crm_tickets.routing import picture
 from crm_tickets.routing.rules import Why
+from crm_tickets.satisfaction import inviting
 from crm_tickets.sla import clocks
 from crm_tickets.tables import ticket_steps, tickets
 
@@ -145,6 +146,9 @@ def move(
     followers.on_step(call, written, kind)
     if kind == "closed":
         links.on_closed(call, written)
+        inviting.on_closed(call, written)
+    elif kind == "reopened":
+        inviting.on_reopened(call, written)
     return written
 
 

@@ -27,7 +27,7 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from crm_tickets.rules import OPEN_STATES
 from crm_tickets.tables import (
@@ -187,7 +187,22 @@ def listed_promises() -> ColumnElement[bool]:
         on_seen_ticket(promises),
         or_(~bindparam("_pending", type_=Boolean()), pending_promise()),
         or_(~some, promises.c.ticket_id == func.any(numbers("_tickets"))),
-        or_(~bindparam("_mine", type_=Boolean()), of_caller(promises)),
+        or_(~bindparam("_mine", type_=Boolean()), VIEW != UNSAID, of_caller(promises)),
+        in_view(promises),
+    )
+
+
+VIEW = bindparam("_view", type_=Integer())
+UNSAID, OWN, DEPARTMENT = range(3)  # of PromiseView; all of them: no condition
+
+
+def in_view(table: Table) -> ColumnElement[bool]:
+    """Whose promises are looked at, if that was said: the caller's own, those of their department, or all."""
+    team = and_(table.c.team == word("_team"), table.c.team != "")
+    return or_(
+        VIEW.not_in((OWN, DEPARTMENT)),
+        and_(VIEW == OWN, table.c.owner_id == word("_me")),
+        and_(VIEW == DEPARTMENT, team),
     )
 
 
@@ -227,11 +242,6 @@ UNSETTLED = Statement(
     .where(promises.c.ticket_id == number("ticket_id"), pending_promise())
     .limit(10)
 )
-OPEN_PROMISES = Statement(
-    select(*promises.c).where(
-        promises.c.ticket_id == number("ticket_id"), promises.c.state == "open"
-    )
-)
 PENDING_HAND_OVERS = Statement(
     select(*hand_overs.c)
     .where(hand_overs.c.ticket_id == number("ticket_id"), hand_overs.c.state == "pending")
@@ -244,19 +254,28 @@ PENDING_HAND_OVERS = Statement(
 
 
 def _who(table: Table, kind: str, **columns: ColumnElement[Any]) -> Any:
-    """Who of one table has a number, in the columns that all three share."""
+    """Who of one table has a number, in the columns that all three share; a requester whole."""
+    whole = func.to_jsonb(table.table_valued()) if table is requesters else null().cast(JSONB)
     nothing: dict[str, ColumnElement[Any]] = {
         "requester_id": null().cast(BigInteger),
         "account_id": null().cast(BigInteger),
         "contact_id": null().cast(BigInteger),
         "name": literal("").cast(Text),
         "account_name": literal("").cast(Text),
+        "tier": literal("").cast(Text),
     }
     values = {**nothing, **{name: table.c[name] for name in nothing if name in table.c}, **columns}
     shown = [literal(kind).cast(Text).label("kind")]
     shown += [values[name].label(name) for name in nothing]
+    shown.append(whole.label("record"))
     has = table.c.phones.contains(words("phones"))
     return select(*shown).where(has, table.c.delete_time.is_(None)).limit(20)
+
+
+def _of_their_account(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Something of the account that a person belongs to."""
+    its = known_accounts.c.account_id == known_contacts.c.account_id
+    return func.coalesce(select(column).where(its).scalar_subquery(), "")
 
 
 KNOWN_CALLERS = Statement(
@@ -265,12 +284,8 @@ KNOWN_CALLERS = Statement(
         _who(
             known_contacts,
             "contact",
-            account_name=func.coalesce(
-                select(known_accounts.c.name)
-                .where(known_accounts.c.account_id == known_contacts.c.account_id)
-                .scalar_subquery(),
-                "",
-            ),
+            account_name=_of_their_account(known_accounts.c.name),
+            tier=_of_their_account(known_accounts.c.tier),
         )
         .subquery()
         .select(),
@@ -295,14 +310,11 @@ TICKETS_OF_CALLER = Statement(
         _of_caller(tickets.c.state == "closed", 5),
     )
 )
-PROMISES_OF_TICKETS = Statement(
+PENDING_OF_TICKETS = (
     select(*promises.c)
     .where(promises.c.ticket_id == func.any(numbers("ticket_ids")), pending_promise())
     .order_by(promises.c.due_time)
     .limit(MANY)
-)
-REQUESTERS = Statement(
-    select(*requesters.c).where(requesters.c.requester_id == func.any(numbers("requester_ids")))
 )
 
 # The day of one person
@@ -311,7 +323,8 @@ PROMISES_OF_DAY = Statement(
     select(*promises.c)
     .where(
         pending_promise(),
-        of_caller(promises),
+        or_(VIEW != UNSAID, of_caller(promises)),
+        in_view(promises),
         on_seen_ticket(promises),
         or_(
             promises.c.state == "broken",

@@ -9,6 +9,7 @@ from crm_chassis.record_lists import Preset, RecordList
 
 from crm_tickets import tickets
 from crm_tickets.meetings import listed as meeting_lists
+from crm_tickets.questions import parts as questions
 
 TICKETS = RecordList(
     name="tickets",
@@ -61,6 +62,8 @@ TICKETS = RecordList(
         "due_state": N_("How it stands"),
         "tier": N_("Tier"),
         "told_time": N_("Last told the customer"),
+        "satisfaction_score": N_("Satisfaction"),
+        "satisfaction_time": N_("Said how satisfied on"),
     },
     hidden=("requester_id", "account_id", "contact_id", "policy_id"),
     name_field="subject",
@@ -74,4 +77,4 @@ TICKETS = RecordList(
     page="tickets.show",
     selection=(("tickets.several", N_("Macro or step …")),),
 )
-LISTS = (TICKETS, *meeting_lists.LISTS)
+LISTS = (TICKETS, *meeting_lists.LISTS, *questions.LISTS)

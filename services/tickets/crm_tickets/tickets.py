@@ -25,8 +25,10 @@ from crm_tickets import (
     rules,
     survivors,
 )
+from crm_tickets.calls import calls
 from crm_tickets.everyday import checklists
 from crm_tickets.everyday.rules import tidy_tags
+from crm_tickets.promising import rows
 from crm_tickets.routing import assigning, skills, taking
 from crm_tickets.sla import clocks
 from crm_tickets.tables import requesters as requester_table
@@ -80,9 +82,14 @@ FILTERABLE = (
     "inform_due_time",
     "needed_skills",
     "assignment_rule",
+    "satisfaction_score",
+    "satisfaction_time",
+    "email",
+    "language",
+    "undelivered_time",
 )
-SAID = ("subject", "description", "category", "product", "needed_skills")
-CHANGEABLE = frozenset({*SAID, "priority", "phone", "account_id", "contact_id", "tags"})
+SAID = ("subject", "description", "category", "product", "needed_skills", "language")
+CHANGEABLE = frozenset({*SAID, "priority", "phone", "email", "account_id", "contact_id", "tags"})
 CUSTOMER = frozenset({"account_id", "contact_id"})
 
 
@@ -92,7 +99,11 @@ def create_ticket(call: "Call", request: pb.CreateTicketRequest) -> pb.Ticket:
     phone = phones.normal(ticket.phone, "ticket.phone")
     refers = records.values(ticket, "requester_id", "account_id", "contact_id")
     asked = requesters.Said(
-        ticket.requester_name.strip(), phone, refers["account_id"], refers["contact_id"]
+        ticket.requester_name.strip(),
+        phone,
+        refers["account_id"],
+        refers["contact_id"],
+        ticket.email.strip().lower(),
     )
     requester = requesters.of_ticket(call, refers["requester_id"], asked)
     row = moves.make(call, _first_values(call, ticket, phone, requester))
@@ -106,6 +117,7 @@ def create_ticket(call: "Call", request: pb.CreateTicketRequest) -> pb.Ticket:
         promises.make(call, row, request.promise, receiver)
         row = queries.ticket(call, row.ticket_id, held=True)
     checklists.for_category(call, row)
+    calls.opened(call, row)
     return moves.message(row)
 
 
@@ -114,7 +126,7 @@ def _first_values(
 ) -> dict[str, Any]:
     """The columns of a new ticket."""
     now = call.clock.now()
-    given = records.values(ticket, *SAID, "priority", "channel")
+    given = records.values(ticket, *SAID, "priority", "channel", "call_id")
     skills.known(call, given["needed_skills"], "ticket.needed_skills")
     owner, by_person = people.owner_of(call, ticket.owner_id, ticket.team)
     channel = given["channel"] or ("phone" if phone and by_person else "app")
@@ -129,6 +141,7 @@ def _first_values(
         "handler_id": owner.person,
         "handler_team": owner.team,
         "phone": phone,
+        "email": ticket.email.strip().lower(),
         "tags": tidy_tags(ticket.tags),
         "first_response_time": now if rules.responds(channel, by_person=by_person) else None,
         **records.values(ticket, "account_id", "contact_id"),
@@ -179,6 +192,8 @@ def update_ticket(call: "Call", request: pb.UpdateTicketRequest) -> pb.Ticket:
         values["subject"] = values["subject"].strip()
     if "phone" in values:
         values["phone"] = phones.normal(given.phone, "ticket.phone")
+    if "email" in values:
+        values["email"] = given.email.strip().lower()
     if "needed_skills" in values:
         skills.known(call, values["needed_skills"], "ticket.needed_skills")
     if "tags" in values:
@@ -218,6 +233,7 @@ def delete_ticket(call: "Call", request: pb.DeleteTicketRequest) -> pb.Ticket:
     now = call.clock.now()
     after = call.update(tickets, row.ticket_id, delete_time=now, update_time=now)
     clocks.rest(call, row.ticket_id)
+    rows.rest(call, row.ticket_id)
     deleted = moves.message(after)
     call.emit("crm.tickets.Ticket.deleted", deleted, before=moves.message(row))
     return deleted
@@ -289,6 +305,11 @@ def close_ticket(call: "Call", request: pb.CloseTicketRequest) -> pb.Ticket:
 def reopen_ticket(call: "Call", request: pb.ReopenTicketRequest) -> pb.Ticket:
     """Opens a closed ticket again: its owner has it."""
     row = queries.ticket(call, request.ticket_id, request.etag, held=True)
+    return moves.message(reopen(call, row, request.reason))
+
+
+def reopen(call: "Call", row: Row, reason: str) -> Row:
+    """Opens a held ticket again, whoever found that it is not done."""
     moves.state_after(row, "reopen")
     if row.merged_into_id:
         text = said("This ticket was merged into #%(ticket_id)s.", ticket_id=row.merged_into_id)
@@ -302,4 +323,4 @@ def reopen_ticket(call: "Call", request: pb.ReopenTicketRequest) -> pb.Ticket:
         "handler_team": row.team if row.owner_id else row.handler_team,
         "reopen_count": row.reopen_count + 1,
     }
-    return moves.message(moves.move(call, row, "reopened", "reopened", request.reason, **values))
+    return moves.move(call, row, "reopened", "reopened", reason, **values)

@@ -21,6 +21,8 @@ from sqlalchemy import DateTime, and_, any_, bindparam, func, or_, select, updat
 
 from crm_tickets.meetings import agenda, figures, landing, planning, rules, seeing
 from crm_tickets.queries import number, numbers, words
+from crm_tickets.questions import results as questions
+from crm_tickets.satisfaction import results as satisfaction
 from crm_tickets.tables import actions, agenda_items, meeting_packs, meetings
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ MOST = 300
 REPORTS = 12
 # What other areas add: each is asked for the answers of a time and the one before, and gives the fields of PackSurvey.
 Surveys = Callable[["Call", datetime, datetime], list[dict[str, Any]]]
-SURVEYS: list[Surveys] = []
+SURVEYS: list[Surveys] = [satisfaction.in_pack, questions.in_pack]
 
 LAST_PACK = Statement(
     select(func.max(meeting_packs.c.end_time).label("end_time"))

@@ -27,7 +27,9 @@ requesters = Table(
     Column("contact_id", BigInteger),
     line("account_name"),
     flag("verified"),
+    texts("emails"),
     Index("requesters_phones_idx", "phones", postgresql_using="gin"),
+    Index("requesters_emails_idx", "emails", postgresql_using="gin"),
     Index("requesters_contact_idx", "contact_id"),
     Index("requesters_account_idx", "account_id"),
 )
@@ -42,7 +44,9 @@ known_accounts = Table(
     texts("phones"),
     Column("source_etag", BigInteger, nullable=False),
     gone(),
+    texts("emails"),
     Index("known_accounts_phones_idx", "phones", postgresql_using="gin"),
+    Index("known_accounts_emails_idx", "emails", postgresql_using="gin"),
 )
 
 known_contacts = Table(
@@ -54,7 +58,9 @@ known_contacts = Table(
     texts("phones"),
     Column("source_etag", BigInteger, nullable=False),
     gone(),
+    texts("emails"),
     Index("known_contacts_phones_idx", "phones", postgresql_using="gin"),
+    Index("known_contacts_emails_idx", "emails", postgresql_using="gin"),
 )
 
 # Which records of customers were merged away, and into whom: for what is written under their numbers.
@@ -66,6 +72,7 @@ merged_records = Table(
     Column("merge_id", BigInteger, nullable=False),
     Column("survivor_id", BigInteger, nullable=False),
     Index("merged_records_merge_idx", "merge_id"),
+    Index("merged_records_survivor_idx", "kind", "survivor_id"),
 )
 
 # Where a requester or ticket stood before it followed a merge of customers: for the undo.

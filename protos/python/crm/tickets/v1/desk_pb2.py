@@ -24,8 +24,10 @@ _sym_db = _symbol_database.Default()
 
 from buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from crm.options.v1 import options_pb2 as crm_dot_options_dot_v1_dot_options__pb2
+from crm.tickets.v1 import calls_pb2 as crm_dot_tickets_dot_v1_dot_calls__pb2
 from crm.tickets.v1 import hand_overs_pb2 as crm_dot_tickets_dot_v1_dot_hand__overs__pb2
 from crm.tickets.v1 import promises_pb2 as crm_dot_tickets_dot_v1_dot_promises__pb2
+from crm.tickets.v1 import questions_pb2 as crm_dot_tickets_dot_v1_dot_questions__pb2
 from crm.tickets.v1 import requesters_pb2 as crm_dot_tickets_dot_v1_dot_requesters__pb2
 from crm.tickets.v1 import tickets_pb2 as crm_dot_tickets_dot_v1_dot_tickets__pb2
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
@@ -33,7 +35,7 @@ from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior_
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19\x63rm/tickets/v1/desk.proto\x12\x0e\x63rm.tickets.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1f\x63rm/tickets/v1/hand_overs.proto\x1a\x1d\x63rm/tickets/v1/promises.proto\x1a\x1f\x63rm/tickets/v1/requesters.proto\x1a\x1c\x63rm/tickets/v1/tickets.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"^\n\x13LookUpCallerRequest\x12 \n\x05phone\x18\x01 \x01(\tB\x11\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x01\x18(\xd0\xc1\x18\x02\x12%\n\x07\x63ountry\x18\x02 \x01(\tB\x14\xbaH\x11r\x0f\x32\r^([A-Z]{2})?$\"\xbf\x04\n\x06\x43\x61ller\x12\x13\n\x05phone\x18\x01 \x01(\tB\x04\xd0\xc1\x18\x02\x12*\n\x05state\x18\x02 \x01(\x0e\x32\x1b.crm.tickets.v1.CallerState\x12\x12\n\x04name\x18\x03 \x01(\tB\x04\xd0\xc1\x18\x01\x12\x12\n\naccount_id\x18\x04 \x01(\x03\x12\x1a\n\x0c\x61\x63\x63ount_name\x18\x05 \x01(\tB\x04\xd0\xc1\x18\x01\x12\x12\n\ncontact_id\x18\x06 \x01(\x03\x12\x18\n\x10\x61\x63\x63ount_owner_id\x18\x07 \x01(\t\x12\x0f\n\x07segment\x18\x08 \x01(\t\x12,\n\trequester\x18\t \x01(\x0b\x32\x19.crm.tickets.v1.Requester\x12+\n\x06others\x18\n \x03(\x0b\x32\x1b.crm.tickets.v1.CallerMatch\x12,\n\x0copen_tickets\x18\x0b \x03(\x0b\x32\x16.crm.tickets.v1.Ticket\x12.\n\x0e\x63losed_tickets\x18\x0c \x03(\x0b\x32\x16.crm.tickets.v1.Ticket\x12)\n\x08promises\x18\r \x03(\x0b\x32\x17.crm.tickets.v1.Promise\x12.\n\x08products\x18\x0e \x03(\x0b\x32\x1c.crm.tickets.v1.OwnedProduct\x12/\n\x0btouchpoints\x18\x0f \x03(\x0b\x32\x1a.crm.tickets.v1.Touchpoint\x12,\n\x07missing\x18\x10 \x03(\x0b\x32\x1b.crm.tickets.v1.MissingPart\"e\n\x0b\x43\x61llerMatch\x12\x12\n\naccount_id\x18\x01 \x01(\x03\x12\x1a\n\x0c\x61\x63\x63ount_name\x18\x02 \x01(\tB\x04\xd0\xc1\x18\x01\x12\x12\n\ncontact_id\x18\x03 \x01(\x03\x12\x12\n\x04name\x18\x04 \x01(\tB\x04\xd0\xc1\x18\x01\"p\n\x0cOwnedProduct\x12\x0b\n\x03sku\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x10\n\x08quantity\x18\x03 \x01(\t\x12\x33\n\x0flast_order_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x99\x01\n\nTouchpoint\x12.\n\nstart_time\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07\x63hannel\x18\x02 \x01(\t\x12\x15\n\x07subject\x18\x03 \x01(\tB\x04\xd0\xc1\x18\x03\x12\x10\n\x08\x61gent_id\x18\x04 \x01(\t\x12\x0e\n\x06source\x18\x05 \x01(\t\x12\x11\n\tticket_id\x18\x06 \x01(\x03\"=\n\x0bMissingPart\x12\x0f\n\x07service\x18\x01 \x01(\t\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12\r\n\x05parts\x18\x03 \x03(\t\"*\n\rGetDayRequest\x12\x19\n\x05hours\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x05(\x00\"\x8f\x02\n\x03\x44\x61y\x12\x30\n\x0f\x62roken_promises\x18\x01 \x03(\x0b\x32\x17.crm.tickets.v1.Promise\x12-\n\x0c\x64ue_promises\x18\x02 \x03(\x0b\x32\x17.crm.tickets.v1.Promise\x12\'\n\x07tickets\x18\x03 \x03(\x0b\x32\x16.crm.tickets.v1.Ticket\x12,\n\nhand_overs\x18\x04 \x03(\x0b\x32\x18.crm.tickets.v1.HandOver\x12\'\n\x07waiting\x18\x05 \x03(\x0b\x32\x16.crm.tickets.v1.Ticket\x12\'\n\x07related\x18\x06 \x03(\x0b\x32\x16.crm.tickets.v1.Ticket*|\n\x0b\x43\x61llerState\x12\x1c\n\x18\x43\x41LLER_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15\x43\x41LLER_STATE_CUSTOMER\x10\x01\x12\x1a\n\x16\x43\x41LLER_STATE_REQUESTER\x10\x02\x12\x18\n\x14\x43\x41LLER_STATE_UNKNOWN\x10\x03\x32\x9d\x02\n\x0b\x44\x65skService\x12\x94\x01\n\x0cLookUpCaller\x12#.crm.tickets.v1.LookUpCallerRequest\x1a\x16.crm.tickets.v1.Caller\"G\xca\xc1\x18&\n\x0ctickets.read\x10\x01\x1a\x12\x63rm.tickets.Ticket \x01\x82\xd3\xe4\x93\x02\x17\"\x12/v1/callers:lookUp:\x01*\x12w\n\x06GetDay\x12\x1d.crm.tickets.v1.GetDayRequest\x1a\x13.crm.tickets.v1.Day\"9\xca\xc1\x18&\n\x0ctickets.read\x10\x01\x1a\x12\x63rm.tickets.Ticket \x01\x82\xd3\xe4\x93\x02\t\x12\x07/v1/dayb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19\x63rm/tickets/v1/desk.proto\x12\x0e\x63rm.tickets.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1a\x63rm/tickets/v1/calls.proto\x1a\x1f\x63rm/tickets/v1/hand_overs.proto\x1a\x1d\x63rm/tickets/v1/promises.proto\x1a\x1e\x63rm/tickets/v1/questions.proto\x1a\x1f\x63rm/tickets/v1/requesters.proto\x1a\x1c\x63rm/tickets/v1/tickets.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"^\n\x13LookUpCallerRequest\x12 \n\x05phone\x18\x01 \x01(\tB\x11\xe2\x41\x01\x02\xbaH\x06r\x04\x10\x01\x18(\xd0\xc1\x18\x02\x12%\n\x07\x63ountry\x18\x02 \x01(\tB\x14\xbaH\x11r\x0f\x32\r^([A-Z]{2})?$\"\x80\x05\n\x06\x43\x61ller\x12\x13\n\x05phone\x18\x01 \x01(\tB\x04\xd0\xc1\x18\x02\x12*\n\x05state\x18\x02 \x01(\x0e\x32\x1b.crm.tickets.v1.CallerState\x12\x12\n\x04name\x18\x03 \x01(\tB\x04\xd0\xc1\x18\x01\x12\x12\n\naccount_id\x18\x04 \x01(\x03\x12\x1a\n\x0c\x61\x63\x63ount_name\x18\x05 \x01(\tB\x04\xd0\xc1\x18\x01\x12\x12\n\ncontact_id\x18\x06 \x01(\x03\x12\x18\n\x10\x61\x63\x63ount_owner_id\x18\x07 \x01(\t\x12\x0f\n\x07segment\x18\x08 \x01(\t\x12,\n\trequester\x18\t \x01(\x0b\x32\x19.crm.tickets.v1.Requester\x12+\n\x06others\x18\n \x03(\x0b\x32\x1b.crm.tickets.v1.CallerMatch\x12,\n\x0copen_tickets\x18\x0b \x03(\x0b\x32\x16.crm.tickets.v1.Ticket\x12.\n\x0e\x63losed_tickets\x18\x0c \x03(\x0b\x32\x16.crm.tickets.v1.Ticket\x12)\n\x08promises\x18\r \x03(\x0b\x32\x17.crm.tickets.v1.Promise\x12.\n\x08products\x18\x0e \x03(\x0b\x32\x1c.crm.tickets.v1.OwnedProduct\x12/\n\x0btouchpoints\x18\x0f \x03(\x0b\x32\x1a.crm.tickets.v1.Touchpoint\x12,\n\x07missing\x18\x10 \x03(\x0b\x32\x1b.crm.tickets.v1.MissingPart\x12\x0c\n\x04tier\x18\x14 \x01(\t\x12\x31\n\tquestions\x18_ \x03(\x0b\x32\x1e.crm.tickets.v1.CallerQuestion\"e\n\x0b\x43\x61llerMatch\x12\x12\n\naccount_id\x18\x01 \x01(\x03\x12\x1a\n\x0c\x61\x63\x63ount_name\x18\x02 \x01(\tB\x04\xd0\xc1\x18\x01\x12\x12\n\ncontact_id\x18\x03 \x01(\x03\x12\x12\n\x04name\x18\x04 \x01(\tB\x04\xd0\xc1\x18\x01\"p\n\x0cOwnedProduct\x12\x0b\n\x03sku\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x10\n\x08quantity\x18\x03 \x01(\t\x12\x33\n\x0flast_order_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x99\x01\n\nTouchpoint\x12.\n\nstart_time\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07\x63hannel\x18\x02 \x01(\t\x12\x15\n\x07subject\x18\x03 \x01(\tB\x04\xd0\xc1\x18\x03\x12\x10\n\x08\x61gent_id\x18\x04 \x01(\t\x12\x0e\n\x06source\x18\x05 \x01(\t\x12\x11\n\tticket_id\x18\x06 \x01(\x03\"=\n\x0bMissingPart\x12\x0f\n\x07service\x18\x01 \x01(\t\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12\r\n\x05parts\x18\x03 \x03(\t\"_\n\rGetDayRequest\x12\x19\n\x05hours\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x05(\x00\x12\x33\n\x04view\x18\x02 \x01(\x0e\x32\x1b.crm.tickets.v1.PromiseViewB\x08\xbaH\x05\x82\x01\x02\x10\x01\"\xbb\x02\n\x03\x44\x61y\x12\x30\n\x0f\x62roken_promises\x18\x01 \x03(\x0b\x32\x17.crm.tickets.v1.Promise\x12-\n\x0c\x64ue_promises\x18\x02 \x03(\x0b\x32\x17.crm.tickets.v1.Promise\x12\'\n\x07tickets\x18\x03 \x03(\x0b\x32\x16.crm.tickets.v1.Ticket\x12,\n\nhand_overs\x18\x04 \x03(\x0b\x32\x18.crm.tickets.v1.HandOver\x12\'\n\x07waiting\x18\x05 \x03(\x0b\x32\x16.crm.tickets.v1.Ticket\x12\'\n\x07related\x18\x06 \x03(\x0b\x32\x16.crm.tickets.v1.Ticket\x12*\n\x0cmissed_calls\x18\x14 \x03(\x0b\x32\x14.crm.tickets.v1.Call*|\n\x0b\x43\x61llerState\x12\x1c\n\x18\x43\x41LLER_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15\x43\x41LLER_STATE_CUSTOMER\x10\x01\x12\x1a\n\x16\x43\x41LLER_STATE_REQUESTER\x10\x02\x12\x18\n\x14\x43\x41LLER_STATE_UNKNOWN\x10\x03\x32\x9d\x02\n\x0b\x44\x65skService\x12\x94\x01\n\x0cLookUpCaller\x12#.crm.tickets.v1.LookUpCallerRequest\x1a\x16.crm.tickets.v1.Caller\"G\xca\xc1\x18&\n\x0ctickets.read\x10\x01\x1a\x12\x63rm.tickets.Ticket \x01\x82\xd3\xe4\x93\x02\x17\"\x12/v1/callers:lookUp:\x01*\x12w\n\x06GetDay\x12\x1d.crm.tickets.v1.GetDayRequest\x1a\x13.crm.tickets.v1.Day\"9\xca\xc1\x18&\n\x0ctickets.read\x10\x01\x1a\x12\x63rm.tickets.Ticket \x01\x82\xd3\xe4\x93\x02\t\x12\x07/v1/dayb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -58,28 +60,30 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_TOUCHPOINT'].fields_by_name['subject']._serialized_options = b'\320\301\030\003'
   _globals['_GETDAYREQUEST'].fields_by_name['hours']._loaded_options = None
   _globals['_GETDAYREQUEST'].fields_by_name['hours']._serialized_options = b'\272H\007\032\005\030\350\005(\000'
+  _globals['_GETDAYREQUEST'].fields_by_name['view']._loaded_options = None
+  _globals['_GETDAYREQUEST'].fields_by_name['view']._serialized_options = b'\272H\005\202\001\002\020\001'
   _globals['_DESKSERVICE'].methods_by_name['LookUpCaller']._loaded_options = None
   _globals['_DESKSERVICE'].methods_by_name['LookUpCaller']._serialized_options = b'\312\301\030&\n\014tickets.read\020\001\032\022crm.tickets.Ticket \001\202\323\344\223\002\027\"\022/v1/callers:lookUp:\001*'
   _globals['_DESKSERVICE'].methods_by_name['GetDay']._loaded_options = None
   _globals['_DESKSERVICE'].methods_by_name['GetDay']._serialized_options = b'\312\301\030&\n\014tickets.read\020\001\032\022crm.tickets.Ticket \001\202\323\344\223\002\t\022\007/v1/day'
-  _globals['_CALLERSTATE']._serialized_start=1755
-  _globals['_CALLERSTATE']._serialized_end=1879
-  _globals['_LOOKUPCALLERREQUEST']._serialized_start=327
-  _globals['_LOOKUPCALLERREQUEST']._serialized_end=421
-  _globals['_CALLER']._serialized_start=424
-  _globals['_CALLER']._serialized_end=999
-  _globals['_CALLERMATCH']._serialized_start=1001
-  _globals['_CALLERMATCH']._serialized_end=1102
-  _globals['_OWNEDPRODUCT']._serialized_start=1104
-  _globals['_OWNEDPRODUCT']._serialized_end=1216
-  _globals['_TOUCHPOINT']._serialized_start=1219
-  _globals['_TOUCHPOINT']._serialized_end=1372
-  _globals['_MISSINGPART']._serialized_start=1374
-  _globals['_MISSINGPART']._serialized_end=1435
-  _globals['_GETDAYREQUEST']._serialized_start=1437
-  _globals['_GETDAYREQUEST']._serialized_end=1479
-  _globals['_DAY']._serialized_start=1482
-  _globals['_DAY']._serialized_end=1753
-  _globals['_DESKSERVICE']._serialized_start=1882
-  _globals['_DESKSERVICE']._serialized_end=2167
+  _globals['_CALLERSTATE']._serialized_start=1977
+  _globals['_CALLERSTATE']._serialized_end=2101
+  _globals['_LOOKUPCALLERREQUEST']._serialized_start=387
+  _globals['_LOOKUPCALLERREQUEST']._serialized_end=481
+  _globals['_CALLER']._serialized_start=484
+  _globals['_CALLER']._serialized_end=1124
+  _globals['_CALLERMATCH']._serialized_start=1126
+  _globals['_CALLERMATCH']._serialized_end=1227
+  _globals['_OWNEDPRODUCT']._serialized_start=1229
+  _globals['_OWNEDPRODUCT']._serialized_end=1341
+  _globals['_TOUCHPOINT']._serialized_start=1344
+  _globals['_TOUCHPOINT']._serialized_end=1497
+  _globals['_MISSINGPART']._serialized_start=1499
+  _globals['_MISSINGPART']._serialized_end=1560
+  _globals['_GETDAYREQUEST']._serialized_start=1562
+  _globals['_GETDAYREQUEST']._serialized_end=1657
+  _globals['_DAY']._serialized_start=1660
+  _globals['_DAY']._serialized_end=1975
+  _globals['_DESKSERVICE']._serialized_start=2104
+  _globals['_DESKSERVICE']._serialized_end=2389
 # @@protoc_insertion_point(module_scope)

@@ -2,8 +2,10 @@ import datetime
 
 from buf.validate import validate_pb2 as _validate_pb2
 from crm.options.v1 import options_pb2 as _options_pb2
+from crm.tickets.v1 import calls_pb2 as _calls_pb2
 from crm.tickets.v1 import hand_overs_pb2 as _hand_overs_pb2
 from crm.tickets.v1 import promises_pb2 as _promises_pb2
+from crm.tickets.v1 import questions_pb2 as _questions_pb2
 from crm.tickets.v1 import requesters_pb2 as _requesters_pb2
 from crm.tickets.v1 import tickets_pb2 as _tickets_pb2
 from google.api import annotations_pb2 as _annotations_pb2
@@ -38,7 +40,7 @@ class LookUpCallerRequest(_message.Message):
     def __init__(self, phone: _Optional[str] = ..., country: _Optional[str] = ...) -> None: ...
 
 class Caller(_message.Message):
-    __slots__ = ("phone", "state", "name", "account_id", "account_name", "contact_id", "account_owner_id", "segment", "requester", "others", "open_tickets", "closed_tickets", "promises", "products", "touchpoints", "missing")
+    __slots__ = ("phone", "state", "name", "account_id", "account_name", "contact_id", "account_owner_id", "segment", "requester", "others", "open_tickets", "closed_tickets", "promises", "products", "touchpoints", "missing", "tier", "questions")
     PHONE_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -55,6 +57,8 @@ class Caller(_message.Message):
     PRODUCTS_FIELD_NUMBER: _ClassVar[int]
     TOUCHPOINTS_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
+    TIER_FIELD_NUMBER: _ClassVar[int]
+    QUESTIONS_FIELD_NUMBER: _ClassVar[int]
     phone: str
     state: CallerState
     name: str
@@ -71,7 +75,9 @@ class Caller(_message.Message):
     products: _containers.RepeatedCompositeFieldContainer[OwnedProduct]
     touchpoints: _containers.RepeatedCompositeFieldContainer[Touchpoint]
     missing: _containers.RepeatedCompositeFieldContainer[MissingPart]
-    def __init__(self, phone: _Optional[str] = ..., state: _Optional[_Union[CallerState, str]] = ..., name: _Optional[str] = ..., account_id: _Optional[int] = ..., account_name: _Optional[str] = ..., contact_id: _Optional[int] = ..., account_owner_id: _Optional[str] = ..., segment: _Optional[str] = ..., requester: _Optional[_Union[_requesters_pb2.Requester, _Mapping]] = ..., others: _Optional[_Iterable[_Union[CallerMatch, _Mapping]]] = ..., open_tickets: _Optional[_Iterable[_Union[_tickets_pb2.Ticket, _Mapping]]] = ..., closed_tickets: _Optional[_Iterable[_Union[_tickets_pb2.Ticket, _Mapping]]] = ..., promises: _Optional[_Iterable[_Union[_promises_pb2.Promise, _Mapping]]] = ..., products: _Optional[_Iterable[_Union[OwnedProduct, _Mapping]]] = ..., touchpoints: _Optional[_Iterable[_Union[Touchpoint, _Mapping]]] = ..., missing: _Optional[_Iterable[_Union[MissingPart, _Mapping]]] = ...) -> None: ...
+    tier: str
+    questions: _containers.RepeatedCompositeFieldContainer[_questions_pb2.CallerQuestion]
+    def __init__(self, phone: _Optional[str] = ..., state: _Optional[_Union[CallerState, str]] = ..., name: _Optional[str] = ..., account_id: _Optional[int] = ..., account_name: _Optional[str] = ..., contact_id: _Optional[int] = ..., account_owner_id: _Optional[str] = ..., segment: _Optional[str] = ..., requester: _Optional[_Union[_requesters_pb2.Requester, _Mapping]] = ..., others: _Optional[_Iterable[_Union[CallerMatch, _Mapping]]] = ..., open_tickets: _Optional[_Iterable[_Union[_tickets_pb2.Ticket, _Mapping]]] = ..., closed_tickets: _Optional[_Iterable[_Union[_tickets_pb2.Ticket, _Mapping]]] = ..., promises: _Optional[_Iterable[_Union[_promises_pb2.Promise, _Mapping]]] = ..., products: _Optional[_Iterable[_Union[OwnedProduct, _Mapping]]] = ..., touchpoints: _Optional[_Iterable[_Union[Touchpoint, _Mapping]]] = ..., missing: _Optional[_Iterable[_Union[MissingPart, _Mapping]]] = ..., tier: _Optional[str] = ..., questions: _Optional[_Iterable[_Union[_questions_pb2.CallerQuestion, _Mapping]]] = ...) -> None: ...
 
 class CallerMatch(_message.Message):
     __slots__ = ("account_id", "account_name", "contact_id", "name")
@@ -124,23 +130,27 @@ class MissingPart(_message.Message):
     def __init__(self, service: _Optional[str] = ..., reason: _Optional[str] = ..., parts: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class GetDayRequest(_message.Message):
-    __slots__ = ("hours",)
+    __slots__ = ("hours", "view")
     HOURS_FIELD_NUMBER: _ClassVar[int]
+    VIEW_FIELD_NUMBER: _ClassVar[int]
     hours: int
-    def __init__(self, hours: _Optional[int] = ...) -> None: ...
+    view: _promises_pb2.PromiseView
+    def __init__(self, hours: _Optional[int] = ..., view: _Optional[_Union[_promises_pb2.PromiseView, str]] = ...) -> None: ...
 
 class Day(_message.Message):
-    __slots__ = ("broken_promises", "due_promises", "tickets", "hand_overs", "waiting", "related")
+    __slots__ = ("broken_promises", "due_promises", "tickets", "hand_overs", "waiting", "related", "missed_calls")
     BROKEN_PROMISES_FIELD_NUMBER: _ClassVar[int]
     DUE_PROMISES_FIELD_NUMBER: _ClassVar[int]
     TICKETS_FIELD_NUMBER: _ClassVar[int]
     HAND_OVERS_FIELD_NUMBER: _ClassVar[int]
     WAITING_FIELD_NUMBER: _ClassVar[int]
     RELATED_FIELD_NUMBER: _ClassVar[int]
+    MISSED_CALLS_FIELD_NUMBER: _ClassVar[int]
     broken_promises: _containers.RepeatedCompositeFieldContainer[_promises_pb2.Promise]
     due_promises: _containers.RepeatedCompositeFieldContainer[_promises_pb2.Promise]
     tickets: _containers.RepeatedCompositeFieldContainer[_tickets_pb2.Ticket]
     hand_overs: _containers.RepeatedCompositeFieldContainer[_hand_overs_pb2.HandOver]
     waiting: _containers.RepeatedCompositeFieldContainer[_tickets_pb2.Ticket]
     related: _containers.RepeatedCompositeFieldContainer[_tickets_pb2.Ticket]
-    def __init__(self, broken_promises: _Optional[_Iterable[_Union[_promises_pb2.Promise, _Mapping]]] = ..., due_promises: _Optional[_Iterable[_Union[_promises_pb2.Promise, _Mapping]]] = ..., tickets: _Optional[_Iterable[_Union[_tickets_pb2.Ticket, _Mapping]]] = ..., hand_overs: _Optional[_Iterable[_Union[_hand_overs_pb2.HandOver, _Mapping]]] = ..., waiting: _Optional[_Iterable[_Union[_tickets_pb2.Ticket, _Mapping]]] = ..., related: _Optional[_Iterable[_Union[_tickets_pb2.Ticket, _Mapping]]] = ...) -> None: ...
+    missed_calls: _containers.RepeatedCompositeFieldContainer[_calls_pb2.Call]
+    def __init__(self, broken_promises: _Optional[_Iterable[_Union[_promises_pb2.Promise, _Mapping]]] = ..., due_promises: _Optional[_Iterable[_Union[_promises_pb2.Promise, _Mapping]]] = ..., tickets: _Optional[_Iterable[_Union[_tickets_pb2.Ticket, _Mapping]]] = ..., hand_overs: _Optional[_Iterable[_Union[_hand_overs_pb2.HandOver, _Mapping]]] = ..., waiting: _Optional[_Iterable[_Union[_tickets_pb2.Ticket, _Mapping]]] = ..., related: _Optional[_Iterable[_Union[_tickets_pb2.Ticket, _Mapping]]] = ..., missed_calls: _Optional[_Iterable[_Union[_calls_pb2.Call, _Mapping]]] = ...) -> None: ...
