@@ -1,0 +1,366 @@
+"""Takes mails in: each once for its mailbox, onto its ticket, a new one, or into the list of what needs a person.
+
+The rule kept here: the mail as it came is stored in the same transaction as its effect, so it is never lost and never
+taken twice; what cannot be read or looks odd waits for a person with everything that came.
+"""
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from crm.records.v1.files_pb2 import FilePiece
+from crm.tickets.v1 import mails_pb2 as pb
+from crm.tickets.v1 import tickets_pb2
+from crm_chassis import files, lists
+from crm_chassis.errors import Invalid, NotFound, Precondition
+from crm_chassis.records import check_etag, to_message
+from crm_chassis.said import said
+from crm_chassis.sql import Row, Statement
+from sqlalchemy import ColumnElement, bindparam, func, or_, select
+
+from crm_tickets import queries
+from crm_tickets.mail import acting, channels, landing, outgoing, reading, rules, sending
+from crm_tickets.mail.reading import Letter
+from crm_tickets.queries import number, word, words
+from crm_tickets.tables import incoming_mails as table
+from crm_tickets.tables import outgoing_mails
+
+if TYPE_CHECKING:
+    from crm_chassis.call import Call
+
+FILTERABLE = (
+    *("incoming_mail_id", "mailbox", "message_id", "state", "reason", "from_address"),
+    *("from_name", "subject", "ticket_id", "size", "sent_time", "create_time"),
+)
+_one = select(*table.c).where(table.c.incoming_mail_id == number("key"))
+ONE, HELD = Statement(_one), Statement(_one.with_for_update())
+SAME = Statement(
+    select(*table.c).where(
+        table.c.mailbox == word("mailbox"), table.c.message_id == word("message_id")
+    )
+)
+LOCK = Statement(
+    select(func.pg_advisory_xact_lock(func.hashtextextended(word("key"), 31)).label("held"))
+)
+FROM_SENDER = Statement(
+    select(func.count().label("count")).where(
+        table.c.sender_digest == word("sender"),
+        table.c.create_time > bindparam("since", type_=table.c.create_time.type),
+    )
+)
+OUR_ANSWERED = Statement(
+    select(*outgoing_mails.c).where(outgoing_mails.c.message_id == func.any(words("ids")))
+)
+THEIR_ANSWERED = Statement(
+    select(table.c.message_id, table.c.ticket_id).where(
+        table.c.message_id == func.any(words("ids")),
+        # Anybody may know a Message-ID of theirs, so only who wrote it goes by it.
+        table.c.sender_digest == word("sender"),
+        table.c.ticket_id.is_not(None),
+    )
+)
+
+
+def message(row: Row) -> pb.IncomingMail:
+    """A mail as others see it."""
+    return to_message(pb.IncomingMail, row)
+
+
+def ingest_mail(call: "Call", request: pb.IngestMailRequest) -> pb.IncomingMail:
+    """Takes a mail in that somebody posts."""
+    most = call.peers.home.app.config.mail.max_mb
+    if not request.content:
+        raise Invalid({"content": "is empty"})
+    if len(request.content) > most * 1024 * 1024:
+        raise Invalid(
+            {"content": said("is too large: at most %(most)s MB", most=most)}, "TOO_LARGE"
+        )
+    return message(take(call, request.content, request.mailbox or "api"))
+
+
+def take(call: "Call", content: bytes, mailbox: str, *, cut: int = 0) -> Row:
+    """Takes a mail in, once; `cut` says how large it was when only its head could be fetched."""
+    try:
+        letter = reading.read(content)
+    except reading.Unreadable:
+        letter = None
+    by_content = f"{hashlib.sha256(content).hexdigest()}@{mailbox}"
+    message_id = (letter.message_id if letter else "") or by_content
+    call.first(LOCK, key=f"{mailbox}/{message_id}")
+    known = call.first(SAME, mailbox=mailbox, message_id=message_id)
+    if known is not None:
+        return known
+    with acting.acting(call, acting.MAIL):
+        return _Arrival(call, content, mailbox, message_id, letter).settle(cut)
+
+
+def keep_failed(call: "Call", content: bytes, mailbox: str) -> Row:
+    """A mail that could not be taken in waits for a person."""
+    message_id = f"{hashlib.sha256(content).hexdigest()}@{mailbox}"
+    known = call.first(SAME, mailbox=mailbox, message_id=message_id)
+    if known is not None:
+        return known
+    with acting.acting(call, acting.MAIL):
+        return _Arrival(call, content, mailbox, message_id, None).kept("hold", "failed")
+
+
+class _Arrival:
+    """A mail on its way in."""
+
+    def __init__(
+        self, call: "Call", content: bytes, mailbox: str, message_id: str, letter: Letter | None
+    ) -> None:
+        self.call, self.content, self.letter = call, content, letter
+        self.mailbox, self.message_id = mailbox, message_id
+        self.key = call.peers.home.app.config.token_key
+        self.settings = call.peers.home.app.config.mail
+        self.sender = letter.marks.sender if letter else ""
+        self.digest = rules.digest(self.key, self.sender) if self.sender else ""
+
+    def settle(self, cut: int) -> Row:
+        """What becomes of it."""
+        letter = self.letter
+        if letter is None:
+            return self.kept("hold", "unreadable")
+        if cut:
+            return self._too_large(letter, cut)
+        if rules.is_bounce(letter.marks):
+            return self._bounce(letter)
+        call = self.call
+        ticket = landing.living(call, _ticket_id(call, letter, self.digest))
+        since = call.clock.now() - rules.WEB_SPAN
+        lately: Any = call.first(FROM_SENDER, sender=self.digest, since=since)
+        known = rules.Known(
+            self.settings.ours, ticket is not None, lately.count, self.settings.hourly
+        )
+        step, reason = rules.first_step(letter.marks, known)
+        if step != "take":
+            return self.kept(step, reason)
+        if reason == "automatic" and ticket is not None:
+            comment_id = landing.note(call, ticket, f"{self.sender}: {_text(letter)}")
+            more = {"ticket_id": ticket.ticket_id, "comment_id": comment_id}
+            return self.kept(step, reason, **more)
+        channels.wrote(call, self.sender)
+        landed = _landed(call, letter, ticket)
+        where = {"ticket_id": landed.ticket.ticket_id, "comment_id": landed.comment_id}
+        row = self.kept("take", "", **where)
+        if landed.is_new and rules.may_be_answered(letter.marks):
+            outgoing.acknowledge(call, landed.ticket)
+        return row
+
+    def kept(self, step: str, reason: str, **more: Any) -> Row:
+        """The mail is written down with what became of it."""
+        call, letter, now = self.call, self.letter, self.call.clock.now()
+        stored = files.store(call, [self.content])
+        row = call.insert(
+            table,
+            mailbox=self.mailbox,
+            message_id=self.message_id,
+            state=rules.after(rules.INCOMING, "", step),
+            reason=reason or None,
+            from_address=self.sender,
+            from_name=letter.name if letter else "",
+            subject=letter.subject[:500] if letter else "",
+            text=rules.shortened(rules.without_quote(letter.text)) if letter else "",
+            size=more.pop("size", len(self.content)),
+            sent_time=letter.sent_time if letter else None,
+            file_id=stored.file_id,
+            sender_digest=self.digest,
+            create_time=now,
+            update_time=now,
+            **more,
+        )
+        call.emit(f"crm.tickets.IncomingMail.{row.state}", message(row))
+        return row
+
+    def _too_large(self, letter: Letter, size: int) -> Row:
+        """Its head waits for a person; the sender is told, unless it is a machine."""
+        row = self.kept("hold", "too_large", size=size)
+        if self.settings.smtp and self.sender and rules.may_be_answered(letter.marks):
+            told = {"requester": letter.name, "subject": letter.subject}
+            cause = f"too-large-{row.incoming_mail_id}"
+            language = rules.language_of(letter.subject)
+            to = (self.sender, letter.name)
+            outgoing.put(self.call, "too_large", to, language, cause, told)
+        return row
+
+    def _bounce(self, letter: Letter) -> Row:
+        """It brings back a mail of ours: that mail, its ticket and its address say so."""
+        call = self.call
+        ids = list(letter.report.message_ids)
+        found = call.all(OUR_ANSWERED, ids=ids) if ids else []
+        if not found:
+            return self.kept("hold", "unknown_bounce")
+        held = call.first(outgoing.HELD, key=found[0].outgoing_mail_id)
+        assert held is not None
+        more = {"ticket_id": held.ticket_id, "outgoing_mail_id": held.outgoing_mail_id}
+        if letter.report.failed:
+            reason = letter.report.reason or letter.subject
+            values = {"last_error": reason[:500], "next_time": None}
+            after = outgoing.change(call, held, "bounce", "bounced", **values)
+            channels.bounced(call, held.to_address, reason[:500])
+            sending.tell_undelivered(call, after)
+        return self.kept("bounce", "", **more)
+
+
+def _text(letter: Letter) -> str:
+    return rules.without_quote(letter.text) or letter.subject
+
+
+def _ticket_id(call: "Call", letter: Letter, sender: str) -> int:
+    """The ticket that a letter answers: by what it refers to, else by a token of ours; 0: none."""
+    ids = list(letter.answers)
+    if ids:
+        ours = {row.message_id: row.ticket_id for row in call.all(OUR_ANSWERED, ids=ids)}
+        found = call.all(THEIR_ANSWERED, ids=ids, sender=sender) if sender else []
+        theirs = {row.message_id: row.ticket_id for row in found}
+        for each in ids:
+            if number_of := ours.get(each) or theirs.get(each):
+                return int(number_of)
+    key = call.peers.home.app.config.token_key
+    return rules.ticket_of(key, letter.subject, letter.recipients)
+
+
+def _landed(call: "Call", letter: Letter, ticket: Row | None) -> landing.Landed:
+    """The letter on its ticket, with its files."""
+    text = letter.text or letter.subject
+    if ticket is not None:
+        text = _text(letter)
+        if ticket.email and letter.marks.sender != ticket.email:  # somebody else of theirs
+            text = f"{letter.name} <{letter.marks.sender}>:\n{text}".strip()
+    words_of = landing.Words(
+        rules.plain_subject(letter.subject),
+        text,
+        tickets_pb2.TICKET_CHANNEL_EMAIL,
+        letter.name or letter.marks.sender,
+        letter.marks.sender,
+    )
+    landed = landing.land(call, words_of, ticket)
+    enclosed = [(each.file_name, each.content) for each in letter.files]
+    if left := landing.enclose(call, landed.ticket, enclosed):
+        # The mail as it came has them.
+        landing.note(call, landed.ticket, "⚠ " + ", ".join(left))
+    return landed
+
+
+# What needs a person
+
+
+def assign_incoming_mail(call: "Call", request: pb.AssignIncomingMailRequest) -> pb.IncomingMail:
+    """Puts a mail that waited onto a ticket."""
+    row = _held(call, request)
+    state = _after(row, "assign")
+    ticket = None
+    if request.ticket_id:
+        queries.ticket(call, request.ticket_id, held=True)
+        ticket = landing.living(call, request.ticket_id)
+    content = _content(call, row)
+    try:
+        letter = reading.read(content)
+    except reading.Unreadable:
+        marks = rules.Marks(row.from_address)
+        whole = (reading.Enclosed("mail.eml", "message/rfc822", content),)
+        letter = Letter("", "", row.subject, row.text, marks, files=whole)
+    with acting.acting(call, acting.MAIL):
+        landed = _landed(call, letter, ticket)
+    where = {"ticket_id": landed.ticket.ticket_id, "comment_id": landed.comment_id}
+    return _decided(call, row, "assigned", state=state, **where)
+
+
+def discard_incoming_mail(call: "Call", request: pb.DiscardIncomingMailRequest) -> pb.IncomingMail:
+    """Nothing is to be done about it."""
+    row = _held(call, request)
+    return _decided(call, row, "discarded", state=_after(row, "discard"))
+
+
+def restore_incoming_mail(call: "Call", request: pb.RestoreIncomingMailRequest) -> pb.IncomingMail:
+    """It waits again."""
+    row = _held(call, request)
+    return _decided(call, row, "restored", state=_after(row, "restore"))
+
+
+def _held(call: "Call", request: Any) -> Row:
+    key = request.incoming_mail_id
+    row = call.one(HELD, missing=("incoming_mail", key), key=key)
+    check_etag(row, request.etag)
+    return row
+
+
+def _after(row: Row, step: str) -> str:
+    try:
+        return rules.after(rules.INCOMING, row.state, step)
+    except rules.NotAllowed:
+        text = "This mail does not wait for anybody (any more)."
+        raise Precondition("STEP_NOT_ALLOWED", text) from None
+
+
+def _decided(call: "Call", row: Row, event: str, **values: Any) -> pb.IncomingMail:
+    after = call.update(
+        table,
+        row.incoming_mail_id,
+        actor_id=call.principal.id,
+        update_time=call.clock.now(),
+        **values,
+    )
+    call.emit(f"crm.tickets.IncomingMail.{event}", message(after), before=message(row))
+    return message(after)
+
+
+def _content(call: "Call", row: Row) -> bytes:
+    """The mail as it came."""
+    if row.file_id is None:
+        raise NotFound("incoming_mail", row.incoming_mail_id)
+    content, offset = b"", 0
+    while True:
+        piece = files.read(call, row.file_id, offset, "mail.eml", "message/rfc822")
+        content += piece.content
+        offset = piece.next_offset
+        if not offset:
+            return content
+
+
+# Reading
+
+
+def _seen(call: "Call", key: int) -> Row:
+    missing = ("incoming_mail", key)
+    row = call.one(ONE, missing=missing, key=key)
+    if row.ticket_id:
+        try:
+            queries.ticket(call, row.ticket_id, held=False, gone=True)
+        except NotFound:
+            raise NotFound(*missing) from None
+    return row
+
+
+def get_incoming_mail(call: "Call", request: pb.GetIncomingMailRequest) -> pb.IncomingMail:
+    """One mail."""
+    return message(_seen(call, request.incoming_mail_id))
+
+
+def _of_nobody_or_seen() -> ColumnElement[bool]:
+    return or_(table.c.ticket_id.is_(None), queries.on_seen_ticket(table))
+
+
+def list_incoming_mails(
+    call: "Call", request: pb.ListIncomingMailsRequest
+) -> pb.ListIncomingMailsResponse:
+    """A page of mails."""
+    return lists.reply(
+        call,
+        table,
+        request,
+        pb.ListIncomingMailsResponse,
+        filterable=FILTERABLE,
+        order_by="incoming_mail_id desc",
+        where=_of_nobody_or_seen,
+        **queries.eyes(call),
+    )
+
+
+def download_incoming_mail(call: "Call", request: pb.DownloadIncomingMailRequest) -> FilePiece:
+    """The mail as it came."""
+    row = _seen(call, request.incoming_mail_id)
+    if row.file_id is None:
+        raise NotFound("incoming_mail", row.incoming_mail_id)
+    name = f"mail-{row.incoming_mail_id}.eml"
+    return files.read(call, row.file_id, request.offset, name, "message/rfc822")

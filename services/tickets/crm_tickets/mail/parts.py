@@ -1,0 +1,25 @@
+"""What writing brings to the service: its protos, handlers and jobs.
+
+The rule kept here: `__main__` names this one place.
+"""
+
+from crm.tickets.v1 import chats_pb2, mails_pb2, web_requests_pb2
+
+from crm_tickets.mail import (
+    channels,
+    chats,
+    incoming,
+    keeping,
+    outgoing,
+    polling,
+    sending,
+    templates,
+    web_requests,
+)
+
+PROTOS = (mails_pb2, web_requests_pb2, chats_pb2)
+HANDLERS = (incoming, outgoing, templates, channels, web_requests, chats)
+JOBS = {**sending.JOBS, **polling.JOBS, **keeping.JOBS}
+PERIODIC = {**polling.PERIODIC, **keeping.PERIODIC}
+OUTSIDE = (*sending.JOBS, *polling.JOBS)
+ERASERS = (keeping.erase,)
