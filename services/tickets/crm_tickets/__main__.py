@@ -40,11 +40,11 @@ from crm_tickets import (
     pages,
     personal,
     promises,
-    queries,
     record_lists,
     requesters,
     tables,
     tickets,
+    totals,
 )
 from crm_tickets.calls import board, calls, reporting
 from crm_tickets.calls import settings as call_settings
@@ -118,7 +118,7 @@ SERVICE = Service(
     outside=mail.OUTSIDE,
     background=[falling_due.watch, board.watch],
     pages=pages.pages,
-    totals=queries.TOTALS,
+    totals=totals.TOTALS,
     lists=record_lists.LISTS,
     personal=personal.PERSONAL,
     erasers=mail.ERASERS,

@@ -12,6 +12,7 @@ from crm_chassis.records import to_message
 
 from crm_tickets import moves, queries, rules
 from crm_tickets.everyday import comment_edits, followers
+from crm_tickets.mail import chat_words, outgoing
 from crm_tickets.routing import informing
 from crm_tickets.tables import comments
 
@@ -26,7 +27,7 @@ def create_comment(call: "Call", request: pb.CreateCommentRequest) -> pb.Comment
     given = request.comment
     ticket = queries.ticket(call, given.ticket_id, held=True)
     now = call.clock.now()
-    said = records.values(given, "visibility", "text", "from_customer")
+    said = records.values(given, "visibility", "text", "from_customer", "unmailed")
     said["visibility"] = "public" if given.from_customer else said["visibility"] or "internal"
     row = call.insert(
         comments,
@@ -44,6 +45,8 @@ def create_comment(call: "Call", request: pb.CreateCommentRequest) -> pb.Comment
         comment_edits.tell_mentioned(call, ticket, row)
     if row.from_customer:
         followers.on_words(call, ticket)
+    outgoing.on_comment(call, ticket, row)
+    chat_words.on_comment(call, ticket, row)
     answers = rules.is_first_response(
         row.visibility,
         from_customer=row.from_customer,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from crm.tickets.v1 import comments_pb2, hand_overs_pb2, promises_pb2, requesters_pb2
 from crm_chassis.records import to_message
 from crm_chassis.sql import Row, Statement
-from sqlalchemy import BigInteger, Table, bindparam, select
+from sqlalchemy import BigInteger, Table, Text, bindparam, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from crm_tickets import moves
 from crm_tickets.tables import (
@@ -35,6 +36,17 @@ KNOWN_CONTACT = Statement(
     select(*known_contacts.c).where(
         known_contacts.c.contact_id == bindparam("contact_id", type_=BigInteger())
     )
+)
+EMAILS = bindparam("emails", type_=ARRAY(Text))
+CONTACTS_AT = Statement(
+    select(known_contacts.c.contact_id, known_contacts.c.account_id)
+    .where(known_contacts.c.emails.overlap(EMAILS), known_contacts.c.delete_time.is_(None))
+    .limit(3)
+)
+ACCOUNTS_AT = Statement(
+    select(known_accounts.c.account_id)
+    .where(known_accounts.c.emails.overlap(EMAILS), known_accounts.c.delete_time.is_(None))
+    .limit(3)
 )
 TICKETS_OF = Statement(
     select(*tickets.c)
@@ -74,6 +86,15 @@ def named(call: "Call", *, account_id: int | None, contact_id: int | None) -> di
     return found | {"name": contact.name} if contact is not None else found
 
 
+def with_email(call: "Call", email: str) -> tuple[int | None, int | None]:
+    """The one customer who has this address: account and contact, as far as known; nobody where several have it."""
+    contacts = call.all(CONTACTS_AT, emails=[email])
+    if len(contacts) == 1:
+        return contacts[0].account_id, contacts[0].contact_id
+    accounts = [] if contacts else call.all(ACCOUNTS_AT, emails=[email])
+    return (accounts[0].account_id if len(accounts) == 1 else None), None
+
+
 def relate(call: "Call", row: Row, values: Mapping[str, Any]) -> Row:
     """Changes a held requester, and everything that says who it is; nothing happens when nothing differs."""
     changed = {name: value for name, value in values.items() if getattr(row, name) != value}
@@ -85,7 +106,7 @@ def relate(call: "Call", row: Row, values: Mapping[str, Any]) -> Row:
         to_message(requesters_pb2.Requester, after),
         before=to_message(requesters_pb2.Requester, row),
     )
-    if changed.keys() - {"phones"}:
+    if changed.keys() - {"phones", "emails"}:
         for ticket in call.all(TICKETS_OF, requester_id=row.requester_id):
             follow(call, ticket, on_ticket(after))
     return after

@@ -5,7 +5,9 @@ The rule kept here: a table that keeps something of people stands here or has a 
 
 PERSONAL = {
     "tickets": ("account_name",),
-    "requesters": ("name", "phones", "account_name"),
-    "known_accounts": ("name", "phones"),
-    "known_contacts": ("name", "phones"),
+    "call_events": ("phone",),
+    "requesters": ("name", "phones", "emails", "account_name"),
+    "known_accounts": ("name", "phones", "emails"),
+    "known_contacts": ("name", "phones", "emails"),
+    "web_files": ("file_name",),
 }

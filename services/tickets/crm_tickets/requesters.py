@@ -20,7 +20,7 @@ from crm_tickets.tables import requesters
 if TYPE_CHECKING:
     from crm_chassis.call import Call
 
-FILTERABLE = ("name", "phones", "account_id", "contact_id", "verified", "create_time")
+FILTERABLE = ("name", "phones", "emails", "account_id", "contact_id", "verified", "create_time")
 HELD = Statement(
     select(*requesters.c)
     .where(requesters.c.requester_id == bindparam("requester_id", type_=BigInteger()))
@@ -39,6 +39,7 @@ LIKELY = Statement(
         or_(
             requesters.c.contact_id == bindparam("contact_id", type_=BigInteger()),
             requesters.c.phones.overlap(bindparam("phones", type_=ARRAY(Text))),
+            requesters.c.emails.overlap(bindparam("emails", type_=ARRAY(Text))),
         ),
     )
     .order_by(requesters.c.update_time.desc())
@@ -56,6 +57,7 @@ class Said(NamedTuple):
     phone: str
     account_id: int | None
     contact_id: int | None
+    email: str = ""
 
 
 def message(row: Row) -> pb.Requester:
@@ -68,7 +70,9 @@ def create_requester(call: "Call", request: pb.CreateRequesterRequest) -> pb.Req
     given = request.requester
     values = records.values(given, "name", "account_id", "contact_id")
     values["phones"] = _normal(given.phones)
-    if not (given.name.strip() or values["phones"] or given.account_id or given.contact_id):
+    values["emails"] = _addresses(given.emails)
+    known = values["phones"] or values["emails"] or given.account_id or given.contact_id
+    if not (given.name.strip() or known):
         raise Invalid({"requester.name": "must be given, or a telephone number or a customer"})
     return message(note_down(call, **values))
 
@@ -101,6 +105,8 @@ def update_requester(call: "Call", request: pb.UpdateRequesterRequest) -> pb.Req
     check_etag(row, given.etag)
     if "phones" in values:
         values["phones"] = _normal(given.phones)
+    if "emails" in values:
+        values["emails"] = _addresses(given.emails)
     if values.keys() & {"account_id", "contact_id"}:
         asked = {
             name: who if name in values else getattr(row, name) for name, who in home.who.items()
@@ -115,11 +121,16 @@ def _normal(given: Any) -> list[str]:
     return list(dict.fromkeys(filter(None, found)))
 
 
+def _addresses(given: Any) -> list[str]:
+    return list(dict.fromkeys(text.strip().lower() for text in given))
+
+
 def note_down(
     call: "Call",
     *,
     name: str | None = "",
     phones: list[str],
+    emails: list[str],
     account_id: int | None,
     contact_id: int | None,
 ) -> Row:
@@ -132,6 +143,7 @@ def note_down(
         requesters,
         name=(name or "").strip() or customer_name,
         phones=phones,
+        emails=emails,
         create_time=now,
         update_time=now,
         **known,
@@ -143,6 +155,9 @@ def note_down(
 
 def of_ticket(call: "Call", requester_id: int | None, said: Said) -> Row | None:
     """Who asks, found or noted down; None when nothing is known of them."""
+    if said.email and not (said.account_id or said.contact_id):
+        account_id, contact_id = customers.with_email(call, said.email)
+        said = said._replace(account_id=account_id, contact_id=contact_id)
     home = survivors.home(call, account_id=said.account_id, contact_id=said.contact_id)
     asked, said = said, said._replace(account_id=home.account_id, contact_id=home.contact_id)
     if requester_id:
@@ -153,13 +168,15 @@ def of_ticket(call: "Call", requester_id: int | None, said: Said) -> Row | None:
     row = _likely(call, said)
     if row is None:
         # Whoever else has the same caller on the line waits here, and then finds what we noted down.
-        call.run(LOCK, key=f"{said.contact_id or ''}/{said.phone or said.name.casefold()}")
+        who = said.phone or said.email or said.name.casefold()
+        call.run(LOCK, key=f"{said.contact_id or ''}/{who}")
         row = _likely(call, said)
     if row is None:
         return note_down(
             call,
             name=said.name,
             phones=[said.phone] if said.phone else [],
+            emails=[said.email] if said.email else [],
             account_id=asked.account_id,
             contact_id=asked.contact_id,
         )
@@ -168,15 +185,21 @@ def of_ticket(call: "Call", requester_id: int | None, said: Said) -> Row | None:
 
 def _likely(call: "Call", said: Said) -> Row | None:
     """The one requester whom all that was said fits."""
-    if not (said.phone or said.contact_id):
+    if not (said.phone or said.contact_id or said.email):
         return None
-    numbers = [said.phone] if said.phone else []
-    rows = call.all(LIKELY, contact_id=said.contact_id, phones=numbers)
+    numbers, emails = [said.phone] if said.phone else [], [said.email] if said.email else []
+    rows = call.all(LIKELY, contact_id=said.contact_id, phones=numbers, emails=emails)
     for row in rows:
         if said.contact_id and row.contact_id == said.contact_id:
             return row
     for row in rows:
-        same_name = not said.name or not row.name or row.name.casefold() == said.name.casefold()
+        # Many share a telephone, hardly anybody an address: programs write one name in many ways beside it.
+        same_name = (
+            said.email in row.emails
+            or not said.name
+            or not row.name
+            or row.name.casefold() == said.name.casefold()
+        )
         same_account = not said.account_id or row.account_id in (None, said.account_id)
         same_contact = not said.contact_id or row.contact_id is None
         if same_name and same_account and same_contact:
@@ -189,6 +212,8 @@ def _completed(call: "Call", row: Row, said: Said, home: survivors.Home) -> Row:
     values: dict[str, Any] = {}
     if said.phone and said.phone not in row.phones:
         values["phones"] = [*row.phones, said.phone][-20:]
+    if said.email and said.email not in row.emails:
+        values["emails"] = [*row.emails, said.email][-20:]
     if said.name and not row.name:
         values["name"] = said.name
     fits = row.account_id in (None, said.account_id)

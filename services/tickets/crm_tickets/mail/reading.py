@@ -233,7 +233,7 @@ def _leaves(message: Message) -> Iterator[Message]:
         count += 1
         if count > MOST_PARTS:
             raise Unreadable("too many parts")
-        inner = part.get_payload() if part.is_multipart() else None
+        inner: Any = part.get_payload() if part.is_multipart() else None
         if isinstance(inner, list) and not part.get_content_type().startswith("message/"):
             waiting[:0] = inner
         else:
