@@ -39,7 +39,7 @@ def look_up_caller(call: "Call", request: pb.LookUpCallerRequest) -> pb.Caller:
     elif matches is None:
         _remember(caller, known)
     ours = [row for row in known if row.kind == "requester"]
-    _local(call, caller, ours)
+    _local(caller, ours)
     _fill(call, caller, [row.requester_id for row in ours])
     return caller
 
@@ -126,7 +126,7 @@ def _remember(caller: pb.Caller, known: Iterable[Row]) -> None:
         )
 
 
-def _local(call: "Call", caller: pb.Caller, ours: Sequence[Row]) -> None:
+def _local(caller: pb.Caller, ours: Sequence[Row]) -> None:
     """The requester kept here: the one who is this customer, else who called last from this number."""
     if not ours:
         caller.state = caller.state or pb.CALLER_STATE_UNKNOWN

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from crm.tickets.v1 import desk_pb2 as pb
 
 from crm_tickets import hand_overs, moves, promises, queries
+from crm_tickets.calls import calls, following
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
@@ -35,4 +36,5 @@ def get_day(call: "Call", request: pb.GetDayRequest) -> pb.Day:
         hand_overs=[hand_overs.message(row) for row in given],
         waiting=[moves.message(row) for row in waiting],
         related=[moves.message(row) for row in related],
+        missed_calls=[following.message(row) for row in call.all(calls.MISSED, **eyes)],
     )

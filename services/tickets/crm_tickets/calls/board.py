@@ -60,9 +60,9 @@ class Board:
         readers = (f"person {person}", f"team {team}", EVERYBODY)
         news = tuple(self.news.get(reader, 0) for reader in readers)  # before it is made
         kept = self.kept.get(key)
-        if self.listening and kept is not None and kept.news == news:
-            if time.monotonic() < kept.until:
-                return kept.answer
+        fresh = kept is not None and kept.news == news and time.monotonic() < kept.until
+        if kept is not None and fresh and self.listening:
+            return kept.answer
         made = make()
         if len(self.kept) > MOST_KEPT:
             self.kept = {}
@@ -88,9 +88,10 @@ def concerned(row: Row) -> set[str]:
     return found
 
 
-def tell(call: "Call", before: Row, after: Row) -> None:
+def tell(call: "Call", before: Row | None, after: Row) -> None:
     """Everybody whose desk showed it or shows it now hears of it, once it is true."""
-    call.run(TELL, readers=json.dumps(sorted(concerned(before) | concerned(after))))
+    readers = concerned(after) | (concerned(before) if before is not None else set())
+    call.run(TELL, readers=json.dumps(sorted(readers)))
 
 
 def watch(app: "App", stopping: threading.Event) -> None:

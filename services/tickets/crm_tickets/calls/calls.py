@@ -86,12 +86,16 @@ def seen() -> ColumnElement[bool]:
 def _there() -> ColumnElement[bool]:
     """Whether the caller is there: whoever routing does not know need not say so."""
     known = exists(
-        select(literal(1)).select_from(agents).where(agents.c.user_id == ME, agents.c.delete_time.is_(None))
+        select(literal(1))
+        .select_from(agents)
+        .where(agents.c.user_id == ME, agents.c.delete_time.is_(None))
     )
     said_so = exists(
         select(literal(1))
         .select_from(presences)
-        .where(presences.c.user_id == ME, presences.c.state != "away", presences.c.expire_time > NOW)
+        .where(
+            presences.c.user_id == ME, presences.c.state != "away", presences.c.expire_time > NOW
+        )
     )
     return or_(~known, said_so)
 
@@ -264,7 +268,7 @@ def link_call(call: "Call", request: pb.LinkCallRequest) -> pb.Call:
     row = row_of(call, request.call_id, held=True)
     queries.ticket(call, request.ticket_id, held=False)
     values = {"ticket_id": request.ticket_id}
-    return following.message(following.settle_at(call, row, values))
+    return following.message(following.change(call, row, values))
 
 
 def opened(call: "Call", ticket: Row) -> None:
@@ -275,7 +279,7 @@ def opened(call: "Call", ticket: Row) -> None:
     if row is None or not call.sees(calls, row):
         raise Invalid({"ticket.call_id": "is not the number of a call"})
     if row.ticket_id is None:
-        following.settle_at(call, row, {"ticket_id": ticket.ticket_id})
+        following.change(call, row, {"ticket_id": ticket.ticket_id})
 
 
 def settle_call(call: "Call", request: pb.SettleCallRequest) -> pb.Call:
@@ -290,4 +294,4 @@ def settle_call(call: "Call", request: pb.SettleCallRequest) -> pb.Call:
         "settler_id": call.principal.id,
         "settle_note": request.note.strip(),
     }
-    return following.message(following.settle_at(call, row, values))
+    return following.message(following.change(call, row, values))

@@ -27,9 +27,7 @@ EVENTS = Statement(
 )
 QUEUE = Statement(
     select(queues.c.team)
-    .where(
-        queues.c.phone_queue == bindparam("queue", type_=Text()), queues.c.delete_time.is_(None)
-    )
+    .where(queues.c.phone_queue == bindparam("queue", type_=Text()), queues.c.delete_time.is_(None))
     .order_by(queues.c.position, queues.c.queue_id)
     .limit(1)
 )
@@ -37,7 +35,9 @@ PERSON = bindparam("person", type_=Text())
 TEAM = Statement(
     select(
         func.coalesce(
-            select(func.nullif(agents.c.team, "")).where(agents.c.user_id == PERSON).scalar_subquery(),
+            select(func.nullif(agents.c.team, ""))
+            .where(agents.c.user_id == PERSON)
+            .scalar_subquery(),
             select(users.c.team).where(users.c.user_id == PERSON).scalar_subquery(),
             "",
         ).label("team")
@@ -76,21 +76,25 @@ def follow(call: "Call", row: Row, what: str = "") -> Row:
     first = len(told) == 1
     if stands.phone and (first or stands.phone != row.phone):
         values |= known(call, stands.phone)
-    return settle_at(call, row, values, what or ("" if not first else _name(stands.state)))
+    return change(call, row, values, what, first=first)
 
 
-def settle_at(call: "Call", row: Row, values: Mapping[str, Any], what: str = "") -> Row:
-    """A held call with other values, and all that follows from them."""
+def change(
+    call: "Call", row: Row, values: Mapping[str, Any], what: str = "", *, first: bool = False
+) -> Row:
+    """A held call with other values, and all that follows from them; of a first event there is no before."""
     changed = {name: value for name, value in values.items() if getattr(row, name) != value}
-    if not changed and not what:
+    if not (changed or what or first):
         return row
     after = call.update(calls, row.call_id, **changed, update_time=call.clock.now())
-    name = what or (_name(after.state) if after.state != row.state else "updated")
-    call.emit(f"crm.tickets.Call.{name}", message(after), before=message(row))
-    presence.follow(call, row, after)
+    moved = first or after.state != row.state
+    name = what or (_name(after.state) if moved else "updated")
+    before = None if first else row
+    call.emit(f"crm.tickets.Call.{name}", message(after), before=None if first else message(row))
+    presence.follow(call, before, after)
     if after.state == "answered" and after.phone:
         _rung_back(call, after)
-    board.tell(call, row, after)
+    board.tell(call, before, after)
     return after
 
 

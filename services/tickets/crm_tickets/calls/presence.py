@@ -52,12 +52,15 @@ SETTINGS = Statement(
 )
 
 
-def follow(call: "Call", before: Row, after: Row) -> None:
+def follow(call: "Call", before: Row | None, after: Row) -> None:
     """Who came onto a call is busy; who left it writes down what was said, and is there again."""
-    was, now = (rules.speaks(row.state, row.agent_id) for row in (before, after))
+    was = rules.speaks(before.state, before.agent_id) if before is not None else ""
+    now = rules.speaks(after.state, after.agent_id)
     if was == now:
         return
-    for person in sorted({was, now} - {""}):  # in one order, so that two calls never wait for each other
+    for person in sorted(
+        {was, now} - {""}
+    ):  # in one order, so that two calls never wait for each other
         if person == now:
             _write(call, person, after.call_id, call.clock.now() + rules.LONGEST_BUSY)
         else:

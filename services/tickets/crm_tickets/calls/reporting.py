@@ -150,7 +150,7 @@ def give_up_call(call: "Call", payload: dict[str, Any]) -> None:
     row = call.first(HELD, call_id=payload["call_id"])
     if row is not None and row.state == "dialling" and not row.switch_call_id:
         now = call.clock.now()
-        following.settle_at(call, row, {"state": "unanswered", "end_time": now})
+        following.change(call, row, {"state": "unanswered", "end_time": now})
 
 
 def lose_calls(call: "Call", _payload: dict[str, Any]) -> None:
@@ -158,7 +158,7 @@ def lose_calls(call: "Call", _payload: dict[str, Any]) -> None:
     settings: Any = call.first(presence.SETTINGS)
     now = call.clock.now()
     for row in call.all(SILENT, since=now - timedelta(minutes=settings.lost_minutes)):
-        following.settle_at(call, row, {"state": "lost", "end_time": now, "ring_id": ""})
+        following.change(call, row, {"state": "lost", "end_time": now, "ring_id": ""})
 
 
 JOBS: dict[str, Any] = {"give_up_call": give_up_call, "lose_calls": lose_calls}

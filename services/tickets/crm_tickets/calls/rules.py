@@ -140,9 +140,7 @@ def _rings(now: Stands, event: Told) -> Stands:
     if now.direction == OUTGOING:
         who = event.user_id or now.agent_id
         return now._replace(agent_id=who, extension=event.extension or now.extension)
-    return now._replace(
-        ring_id=event.user_id, queue=event.queue or now.queue, place=event.place
-    )
+    return now._replace(ring_id=event.user_id, queue=event.queue or now.queue, place=event.place)
 
 
 def _answered(now: Stands, event: Told) -> Stands:

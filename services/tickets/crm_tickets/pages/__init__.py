@@ -7,6 +7,7 @@ on the line takes one form.
 from crm_tickets.pages import (
     actions,
     call,
+    calls,
     day,
     event_logs,
     everyday,
@@ -25,6 +26,7 @@ from crm_tickets.pages.blueprint import pages
 __all__ = [
     "actions",
     "call",
+    "calls",
     "day",
     "event_logs",
     "everyday",

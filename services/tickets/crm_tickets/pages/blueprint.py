@@ -148,6 +148,11 @@ def sent_without(page: Page, form: Form, parts: Mapping[str, tuple[str, ...]]) -
     return False
 
 
+def here(endpoint: str, **values: Any) -> str:
+    """The address of a button that leads back to this page."""
+    return flask.url_for(endpoint, next=Page.current().address, **values)
+
+
 def act(form: Form, done: str) -> None:
     """Sends a form of a button; says what was done, or why not."""
     page = Page.current()

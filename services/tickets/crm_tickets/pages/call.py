@@ -13,6 +13,7 @@ from crm_chassis.errors import Invalid
 from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
+from crm_tickets.pages import calls
 from crm_tickets.pages.blueprint import argument, directory, pages, sent_without
 from crm_tickets.pages.day import promise_forms
 
@@ -23,23 +24,50 @@ OPTIONAL = {"promise": ("due_time", "note"), "hand_over": ("to_team", "to_id", "
 def call() -> Response:
     """Who is calling, and what they want."""
     page = Page.current()
-    phone = argument("phone")
+    rang = _rang(page)
+    phone = rang.phone if rang is not None else argument("phone")
     caller, problem = _caller(page, phone)
-    if caller is None and not flask.request.args.get("without"):
+    if caller is None and rang is None and not flask.request.args.get("without"):
         return page.render("tickets/call_start.html", phone=phone, problem=problem)
-    form = page.form("CreateTicket", initial={"ticket": _known(caller)})
+    form = page.form("CreateTicket", initial={"ticket": _known(caller, rang)})
     if sent_without(page, form, OPTIONAL):
         page.toast(_("Ticket opened"))
         return page.redirect("tickets.show", ticket_id=form.reply.ticket_id)
     return page.render(
         "tickets/call.html",
         found=caller,
+        rang=rang,
+        take=calls.take_form(page, rang) if rang is not None else None,
+        links=_links(page, rang, caller),
         form=form,
         directory=directory(),
         products=[each.name for each in caller.products] if caller else [],
         promise_forms=promise_forms(page, list(caller.promises) if caller else []),
         states=desk_pb2.CallerState,
     )
+
+
+def _rang(page: Page) -> Any:
+    """The call that the address names; None without one."""
+    number = argument("call")
+    return page.call("GetCall", call_id=int(number)) if number.isdigit() and int(number) else None
+
+
+def _links(page: Page, rang: Any, caller: Any) -> dict[int, Any]:
+    """The buttons that say which open ticket the call is about, until somebody has said it."""
+    if rang is None or caller is None or rang.ticket_id or not page.may("tickets.write"):
+        return {}
+    return {
+        ticket.ticket_id: page.form(
+            "LinkCall",
+            action=flask.url_for(
+                "tickets.link_call", call_id=rang.call_id, ticket_id=ticket.ticket_id
+            ),
+            call_id=rang.call_id,
+            ticket_id=ticket.ticket_id,
+        )
+        for ticket in caller.open_tickets
+    }
 
 
 def _caller(page: Page, phone: str) -> tuple[Any, str]:
@@ -52,12 +80,14 @@ def _caller(page: Page, phone: str) -> tuple[Any, str]:
         return None, _(next(iter(refusal.fields.values()), refusal.message))
 
 
-def _known(caller: Any) -> dict[str, Any]:
+def _known(caller: Any, rang: Any = None) -> dict[str, Any]:
     """What the form knows beforehand."""
     known: dict[str, Any] = {
         "channel": "TICKET_CHANNEL_PHONE",
         "priority": "TICKET_PRIORITY_NORMAL",
     }
+    if rang is not None:
+        known["call_id"] = rang.call_id
     if caller is None:
         return known
     known |= {"phone": caller.phone, "requester_name": caller.name}

@@ -10,12 +10,8 @@ from crm_chassis.doors.pages import Page
 from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
-from crm_tickets.pages.blueprint import act, back, pages
-
-
-def here(endpoint: str, **values: Any) -> str:
-    """The address of a button that leads back to this page."""
-    return flask.url_for(endpoint, next=Page.current().address, **values)
+from crm_tickets.pages import calls
+from crm_tickets.pages.blueprint import act, back, here, pages
 
 
 def promise_forms(page: Page, promises: list[Any]) -> dict[int, dict[str, Any]]:
@@ -81,6 +77,7 @@ def index() -> Response:
         hand_over_forms=hand_over_forms(page, list(day.hand_overs)),
         take_forms=take,
         others=page.call("GetWithOthers"),
+        missed_forms=calls.missed_forms(page, list(day.missed_calls[:5])),
     )
 
 

@@ -11,7 +11,7 @@ from crm_chassis import lists, records
 from crm_chassis.errors import AlreadyExists, Forbidden, Invalid
 from crm_chassis.said import said
 from crm_chassis.sql import Row, Statement
-from sqlalchemy import Text, bindparam, func, select
+from sqlalchemy import Boolean, Text, and_, bindparam, case, func, select
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from crm_tickets import people
@@ -23,22 +23,52 @@ if TYPE_CHECKING:
     from crm_chassis.call import Call
 
 KEPT = Kept(agents, pb.Agent, "agent")
-FILTERABLE = ("user_id", "team", "capacity", "leave_time", "successor_id", "create_time")
+FILTERABLE = (
+    "user_id",
+    "team",
+    "extension",
+    "capacity",
+    "leave_time",
+    "successor_id",
+    "create_time",
+)
 ALL_TEAMS = "*"
+PRESENCE = ("since_time", "expire_time", "call_id", "busy_until_time")
 ADMINISTERS = "routing.write"
+SPOKEN = ("user_id", "state", "since_time", "expire_time")
 _said = insert(presences).values(
-    {column.name: bindparam(column.name, type_=column.type) for column in presences.c}
+    {name: bindparam(name, type_=presences.c[name].type) for name in SPOKEN}
 )
 SAY = Statement(
     _said.on_conflict_do_update(
         index_elements=["user_id"],
-        set_={name: _said.excluded[name] for name in ("state", "since_time", "expire_time")},
+        set_={name: _said.excluded[name] for name in SPOKEN[1:]}
+        # Who says that they are there again has written down what was said on the telephone.
+        | {
+            "busy_until_time": case(
+                (
+                    and_(
+                        presences.c.call_id.is_(None),
+                        bindparam("ready", type_=Boolean()),
+                    ),
+                    None,
+                ),
+                else_=presences.c.busy_until_time,
+            )
+        },
     ).returning(*presences.c)
 )
 SAID = Statement(
     select(*presences.c)
     .where(presences.c.user_id == bindparam("user_id", type_=Text()))
     .with_for_update()
+)
+EXTENSION = Statement(
+    select(agents.c.user_id).where(
+        agents.c.extension == bindparam("extension", type_=Text()),
+        agents.c.user_id != bindparam("user_id", type_=Text()),
+        agents.c.delete_time.is_(None),
+    )
 )
 OWNED = Statement(
     select(tickets.c.owner_id, func.count().label("count"))
@@ -54,8 +84,9 @@ OWNED = Statement(
 def create_agent(call: "Call", request: pb.CreateAgentRequest) -> pb.Agent:
     """Adds a person to those whom routing knows."""
     given = request.agent
-    values = records.values(given, "user_id", "team", "capacity", "channel_weights", "skills")
-    values = _checked(call, values) | {"user_id": given.user_id.strip()}
+    names = ("user_id", "team", "capacity", "channel_weights", "skills", "extension")
+    values = _checked(call, records.values(given, *names), given.user_id.strip())
+    values["user_id"] = given.user_id.strip()
     values["team"] = values["team"].strip() or people.team_of(call, values["user_id"])
     standing.hold(call, values["user_id"])
     if KEPT.find(call, values["user_id"]) is not None:
@@ -64,8 +95,17 @@ def create_agent(call: "Call", request: pb.CreateAgentRequest) -> pb.Agent:
     return KEPT.make(call, values)
 
 
-def _checked(call: "Call", values: dict[str, Any]) -> dict[str, Any]:
-    """Values whose skills are known and whose channels and skills are named once."""
+def _checked(call: "Call", values: dict[str, Any], person: str) -> dict[str, Any]:
+    """Values whose skills are known, whose channels and skills are named once, and whose telephone is theirs alone."""
+    if extension := values.get("extension"):
+        other = call.first(EXTENSION, extension=extension, user_id=person)
+        if other is not None:
+            text = said(
+                "The extension %(extension)s is that of %(person)s.",
+                extension=extension,
+                person=other.user_id,
+            )
+            raise Invalid({"agent.extension": text})
     if "skills" in values:
         values["skills"] = [each for each in values["skills"] if each.get("skill")]
     for name, key in (("channel_weights", "channel"), ("skills", "skill")):
@@ -93,7 +133,8 @@ def update_agent(call: "Call", request: pb.UpdateAgentRequest) -> pb.Agent:
     given = request.agent
     standing.hold(call, given.user_id)
     row = KEPT.row(call, given.user_id, given.etag, held=True)
-    return KEPT.change(call, row, _checked(call, records.changes(given, request.update_mask)))
+    values = _checked(call, records.changes(given, request.update_mask), row.user_id)
+    return KEPT.change(call, row, values)
 
 
 def delete_agent(call: "Call", request: pb.DeleteAgentRequest) -> pb.Agent:
@@ -112,7 +153,7 @@ def set_presence(call: "Call", request: pb.SetPresenceRequest) -> pb.Presence:
     may_speak_for(call, person)
     state = records.values(request, "state")["state"]
     lasts = timedelta(minutes=request.minutes) or rules.PRESENT_FOR
-    return _say(call, person, state, call.clock.now() + lasts)
+    return _say(call, person, state, call.clock.now() + lasts, ready=state == "available")
 
 
 def may_speak_for(call: "Call", person: str) -> None:
@@ -132,25 +173,32 @@ def beat_presence(call: "Call", request: pb.BeatPresenceRequest) -> pb.Presence:
     return _say(call, row.user_id, row.state, ends)
 
 
-def _say(call: "Call", person: str, state: str, ends: Any) -> pb.Presence:
+def _say(call: "Call", person: str, state: str, ends: Any, *, ready: bool = False) -> pb.Presence:
     """Keeps a presence; a heartbeat that changes nothing but its end is no event."""
     now = call.clock.now()
     before = call.first(SAID, user_id=person)
-    was = rules.presence_now(before and before.state, before and before.expire_time, now)
-    since = before.since_time if before is not None and was == state else now
-    row = call.first(SAY, user_id=person, state=state, since_time=since, expire_time=ends)
+    was = _now(before, now)
+    since = before.since_time if before is not None and before.state == state else now
+    said_now = {"state": state, "since_time": since, "expire_time": ends, "ready": ready}
+    row = call.first(SAY, user_id=person, **said_now)
     told = _presence(person, row, now)
-    if before is None or was != state:
+    if before is None or was != _now(row, now):
         call.emit("crm.tickets.Presence.changed", told)
     return told
+
+
+def _now(row: Row | None, now: Any) -> str:
+    """What a presence is by now."""
+    if row is None:
+        return "away"
+    return rules.presence_now(row.state, row.expire_time, now, row.busy_until_time)
 
 
 def _presence(person: str, row: Row | None, now: Any) -> pb.Presence:
     """A presence as it holds now."""
     if row is None:
         return pb.Presence(user_id=person, state=pb.PRESENCE_STATE_AWAY)
-    state = rules.presence_now(row.state, row.expire_time, now)
-    return records.to_message(pb.Presence, row, user_id=person, state=state)
+    return records.to_message(pb.Presence, row, user_id=person, state=_now(row, now))
 
 
 def get_team(call: "Call", request: pb.GetTeamRequest) -> pb.Team:
@@ -174,9 +222,9 @@ def get_team(call: "Call", request: pb.GetTeamRequest) -> pb.Team:
         if row.presence is None:
             member.presence.state = pb.PRESENCE_STATE_AWAY
         else:
-            state = rules.presence_now(row.presence, row.expire_time, now)
-            said_last = {"since_time": row.since_time, "expire_time": row.expire_time}
-            shown = {"user_id": row.user_id, "state": state, **said_last}
+            state = rules.presence_now(row.presence, row.expire_time, now, row.busy_until_time)
+            kept = {name: getattr(row, name) for name in PRESENCE}
+            shown = {"user_id": row.user_id, "state": state, **kept}
             member.presence.CopyFrom(records.from_mapping(pb.Presence, shown))
         member.skills.extend(pb.AgentSkill(skill=s, level=n) for s, n in each.skills.items())
         if row.user_id in absent:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from crm_chassis.call import Call
 
 KEPT = Kept(queues, pb.Queue, "queue")
-FIELDS = ("display_name", "filter", "team", "skills", "sorting", "mode", "position")
+FIELDS = (
+    *("display_name", "filter", "team", "skills", "sorting", "mode", "position"),
+    "phone_queue",
+)
 FILTERABLE = ("queue_id", "display_name", "team", "mode", "position", "create_time")
 USUAL = {"sorting": "priority_age", "mode": "pull"}
 USUAL_PAGE = 100

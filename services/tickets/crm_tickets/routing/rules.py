@@ -6,7 +6,7 @@ chose. The words of the reasons are here once; pages say them in the reader's la
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 # What an absence becomes. "begin" and "end" are steps of jobs, which may come twice or late: what is not listed here
@@ -47,6 +47,8 @@ REASONS: Mapping[str, str] = {
     "knows_left": "%(from)s, who knew this customer, has left: %(person)s is the successor",
     "least_loaded": "%(person)s is available, has the skills, and has least (%(load)s)",
     "next": "next in %(queue)s: it waited %(minutes)s min",
+    "next_promised": "next in %(queue)s: it is promised for %(due)s UTC",
+    "next_due": "next in %(queue)s: by its service level it is due %(due)s UTC",
     "liaison": "%(person)s is the liaison person of %(team)s",
     "deputy": "the liaison persons of %(team)s are absent: %(person)s stands in",
     "anybody": "the liaison persons of %(team)s and their deputies are absent: anybody there may take it",
@@ -58,6 +60,8 @@ REASONS: Mapping[str, str] = {
     "successor": "%(from)s has left: %(person)s is the successor",
 }
 
+# The orders of queues that go by what is due: by clocks and by promises alike.
+BY_DUE = frozenset({"due", "priority_due"})
 PRIORITIES = ("urgent", "high", "normal", "low")
 INFORM_AFTER = timedelta(hours=8)
 PRESENT_FOR = timedelta(hours=10)
@@ -108,10 +112,20 @@ class _Facts(dict[str, str]):
 # Who is there
 
 
-def presence_now(state: str | None, expire_time: datetime | None, now: datetime) -> str:
-    """What somebody's presence is: what they said last, until it expires; who said nothing is away."""
+def presence_now(
+    state: str | None,
+    expire_time: datetime | None,
+    now: datetime,
+    busy_until: datetime | None = None,
+) -> str:
+    """What somebody's presence is: what they said last, until it expires; who said nothing is away.
+
+    Who is on the telephone, or writes down what was said there, is busy at most.
+    """
     if not state or expire_time is None or now >= expire_time:
         return "away"
+    if state == "available" and busy_until is not None and now < busy_until:
+        return "busy"
     return state
 
 
@@ -242,6 +256,18 @@ def liaison(
             if person not in absent:
                 return person, why(rule, person=person, team=team)
     return "", why("anybody", team=team) if (liaisons or deputies) else None
+
+
+def next_why(
+    sorting: str, due_time: datetime | None, promise_due_time: datetime | None, **facts: object
+) -> Why:
+    """Why a ticket is the next in a queue: by what is due first, where the queue goes by that, else by its age."""
+    dues = [moment for moment in (due_time, promise_due_time) if moment is not None]
+    if sorting not in BY_DUE or not dues:
+        return why("next", **facts)
+    first = min(dues)
+    rule = "next_promised" if first == promise_due_time else "next_due"
+    return why(rule, **facts, due=first.astimezone(UTC).strftime("%Y-%m-%d %H:%M"))
 
 
 def goes_back(rule: str | None, state: str, *, room: bool) -> bool:

@@ -31,6 +31,8 @@ AGENTS = Statement(
         presences.c.state.label("presence"),
         presences.c.since_time,
         presences.c.expire_time,
+        presences.c.busy_until_time,
+        presences.c.call_id,
     )
     .select_from(agents.outerjoin(presences, presences.c.user_id == agents.c.user_id))
     .where(
@@ -110,7 +112,7 @@ def _candidate(row: Row, loads: dict[str, int], absent: Any, now: Any) -> rules.
     return rules.Candidate(
         user_id=row.user_id,
         team=row.team,
-        presence=rules.presence_now(row.presence, row.expire_time, now),
+        presence=rules.presence_now(row.presence, row.expire_time, now, row.busy_until_time),
         absent=row.user_id in absent,
         left=row.leave_time is not None,
         load=sum(rules.weight_of(weights, channel) * n for channel, n in loads.items()),

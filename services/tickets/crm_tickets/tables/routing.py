@@ -77,10 +77,18 @@ agents = Table(
     listed("skills"),
     time("leave_time", null=True),
     line("successor_id"),
+    line("extension"),
     Index("agents_team_idx", "team"),
+    Index(
+        "agents_extension_idx",
+        "extension",
+        unique=True,
+        postgresql_where=text("extension <> '' and delete_time is null"),
+    ),
 )
 
 # What somebody said last; once expire_time has passed they count as away, without anybody's writing it down.
+# Beside it which call they are on, and until when they are busy with calls.
 presences = Table(
     "presences",
     metadata,
@@ -88,6 +96,8 @@ presences = Table(
     *one_of("state", PRESENCE_STATES),
     time("since_time"),
     time("expire_time"),
+    Column("call_id", BigInteger),
+    time("busy_until_time", null=True),
 )
 
 absences = Table(
@@ -145,4 +155,5 @@ queues = Table(
     *one_of("sorting", QUEUE_ORDERS),
     *one_of("mode", QUEUE_MODES),
     Column("position", Integer, nullable=False, server_default=text("0")),
+    line("phone_queue"),
 )

@@ -28,7 +28,7 @@ PRESENCE_STATE_BUSY: PresenceState
 PRESENCE_STATE_AWAY: PresenceState
 
 class Agent(_message.Message):
-    __slots__ = ("user_id", "etag", "create_time", "update_time", "delete_time", "team", "capacity", "channel_weights", "skills", "leave_time", "successor_id")
+    __slots__ = ("user_id", "etag", "create_time", "update_time", "delete_time", "team", "capacity", "channel_weights", "skills", "leave_time", "successor_id", "extension")
     USER_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -40,6 +40,7 @@ class Agent(_message.Message):
     SKILLS_FIELD_NUMBER: _ClassVar[int]
     LEAVE_TIME_FIELD_NUMBER: _ClassVar[int]
     SUCCESSOR_ID_FIELD_NUMBER: _ClassVar[int]
+    EXTENSION_FIELD_NUMBER: _ClassVar[int]
     user_id: str
     etag: str
     create_time: _timestamp_pb2.Timestamp
@@ -51,7 +52,8 @@ class Agent(_message.Message):
     skills: _containers.RepeatedCompositeFieldContainer[AgentSkill]
     leave_time: _timestamp_pb2.Timestamp
     successor_id: str
-    def __init__(self, user_id: _Optional[str] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., team: _Optional[str] = ..., capacity: _Optional[int] = ..., channel_weights: _Optional[_Iterable[_Union[ChannelWeight, _Mapping]]] = ..., skills: _Optional[_Iterable[_Union[AgentSkill, _Mapping]]] = ..., leave_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., successor_id: _Optional[str] = ...) -> None: ...
+    extension: str
+    def __init__(self, user_id: _Optional[str] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., team: _Optional[str] = ..., capacity: _Optional[int] = ..., channel_weights: _Optional[_Iterable[_Union[ChannelWeight, _Mapping]]] = ..., skills: _Optional[_Iterable[_Union[AgentSkill, _Mapping]]] = ..., leave_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., successor_id: _Optional[str] = ..., extension: _Optional[str] = ...) -> None: ...
 
 class ChannelWeight(_message.Message):
     __slots__ = ("channel", "weight")
@@ -70,16 +72,20 @@ class AgentSkill(_message.Message):
     def __init__(self, skill: _Optional[str] = ..., level: _Optional[int] = ...) -> None: ...
 
 class Presence(_message.Message):
-    __slots__ = ("user_id", "state", "since_time", "expire_time")
+    __slots__ = ("user_id", "state", "since_time", "expire_time", "call_id", "busy_until_time")
     USER_ID_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     SINCE_TIME_FIELD_NUMBER: _ClassVar[int]
     EXPIRE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CALL_ID_FIELD_NUMBER: _ClassVar[int]
+    BUSY_UNTIL_TIME_FIELD_NUMBER: _ClassVar[int]
     user_id: str
     state: PresenceState
     since_time: _timestamp_pb2.Timestamp
     expire_time: _timestamp_pb2.Timestamp
-    def __init__(self, user_id: _Optional[str] = ..., state: _Optional[_Union[PresenceState, str]] = ..., since_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expire_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    call_id: int
+    busy_until_time: _timestamp_pb2.Timestamp
+    def __init__(self, user_id: _Optional[str] = ..., state: _Optional[_Union[PresenceState, str]] = ..., since_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expire_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., call_id: _Optional[int] = ..., busy_until_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class SetPresenceRequest(_message.Message):
     __slots__ = ("user_id", "state", "minutes", "request_id")

@@ -32,7 +32,7 @@ from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mas
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1b\x63rm/tickets/v1/queues.proto\x12\x0e\x63rm.tickets.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1b\x63rm/tickets/v1/agents.proto\x1a\x1c\x63rm/tickets/v1/tickets.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf1\x03\n\x05Queue\x12\x16\n\x08queue_id\x18\x01 \x01(\x03\x42\x04\xe2\x41\x01\x03\x12\x12\n\x04\x65tag\x18\x02 \x01(\tB\x04\xe2\x41\x01\x03\x12\x35\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x35\n\x0bupdate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x35\n\x0b\x64\x65lete_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12(\n\x0c\x64isplay_name\x18\x06 \x01(\tB\x12\xe2\x41\x01\x02\xbaH\x0br\t\x10\x01\x18\xc8\x01\x32\x02\\S\x12\x18\n\x06\x66ilter\x18\x07 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\x12\x15\n\x04team\x18\x08 \x01(\tB\x07\xbaH\x04r\x02\x18P\x12\x34\n\x06skills\x18\t \x03(\x0b\x32\x1a.crm.tickets.v1.AgentSkillB\x08\xbaH\x05\x92\x01\x02\x10\x14\x12\x35\n\x07sorting\x18\n \x01(\x0e\x32\x1a.crm.tickets.v1.QueueOrderB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x31\n\x04mode\x18\x0b \x01(\x0e\x32\x19.crm.tickets.v1.QueueModeB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1c\n\x08position\x18\x0c \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00\"\xae\x01\n\tQueueLoad\x12\x10\n\x08queue_id\x18\x01 \x01(\x03\x12\x14\n\x0c\x64isplay_name\x18\x02 \x01(\t\x12\x0c\n\x04team\x18\x03 \x01(\t\x12\x15\n\rwaiting_count\x18\x04 \x01(\x05\x12\x14\n\x0curgent_count\x18\x05 \x01(\x05\x12/\n\x0boldest_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05yours\x18\x07 \x01(\x08\"\x16\n\x14GetQueueLoadsRequest\"<\n\nQueueLoads\x12.\n\x0bqueue_loads\x18\x01 \x03(\x0b\x32\x19.crm.tickets.v1.QueueLoad\"O\n\x13GetQueuePageRequest\x12\x19\n\x08queue_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12\x1d\n\tpage_size\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00\"c\n\tQueuePage\x12-\n\nqueue_load\x18\x01 \x01(\x0b\x32\x19.crm.tickets.v1.QueueLoad\x12\'\n\x07tickets\x18\x02 \x03(\x0b\x32\x16.crm.tickets.v1.Ticket\"I\n\x0fTakeNextRequest\x12\x19\n\x08queue_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12\x1b\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\"j\n\x10TakeNextResponse\x12&\n\x06ticket\x18\x01 \x01(\x0b\x32\x16.crm.tickets.v1.Ticket\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12\x0c\n\x04load\x18\x03 \x01(\x05\x12\x10\n\x08\x63\x61pacity\x18\x04 \x01(\x05\"c\n\x12\x43reateQueueRequest\x12\x30\n\x05queue\x18\x01 \x01(\x0b\x32\x15.crm.tickets.v1.QueueB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\x12\x1b\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\"0\n\x0fGetQueueRequest\x12\x1d\n\x08queue_id\x18\x01 \x01(\x03\x42\x0b\xe2\x41\x01\x02\xbaH\x04\"\x02 \x00\"\x9c\x01\n\x11ListQueuesRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\x12\x18\n\x06\x66ilter\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\x12\x1a\n\x08order_by\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12\x14\n\x0cshow_deleted\x18\x05 \x01(\x08\"T\n\x12ListQueuesResponse\x12%\n\x06queues\x18\x01 \x03(\x0b\x32\x15.crm.tickets.v1.Queue\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x94\x01\n\x12UpdateQueueRequest\x12\x30\n\x05queue\x18\x01 \x01(\x0b\x32\x15.crm.tickets.v1.QueueB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\x12/\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMask\x12\x1b\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@\"g\n\x12\x44\x65leteQueueRequest\x12\x1d\n\x08queue_id\x18\x01 \x01(\x03\x42\x0b\xe2\x41\x01\x02\xbaH\x04\"\x02 \x00\x12\x15\n\x04\x65tag\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18(\x12\x1b\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@\"R\n\x14UndeleteQueueRequest\x12\x1d\n\x08queue_id\x18\x01 \x01(\x03\x42\x0b\xe2\x41\x01\x02\xbaH\x04\"\x02 \x00\x12\x1b\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@*\x8f\x01\n\nQueueOrder\x12\x1b\n\x17QUEUE_ORDER_UNSPECIFIED\x10\x00\x12\x1c\n\x18QUEUE_ORDER_PRIORITY_AGE\x10\x01\x12\x1c\n\x18QUEUE_ORDER_PRIORITY_DUE\x10\x02\x12\x13\n\x0fQUEUE_ORDER_DUE\x10\x03\x12\x13\n\x0fQUEUE_ORDER_AGE\x10\x04*Q\n\tQueueMode\x12\x1a\n\x16QUEUE_MODE_UNSPECIFIED\x10\x00\x12\x13\n\x0fQUEUE_MODE_PULL\x10\x01\x12\x13\n\x0fQUEUE_MODE_PUSH\x10\x02\x32\xe2\n\n\rQueuesService\x12\x89\x01\n\x0b\x43reateQueue\x12\".crm.tickets.v1.CreateQueueRequest\x1a\x15.crm.tickets.v1.Queue\"?\xca\xc1\x18&\n\rrouting.write\x10\x02\x1a\x11\x63rm.tickets.Queue \x02\x82\xd3\xe4\x93\x02\x0f\"\n/v1/queues:\x01*\x12\x8a\x01\n\x08GetQueue\x12\x1f.crm.tickets.v1.GetQueueRequest\x1a\x15.crm.tickets.v1.Queue\"F\xca\xc1\x18%\n\x0ctickets.read\x10\x01\x1a\x11\x63rm.tickets.Queue \x02\x82\xd3\xe4\x93\x02\x17\x12\x15/v1/queues/{queue_id}\x12\x90\x01\n\nListQueues\x12!.crm.tickets.v1.ListQueuesRequest\x1a\".crm.tickets.v1.ListQueuesResponse\";\xca\xc1\x18%\n\x0ctickets.read\x10\x01\x1a\x11\x63rm.tickets.Queue \x02\x82\xd3\xe4\x93\x02\x0c\x12\n/v1/queues\x12\x9a\x01\n\x0bUpdateQueue\x12\".crm.tickets.v1.UpdateQueueRequest\x1a\x15.crm.tickets.v1.Queue\"P\xca\xc1\x18&\n\rrouting.write\x10\x03\x1a\x11\x63rm.tickets.Queue \x02\x82\xd3\xe4\x93\x02 2\x1b/v1/queues/{queue.queue_id}:\x01*\x12\x91\x01\n\x0b\x44\x65leteQueue\x12\".crm.tickets.v1.DeleteQueueRequest\x1a\x15.crm.tickets.v1.Queue\"G\xca\xc1\x18&\n\rrouting.write\x10\x04\x1a\x11\x63rm.tickets.Queue \x02\x82\xd3\xe4\x93\x02\x17*\x15/v1/queues/{queue_id}\x12\xa1\x01\n\rUndeleteQueue\x12$.crm.tickets.v1.UndeleteQueueRequest\x1a\x15.crm.tickets.v1.Queue\"S\xca\xc1\x18&\n\rrouting.write\x10\x04\x1a\x11\x63rm.tickets.Queue \x02\x82\xd3\xe4\x93\x02#\"\x1e/v1/queues/{queue_id}:undelete:\x01*\x12\x92\x01\n\rGetQueueLoads\x12$.crm.tickets.v1.GetQueueLoadsRequest\x1a\x1a.crm.tickets.v1.QueueLoads\"?\xca\xc1\x18%\n\x0ctickets.read\x10\x01\x1a\x11\x63rm.tickets.Queue \x01\x82\xd3\xe4\x93\x02\x10\x12\x0e/v1/queueLoads\x12\x9e\x01\n\x0cGetQueuePage\x12#.crm.tickets.v1.GetQueuePageRequest\x1a\x19.crm.tickets.v1.QueuePage\"N\xca\xc1\x18%\n\x0ctickets.read\x10\x01\x1a\x11\x63rm.tickets.Queue \x01\x82\xd3\xe4\x93\x02\x1f\x12\x1d/v1/queues/{queue_id}/tickets\x12\x99\x01\n\x08TakeNext\x12\x1f.crm.tickets.v1.TakeNextRequest\x1a .crm.tickets.v1.TakeNextResponse\"J\xca\xc1\x18\'\n\rtickets.write\x10\x05\x1a\x12\x63rm.tickets.Ticket \x01\x82\xd3\xe4\x93\x02\x19\"\x14/v1/tickets:takeNext:\x01*b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1b\x63rm/tickets/v1/queues.proto\x12\x0e\x63rm.tickets.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1b\x63rm/tickets/v1/agents.proto\x1a\x1c\x63rm/tickets/v1/tickets.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x8f\x04\n\x05Queue\x12\x16\n\x08queue_id\x18\x01 \x01(\x03\x42\x04\xe2\x41\x01\x03\x12\x12\n\x04\x65tag\x18\x02 \x01(\tB\x04\xe2\x41\x01\x03\x12\x35\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x35\n\x0bupdate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x35\n\x0b\x64\x65lete_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12(\n\x0c\x64isplay_name\x18\x06 \x01(\tB\x12\xe2\x41\x01\x02\xbaH\x0br\t\x10\x01\x18\xc8\x01\x32\x02\\S\x12\x18\n\x06\x66ilter\x18\x07 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\x12\x15\n\x04team\x18\x08 \x01(\tB\x07\xbaH\x04r\x02\x18P\x12\x34\n\x06skills\x18\t \x03(\x0b\x32\x1a.crm.tickets.v1.AgentSkillB\x08\xbaH\x05\x92\x01\x02\x10\x14\x12\x35\n\x07sorting\x18\n \x01(\x0e\x32\x1a.crm.tickets.v1.QueueOrderB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x31\n\x04mode\x18\x0b \x01(\x0e\x32\x19.crm.tickets.v1.QueueModeB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1c\n\x08position\x18\x0c \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00\x12\x1c\n\x0bphone_queue\x18\r \x01(\tB\x07\xbaH\x04r\x02\x18P\"\xae\x01\n\tQueueLoad\x12\x10\n\x08queue_id\x18\x01 \x01(\x03\x12\x14\n\x0c\x64isplay_name\x18\x02 \x01(\t\x12\x0c\n\x04team\x18\x03 \x01(\t\x12\x15\n\rwaiting_count\x18\x04 \x01(\x05\x12\x14\n\x0curgent_count\x18\x05 \x01(\x05\x12/\n\x0boldest_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05yours\x18\x07 \x01(\x08\"\x16\n\x14GetQueueLoadsRequest\"<\n\nQueueLoads\x12.\n\x0bqueue_loads\x18\x01 \x03(\x0b\x32\x19.crm.tickets.v1.QueueLoad\"O\n\x13GetQueuePageRequest\x12\x19\n\x08queue_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12\x1d\n\tpage_size\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00\"c\n\tQueuePage\x12-\n\nqueue_load\x18\x01 \x01(\x0b\x32\x19.crm.tickets.v1.QueueLoad\x12\'\n\x07tickets\x18\x02 \x03(\x0b\x32\x16.crm.tickets.v1.Ticket\"I\n\x0fTakeNextRequest\x12\x19\n\x08queue_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12\x1b\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\"j\n\x10TakeNextResponse\x12&\n\x06ticket\x18\x01 \x01(\x0b\x32\x16.crm.tickets.v1.Ticket\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12\x0c\n\x04load\x18\x03 \x01(\x05\x12\x10\n\x08\x63\x61pacity\x18\x04 \x01(\x05\"c\n\x12\x43reateQueueRequest\x12\x30\n\x05queue\x18\x01 \x01(\x0b\x32\x15.crm.tickets.v1.QueueB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\x12\x1b\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\"0\n\x0fGetQueueRequest\x12\x1d\n\x08queue_id\x18\x01 \x01(\x03\x42\x0b\xe2\x41\x01\x02\xbaH\x04\"\x02 \x00\"\x9c\x01\n\x11ListQueuesRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\x12\x18\n\x06\x66ilter\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\x12\x1a\n\x08order_by\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12\x14\n\x0cshow_deleted\x18\x05 \x01(\x08\"T\n\x12ListQueuesResponse\x12%\n\x06queues\x18\x01 \x03(\x0b\x32\x15.crm.tickets.v1.Queue\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x94\x01\n\x12UpdateQueueRequest\x12\x30\n\x05queue\x18\x01 \x01(\x0b\x32\x15.crm.tickets.v1.QueueB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01\x12/\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMask\x12\x1b\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@\"g\n\x12\x44\x65leteQueueRequest\x12\x1d\n\x08queue_id\x18\x01 \x01(\x03\x42\x0b\xe2\x41\x01\x02\xbaH\x04\"\x02 \x00\x12\x15\n\x04\x65tag\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18(\x12\x1b\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@\"R\n\x14UndeleteQueueRequest\x12\x1d\n\x08queue_id\x18\x01 \x01(\x03\x42\x0b\xe2\x41\x01\x02\xbaH\x04\"\x02 \x00\x12\x1b\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@*\x8f\x01\n\nQueueOrder\x12\x1b\n\x17QUEUE_ORDER_UNSPECIFIED\x10\x00\x12\x1c\n\x18QUEUE_ORDER_PRIORITY_AGE\x10\x01\x12\x1c\n\x18QUEUE_ORDER_PRIORITY_DUE\x10\x02\x12\x13\n\x0fQUEUE_ORDER_DUE\x10\x03\x12\x13\n\x0fQUEUE_ORDER_AGE\x10\x04*Q\n\tQueueMode\x12\x1a\n\x16QUEUE_MODE_UNSPECIFIED\x10\x00\x12\x13\n\x0fQUEUE_MODE_PULL\x10\x01\x12\x13\n\x0fQUEUE_MODE_PUSH\x10\x02\x32\xe2\n\n\rQueuesService\x12\x89\x01\n\x0b\x43reateQueue\x12\".crm.tickets.v1.CreateQueueRequest\x1a\x15.crm.tickets.v1.Queue\"?\xca\xc1\x18&\n\rrouting.write\x10\x02\x1a\x11\x63rm.tickets.Queue \x02\x82\xd3\xe4\x93\x02\x0f\"\n/v1/queues:\x01*\x12\x8a\x01\n\x08GetQueue\x12\x1f.crm.tickets.v1.GetQueueRequest\x1a\x15.crm.tickets.v1.Queue\"F\xca\xc1\x18%\n\x0ctickets.read\x10\x01\x1a\x11\x63rm.tickets.Queue \x02\x82\xd3\xe4\x93\x02\x17\x12\x15/v1/queues/{queue_id}\x12\x90\x01\n\nListQueues\x12!.crm.tickets.v1.ListQueuesRequest\x1a\".crm.tickets.v1.ListQueuesResponse\";\xca\xc1\x18%\n\x0ctickets.read\x10\x01\x1a\x11\x63rm.tickets.Queue \x02\x82\xd3\xe4\x93\x02\x0c\x12\n/v1/queues\x12\x9a\x01\n\x0bUpdateQueue\x12\".crm.tickets.v1.UpdateQueueRequest\x1a\x15.crm.tickets.v1.Queue\"P\xca\xc1\x18&\n\rrouting.write\x10\x03\x1a\x11\x63rm.tickets.Queue \x02\x82\xd3\xe4\x93\x02 2\x1b/v1/queues/{queue.queue_id}:\x01*\x12\x91\x01\n\x0b\x44\x65leteQueue\x12\".crm.tickets.v1.DeleteQueueRequest\x1a\x15.crm.tickets.v1.Queue\"G\xca\xc1\x18&\n\rrouting.write\x10\x04\x1a\x11\x63rm.tickets.Queue \x02\x82\xd3\xe4\x93\x02\x17*\x15/v1/queues/{queue_id}\x12\xa1\x01\n\rUndeleteQueue\x12$.crm.tickets.v1.UndeleteQueueRequest\x1a\x15.crm.tickets.v1.Queue\"S\xca\xc1\x18&\n\rrouting.write\x10\x04\x1a\x11\x63rm.tickets.Queue \x02\x82\xd3\xe4\x93\x02#\"\x1e/v1/queues/{queue_id}:undelete:\x01*\x12\x92\x01\n\rGetQueueLoads\x12$.crm.tickets.v1.GetQueueLoadsRequest\x1a\x1a.crm.tickets.v1.QueueLoads\"?\xca\xc1\x18%\n\x0ctickets.read\x10\x01\x1a\x11\x63rm.tickets.Queue \x01\x82\xd3\xe4\x93\x02\x10\x12\x0e/v1/queueLoads\x12\x9e\x01\n\x0cGetQueuePage\x12#.crm.tickets.v1.GetQueuePageRequest\x1a\x19.crm.tickets.v1.QueuePage\"N\xca\xc1\x18%\n\x0ctickets.read\x10\x01\x1a\x11\x63rm.tickets.Queue \x01\x82\xd3\xe4\x93\x02\x1f\x12\x1d/v1/queues/{queue_id}/tickets\x12\x99\x01\n\x08TakeNext\x12\x1f.crm.tickets.v1.TakeNextRequest\x1a .crm.tickets.v1.TakeNextResponse\"J\xca\xc1\x18\'\n\rtickets.write\x10\x05\x1a\x12\x63rm.tickets.Ticket \x01\x82\xd3\xe4\x93\x02\x19\"\x14/v1/tickets:takeNext:\x01*b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -63,6 +63,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_QUEUE'].fields_by_name['mode']._serialized_options = b'\272H\005\202\001\002\020\001'
   _globals['_QUEUE'].fields_by_name['position']._loaded_options = None
   _globals['_QUEUE'].fields_by_name['position']._serialized_options = b'\272H\007\032\005\030\350\007(\000'
+  _globals['_QUEUE'].fields_by_name['phone_queue']._loaded_options = None
+  _globals['_QUEUE'].fields_by_name['phone_queue']._serialized_options = b'\272H\004r\002\030P'
   _globals['_GETQUEUEPAGEREQUEST'].fields_by_name['queue_id']._loaded_options = None
   _globals['_GETQUEUEPAGEREQUEST'].fields_by_name['queue_id']._serialized_options = b'\272H\004\"\002(\000'
   _globals['_GETQUEUEPAGEREQUEST'].fields_by_name['page_size']._loaded_options = None
@@ -117,40 +119,40 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_QUEUESSERVICE'].methods_by_name['GetQueuePage']._serialized_options = b'\312\301\030%\n\014tickets.read\020\001\032\021crm.tickets.Queue \001\202\323\344\223\002\037\022\035/v1/queues/{queue_id}/tickets'
   _globals['_QUEUESSERVICE'].methods_by_name['TakeNext']._loaded_options = None
   _globals['_QUEUESSERVICE'].methods_by_name['TakeNext']._serialized_options = b'\312\301\030\'\n\rtickets.write\020\005\032\022crm.tickets.Ticket \001\202\323\344\223\002\031\"\024/v1/tickets:takeNext:\001*'
-  _globals['_QUEUEORDER']._serialized_start=2160
-  _globals['_QUEUEORDER']._serialized_end=2303
-  _globals['_QUEUEMODE']._serialized_start=2305
-  _globals['_QUEUEMODE']._serialized_end=2386
+  _globals['_QUEUEORDER']._serialized_start=2190
+  _globals['_QUEUEORDER']._serialized_end=2333
+  _globals['_QUEUEMODE']._serialized_start=2335
+  _globals['_QUEUEMODE']._serialized_end=2416
   _globals['_QUEUE']._serialized_start=296
-  _globals['_QUEUE']._serialized_end=793
-  _globals['_QUEUELOAD']._serialized_start=796
-  _globals['_QUEUELOAD']._serialized_end=970
-  _globals['_GETQUEUELOADSREQUEST']._serialized_start=972
-  _globals['_GETQUEUELOADSREQUEST']._serialized_end=994
-  _globals['_QUEUELOADS']._serialized_start=996
-  _globals['_QUEUELOADS']._serialized_end=1056
-  _globals['_GETQUEUEPAGEREQUEST']._serialized_start=1058
-  _globals['_GETQUEUEPAGEREQUEST']._serialized_end=1137
-  _globals['_QUEUEPAGE']._serialized_start=1139
-  _globals['_QUEUEPAGE']._serialized_end=1238
-  _globals['_TAKENEXTREQUEST']._serialized_start=1240
-  _globals['_TAKENEXTREQUEST']._serialized_end=1313
-  _globals['_TAKENEXTRESPONSE']._serialized_start=1315
-  _globals['_TAKENEXTRESPONSE']._serialized_end=1421
-  _globals['_CREATEQUEUEREQUEST']._serialized_start=1423
-  _globals['_CREATEQUEUEREQUEST']._serialized_end=1522
-  _globals['_GETQUEUEREQUEST']._serialized_start=1524
-  _globals['_GETQUEUEREQUEST']._serialized_end=1572
-  _globals['_LISTQUEUESREQUEST']._serialized_start=1575
-  _globals['_LISTQUEUESREQUEST']._serialized_end=1731
-  _globals['_LISTQUEUESRESPONSE']._serialized_start=1733
-  _globals['_LISTQUEUESRESPONSE']._serialized_end=1817
-  _globals['_UPDATEQUEUEREQUEST']._serialized_start=1820
-  _globals['_UPDATEQUEUEREQUEST']._serialized_end=1968
-  _globals['_DELETEQUEUEREQUEST']._serialized_start=1970
-  _globals['_DELETEQUEUEREQUEST']._serialized_end=2073
-  _globals['_UNDELETEQUEUEREQUEST']._serialized_start=2075
-  _globals['_UNDELETEQUEUEREQUEST']._serialized_end=2157
-  _globals['_QUEUESSERVICE']._serialized_start=2389
-  _globals['_QUEUESSERVICE']._serialized_end=3767
+  _globals['_QUEUE']._serialized_end=823
+  _globals['_QUEUELOAD']._serialized_start=826
+  _globals['_QUEUELOAD']._serialized_end=1000
+  _globals['_GETQUEUELOADSREQUEST']._serialized_start=1002
+  _globals['_GETQUEUELOADSREQUEST']._serialized_end=1024
+  _globals['_QUEUELOADS']._serialized_start=1026
+  _globals['_QUEUELOADS']._serialized_end=1086
+  _globals['_GETQUEUEPAGEREQUEST']._serialized_start=1088
+  _globals['_GETQUEUEPAGEREQUEST']._serialized_end=1167
+  _globals['_QUEUEPAGE']._serialized_start=1169
+  _globals['_QUEUEPAGE']._serialized_end=1268
+  _globals['_TAKENEXTREQUEST']._serialized_start=1270
+  _globals['_TAKENEXTREQUEST']._serialized_end=1343
+  _globals['_TAKENEXTRESPONSE']._serialized_start=1345
+  _globals['_TAKENEXTRESPONSE']._serialized_end=1451
+  _globals['_CREATEQUEUEREQUEST']._serialized_start=1453
+  _globals['_CREATEQUEUEREQUEST']._serialized_end=1552
+  _globals['_GETQUEUEREQUEST']._serialized_start=1554
+  _globals['_GETQUEUEREQUEST']._serialized_end=1602
+  _globals['_LISTQUEUESREQUEST']._serialized_start=1605
+  _globals['_LISTQUEUESREQUEST']._serialized_end=1761
+  _globals['_LISTQUEUESRESPONSE']._serialized_start=1763
+  _globals['_LISTQUEUESRESPONSE']._serialized_end=1847
+  _globals['_UPDATEQUEUEREQUEST']._serialized_start=1850
+  _globals['_UPDATEQUEUEREQUEST']._serialized_end=1998
+  _globals['_DELETEQUEUEREQUEST']._serialized_start=2000
+  _globals['_DELETEQUEUEREQUEST']._serialized_end=2103
+  _globals['_UNDELETEQUEUEREQUEST']._serialized_start=2105
+  _globals['_UNDELETEQUEUEREQUEST']._serialized_end=2187
+  _globals['_QUEUESSERVICE']._serialized_start=2419
+  _globals['_QUEUESSERVICE']._serialized_end=3797
 # @@protoc_insertion_point(module_scope)

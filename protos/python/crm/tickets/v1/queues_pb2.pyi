@@ -40,7 +40,7 @@ QUEUE_MODE_PULL: QueueMode
 QUEUE_MODE_PUSH: QueueMode
 
 class Queue(_message.Message):
-    __slots__ = ("queue_id", "etag", "create_time", "update_time", "delete_time", "display_name", "filter", "team", "skills", "sorting", "mode", "position")
+    __slots__ = ("queue_id", "etag", "create_time", "update_time", "delete_time", "display_name", "filter", "team", "skills", "sorting", "mode", "position", "phone_queue")
     QUEUE_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -53,6 +53,7 @@ class Queue(_message.Message):
     SORTING_FIELD_NUMBER: _ClassVar[int]
     MODE_FIELD_NUMBER: _ClassVar[int]
     POSITION_FIELD_NUMBER: _ClassVar[int]
+    PHONE_QUEUE_FIELD_NUMBER: _ClassVar[int]
     queue_id: int
     etag: str
     create_time: _timestamp_pb2.Timestamp
@@ -65,7 +66,8 @@ class Queue(_message.Message):
     sorting: QueueOrder
     mode: QueueMode
     position: int
-    def __init__(self, queue_id: _Optional[int] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., display_name: _Optional[str] = ..., filter: _Optional[str] = ..., team: _Optional[str] = ..., skills: _Optional[_Iterable[_Union[_agents_pb2.AgentSkill, _Mapping]]] = ..., sorting: _Optional[_Union[QueueOrder, str]] = ..., mode: _Optional[_Union[QueueMode, str]] = ..., position: _Optional[int] = ...) -> None: ...
+    phone_queue: str
+    def __init__(self, queue_id: _Optional[int] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., display_name: _Optional[str] = ..., filter: _Optional[str] = ..., team: _Optional[str] = ..., skills: _Optional[_Iterable[_Union[_agents_pb2.AgentSkill, _Mapping]]] = ..., sorting: _Optional[_Union[QueueOrder, str]] = ..., mode: _Optional[_Union[QueueMode, str]] = ..., position: _Optional[int] = ..., phone_queue: _Optional[str] = ...) -> None: ...
 
 class QueueLoad(_message.Message):
     __slots__ = ("queue_id", "display_name", "team", "waiting_count", "urgent_count", "oldest_time", "yours")
