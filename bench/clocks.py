@@ -18,6 +18,7 @@ from crm_chassis import embedded, migrate
 from crm_chassis.app import App
 from crm_chassis.clock import FakeClock
 from crm_chassis.config import Config
+from crm_tickets import falling_due
 from crm_tickets.__main__ import SERVICE
 from crm_tickets.sla import firing
 
@@ -73,7 +74,7 @@ def idle(app: App) -> None:
     """What a look costs when nothing is due: every process looks twice a second."""
     started = time.perf_counter()
     for _ in range(ROUNDS):
-        assert firing.fire_due(app) == 0
+        assert falling_due.fire_all(app, "clocks") == 0
     each = (time.perf_counter() - started) / ROUNDS
     print(f"a look when nothing is due: {each * 1000:.2f} ms")
 
@@ -82,7 +83,7 @@ def fire(app: App, workers: int) -> None:
     """Fires what is due, with so many at it; says how long it took and how many were fired."""
     started = time.perf_counter()
     with ThreadPoolExecutor(workers) as pool:
-        counts = list(pool.map(lambda _: firing.fire_due(app), range(workers)))
+        counts = list(pool.map(lambda _: falling_due.fire_all(app, "clocks"), range(workers)))
     seconds = time.perf_counter() - started
     print(
         f"{sum(counts)} fired by {workers} in {seconds:.2f} s, {sum(counts) / seconds:.0f}/s: {counts}"

@@ -21,7 +21,17 @@ from crm.channels.v1 import (
 )
 from crm.customers.v1 import accounts_pb2, contacts_pb2, interactions_pb2, orders_pb2
 from crm.events.v1.events_pb2 import Event
-from crm.tickets.v1 import comments_pb2, hand_overs_pb2, promises_pb2, tickets_pb2
+from crm.tickets.v1 import (
+    actions_pb2,
+    clocks_pb2,
+    comments_pb2,
+    hand_overs_pb2,
+    journeys_pb2,
+    policies_pb2,
+    promises_pb2,
+    tickets_pb2,
+    time_logs_pb2,
+)
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
@@ -217,7 +227,7 @@ FACTS = (
         "ticket_id",
         "create_time delete_time subject state priority channel category owner_id team handler_id handler_team"
         " requester_name account_id account_name first_response_time close_time outcome hand_over_count"
-        " return_count reopen_count",
+        " return_count reopen_count bounce_count department_count",
     ),
     Fact(
         "hand_overs",
@@ -231,7 +241,55 @@ FACTS = (
         "crm.tickets.Promise",
         promises_pb2.Promise,
         "promise_id",
-        "create_time delete_time ticket_id kind due_time owner_id team state keep_time break_time reason account_id",
+        "create_time delete_time ticket_id kind due_time owner_id team state keep_time break_time reason account_id"
+        " move_count remind_time lapse_time escalation_count",
+    ),
+    Fact(
+        "time_logs",
+        "crm.tickets.TimeLog",
+        time_logs_pb2.TimeLog,
+        "time_log_id",
+        "create_time delete_time ticket_id activity_id activity_name user_id team start_time minutes running"
+        " account_id",
+    ),
+    Fact(
+        "clocks",
+        "crm.tickets.Clock",
+        clocks_pb2.Clock,
+        "clock_id",
+        "create_time delete_time ticket_id kind team state start_time due_time warned_time breach_time end_time"
+        " target_seconds policy_id",
+    ),
+    Fact(
+        "policies",
+        "crm.tickets.Policy",
+        policies_pb2.Policy,
+        "policy_id",
+        "delete_time display_name",
+    ),
+    Fact(
+        "actions",
+        "crm.tickets.Action",
+        actions_pb2.Action,
+        "action_id",
+        "create_time delete_time title kind state owner_id team due_time finish_time close_time overdue_time"
+        " meeting_id account_id",
+    ),
+    Fact(
+        "journeys",
+        "crm.tickets.TicketJourney",
+        journeys_pb2.TicketJourney,
+        "ticket_id",
+        "account_id start_time end_time total_seconds unaccepted_seconds waiting_seconds hand_over_count loop_count"
+        " bounce_count department_count repeat_count",
+    ),
+    Fact(
+        "journey_moves",
+        "crm.tickets.TicketJourney",
+        journeys_pb2.TicketJourney,
+        "ticket_id",
+        "number from_team to_team move_time wait_seconds answered is_loop is_bounce is_return",
+        each="moves",
     ),
     Fact(
         "comments",
@@ -297,7 +355,22 @@ TOTALS: dict[str, dict[str, str]] = {
         "promises.count": _count("promises"),
         "promises.kept": _count("promises", "state = 'kept'"),
         "promises.broken": _count("promises", "state = 'broken'"),
+        "promises.made_good": _count("promises", "state = 'broken' and keep_time is not null"),
+        "promises.moved": _count("promises", "move_count > 0"),
         "comments.count": _count("comments"),
+        "time_logs.count": _count("time_logs"),
+        "time_logs.minutes": "select coalesce(sum(minutes), 0) from time_logs where delete_time is null",
+        "clocks.count": _count("clocks"),
+        "clocks.met": _count("clocks", "state = 'met'"),
+        "clocks.warned": _count("clocks", "warned_time is not null"),
+        "clocks.breached": _count("clocks", "breach_time is not null"),
+        "actions.count": _count("actions"),
+        "actions.open": _count("actions", "state in ('proposed', 'open', 'in_progress')"),
+        "actions.done": _count("actions", "state in ('done', 'verified')"),
+        "actions.overdue": _count("actions", "overdue_time is not null"),
+        "journeys.count": "select count(*) from journeys",
+        "journeys.hand_overs": "select coalesce(sum(hand_over_count), 0) from journeys",
+        "journeys.bounces": "select coalesce(sum(bounce_count), 0) from journeys",
     },
     "channels": {
         "partners.count": _count("partners"),

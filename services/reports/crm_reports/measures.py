@@ -1,164 +1,30 @@
 """Which figures there are, and what exactly each of them means.
 
-The rule kept here: a figure is an aggregate over records of one relation that fall into the period by one time; its
-records are listed by the very same conditions, so what is counted and what is shown cannot differ. Red is kept for
-broken promises.
+The rule kept here: what a figure means is said where it is made, in words that its reader sees; those of tickets are
+in ticket_measures.py.
 """
-
-from dataclasses import dataclass
 
 from crm.reports.v1 import dashboards_pb2 as pb
 from crm_chassis.i18n import N_
 
+from crm_reports import ticket_measures
+from crm_reports.measuring import COUNT, MEDIAN, SUM, Measure, seconds
 from crm_reports.relations import (
     ACCOUNTS,
     BUYERS,
-    HAND_OVERS,
     INTERACTIONS,
     ORDERS,
     PARTNERS,
     PRODUCTS,
-    PROMISES,
     REGISTRATIONS,
-    TICKETS,
-    Relation,
 )
 
-COUNT = "count(distinct key)"
-MEDIAN = "quantile_cont(value, 0.5)"
-SUM = "coalesce(sum(value), 0)"
-MEAN = "avg(value)"
-
-
-@dataclass(frozen=True)
-class Measure:
-    """One figure. `time` says when a record counts; with `standing`, records that stood at the end of the period."""
-
-    figure_id: str
-    title: str
-    definition: str
-    relation: Relation
-    time: str
-    where: str = "true"
-    standing: str = ""
-    value: str = "1"
-    aggregate: str = COUNT
-    unit: pb.Unit = pb.UNIT_COUNT
-    per_currency: bool = False
-    alarming: bool = False
-
-
-def _seconds(start: str, end: str) -> str:
-    return f"(epoch_us({end}) - epoch_us({start})) / 1e6"
-
+__all__ = ["COUNT", "MEASURES", "SUM", "Measure"]
 
 MEASURES = {
     measure.figure_id: measure
     for measure in (
-        Measure(
-            "tickets.opened",
-            N_("Opened"),
-            N_("Tickets that were opened in the period."),
-            TICKETS,
-            "t.create_time",
-        ),
-        Measure(
-            "tickets.closed",
-            N_("Closed"),
-            N_("Tickets that were closed in the period and stayed closed."),
-            TICKETS,
-            "t.close_time",
-        ),
-        Measure(
-            "tickets.open",
-            N_("Open"),
-            N_("Tickets that were open at the end of the period."),
-            TICKETS,
-            "t.create_time",
-            standing="t.close_time",
-        ),
-        Measure(
-            "tickets.first_response",
-            N_("First response"),
-            N_(
-                "From opening to the first answer, of tickets that came in writing and were first answered in the"
-                " period: half took longer."
-            ),
-            TICKETS,
-            "t.first_response_time",
-            # Who rings or comes is answered while the ticket is opened.
-            where="t.channel not in ('phone', 'visit')",
-            value=_seconds("t.create_time", "t.first_response_time"),
-            aggregate=MEDIAN,
-            unit=pb.UNIT_SECONDS,
-        ),
-        Measure(
-            "tickets.resolution",
-            N_("Resolution"),
-            N_("From opening to closing, of tickets closed in the period: half took longer."),
-            TICKETS,
-            "t.close_time",
-            value=_seconds("t.create_time", "t.close_time"),
-            aggregate=MEDIAN,
-            unit=pb.UNIT_SECONDS,
-        ),
-        Measure(
-            "hand_overs.made",
-            N_("Hand-overs"),
-            N_(
-                "How often work or responsibility went to another department or person; taken back ones do not count."
-            ),
-            HAND_OVERS,
-            "h.create_time",
-        ),
-        Measure(
-            "hand_overs.returned",
-            N_("Sent back"),
-            N_("Hand-overs that the receiver did not accept."),
-            HAND_OVERS,
-            "h.answer_time",
-            where="h.state = 'returned'",
-        ),
-        Measure(
-            "promises.kept",
-            N_("Promises kept"),
-            N_("Promises to customers that were kept in time."),
-            PROMISES,
-            "p.keep_time",
-            where="p.state = 'kept'",
-        ),
-        Measure(
-            "promises.broken",
-            N_("Promises broken"),
-            N_(
-                "Promises to customers whose time passed unkept, also when they were made good later."
-            ),
-            PROMISES,
-            "p.break_time",
-            where="p.state = 'broken'",
-            alarming=True,
-        ),
-        Measure(
-            "promises.kept_share",
-            N_("Kept in time"),
-            N_("The share of promises kept among those kept or broken in the period."),
-            PROMISES,
-            "coalesce(p.break_time, p.keep_time)",
-            where="p.state in ('kept', 'broken')",
-            value="case when p.state = 'kept' then 1 else 0 end",
-            aggregate=MEAN,
-            unit=pb.UNIT_SHARE,
-        ),
-        Measure(
-            "promises.unmended",
-            N_("Broken, not made good"),
-            N_("Broken promises that were still not made good at the end of the period."),
-            PROMISES,
-            "p.break_time",
-            where="p.state = 'broken'",
-            standing="p.keep_time",
-            alarming=True,
-        ),
+        *ticket_measures.MEASURES,
         Measure(
             "accounts.all",
             N_("Accounts"),
@@ -263,7 +129,7 @@ MEASURES = {
             ),
             REGISTRATIONS,
             "r.decide_time",
-            value=_seconds("r.submit_time", "r.decide_time"),
+            value=seconds("r.submit_time", "r.decide_time"),
             aggregate=MEDIAN,
             unit=pb.UNIT_SECONDS,
         ),

@@ -49,6 +49,20 @@ CHANNELS = {
     "meeting": N_("Meeting"),
     "app": N_("Application"),
 }
+CLOCK_KINDS = {
+    "first_response": N_("First answer"),
+    "stage": N_("A department's step"),
+    "next_update": N_("Next word to the customer"),
+    "callback": N_("Callback"),
+    "resolution": N_("Solution"),
+}
+PROMISE_KINDS = {
+    "callback": N_("Callback"),
+    "answer": N_("Answer"),
+    "visit": N_("Visit"),
+    "delivery": N_("Delivery"),
+    "other": N_("Something else"),
+}
 REGISTRATION_STATES = {
     "draft": N_("Draft"),
     "submitted": N_("Submitted"),
@@ -110,7 +124,97 @@ PROMISES = Relation(
     teams=("p.team", "t.team"),
     link="p.ticket_id",
     path="{}",
-    parts={"team": Part("p.team", empty=N_("no team")), "owner": Part("p.owner_id")},
+    parts={
+        "team": Part("p.team", empty=N_("no team")),
+        "owner": Part("p.owner_id"),
+        "kind": Part("p.kind", words=PROMISE_KINDS),
+    },
+)
+TIME_LOGS = Relation(
+    service="tickets",
+    resource="crm.tickets.TimeLog",
+    source="time_logs w left join tickets t on t.ticket_id = w.ticket_id",
+    where="w.delete_time is null and not w.running",
+    key="w.time_log_id",
+    title="w.activity_name",
+    subtitle="coalesce(t.subject, '')",
+    owners=("w.user_id", "t.owner_id"),
+    teams=("w.team", "t.team"),
+    link="w.ticket_id",
+    path="{}",
+    parts={
+        "activity": Part("w.activity_id", label="w.activity_name"),
+        "team": Part("w.team", empty=N_("no team")),
+        "owner": Part("w.user_id"),
+    },
+)
+# A stage is its department's; every other clock is the ticket's.
+CLOCK_TEAM = "coalesce(nullif(c.team, ''), t.team, '')"
+CLOCKS = Relation(
+    service="tickets",
+    resource="crm.tickets.Clock",
+    source=(
+        "clocks c left join tickets t on t.ticket_id = c.ticket_id"
+        " left join policies o on o.policy_id = c.policy_id"
+    ),
+    where="c.delete_time is null",
+    key="c.clock_id",
+    title="coalesce(t.subject, '')",
+    subtitle="coalesce(nullif(t.account_name, ''), t.requester_name, '')",
+    owners=("t.owner_id", "t.handler_id"),
+    teams=(CLOCK_TEAM, "t.team"),
+    link="c.ticket_id",
+    path="{}",
+    parts={
+        "kind": Part("c.kind", words=CLOCK_KINDS),
+        "policy": Part("c.policy_id", label="coalesce(o.display_name, '')"),
+        "team": Part(CLOCK_TEAM, empty=N_("no team")),
+    },
+)
+JOURNEYS = Relation(
+    service="tickets",
+    resource="crm.tickets.Ticket",
+    source="journeys j left join tickets t on t.ticket_id = j.ticket_id",
+    where="t.delete_time is null",
+    key="j.ticket_id",
+    title="coalesce(t.subject, '')",
+    subtitle="coalesce(nullif(t.account_name, ''), t.requester_name, '')",
+    owners=("t.owner_id", "t.handler_id"),
+    teams=("t.team", "t.handler_team"),
+    link="j.ticket_id",
+    path="{}",
+    parts={"departments": Part("j.department_count"), "team": Part("t.team", empty=N_("no team"))},
+)
+MOVES = Relation(
+    service="tickets",
+    resource="crm.tickets.Ticket",
+    source="journey_moves m left join tickets t on t.ticket_id = m.ticket_id",
+    where="t.delete_time is null",
+    key="m.ticket_id * 100000 + m.number",
+    title="coalesce(t.subject, '')",
+    subtitle="concat(coalesce(nullif(m.from_team, ''), '–'), ' → ', coalesce(nullif(m.to_team, ''), '–'))",
+    owners=("t.owner_id", "t.handler_id"),
+    teams=("m.from_team", "m.to_team", "t.team"),
+    link="m.ticket_id",
+    path="{}",
+    parts={
+        "from_team": Part("m.from_team", empty=N_("no team")),
+        "to_team": Part("m.to_team", empty=N_("no team")),
+    },
+)
+ACTIONS = Relation(
+    service="tickets",
+    resource="crm.tickets.Action",
+    source="actions a",
+    where="a.delete_time is null and a.state <> 'cancelled'",
+    key="a.action_id",
+    title="a.title",
+    subtitle="a.owner_id",
+    owners=("a.owner_id",),
+    teams=("a.team",),
+    link="a.action_id",
+    path="actions/{}",
+    parts={"team": Part("a.team", empty=N_("no team")), "owner": Part("a.owner_id")},
 )
 ACCOUNTS = Relation(
     service="customers",

@@ -22,7 +22,7 @@ def get_day(call: "Call", request: pb.GetDayRequest) -> pb.Day:
     until = call.clock.now() + timedelta(hours=request.hours or USUAL_HOURS)
     eyes, caller = queries.eyes(call), queries.caller(call)
     me, team, whole = caller["_me"], caller["_team"], caller["_whole"]
-    owed = call.all(queries.PROMISES_OF_DAY, until=until, **caller, **eyes)
+    owed = call.all(queries.PROMISES_OF_DAY, until=until, _view=request.view, **caller, **eyes)
     own = call.all(queries.TICKETS_OF_DAY, _me=me)
     given = call.all(queries.HAND_OVERS_OF_DAY, _me=me, _team=team, **eyes)
     waiting = call.all(queries.WAITING_TICKETS, _me=me, _team=team, _whole=whole, **eyes)

@@ -14,6 +14,7 @@ from crm_chassis.said import said
 from crm_chassis.sql import Row
 
 from crm_tickets import moves, queries, rules
+from crm_tickets.promising import handling
 from crm_tickets.routing import notes, receiving
 from crm_tickets.routing.rules import Why, reason
 from crm_tickets.tables import hand_overs
@@ -147,7 +148,8 @@ def accept_hand_over(call: "Call", request: pb.AcceptHandOverRequest) -> pb.Hand
     after = _answered(call, row, "accepted", "")
     if row.kind == "ownership":
         values: dict[str, Any] = {"owner_id": me.id, "team": team, "returns_to_id": ""}
-        moves.move(call, ticket, "owner_changed", "updated", row.reason, **values)
+        ticket = moves.move(call, ticket, "owner_changed", "updated", row.reason, **values)
+        handling.follow_owner(call, ticket, row.from_id, rules.Place(me.id, team), row.reason)
     else:
         values = {"state": moves.state_after(ticket, "accept")}
         values |= {"handler_id": me.id, "handler_team": team}

@@ -11,9 +11,12 @@ from crm_chassis import lists, records
 from crm_chassis.errors import Invalid, NotFound, Precondition
 from crm_chassis.records import to_message
 from crm_chassis.said import said
-from crm_chassis.sql import Row
+from crm_chassis.sql import Row, Statement
+from sqlalchemy import select
 
 from crm_tickets import moves, people, phones, queries, rules
+from crm_tickets.promising import rows, settings, timing
+from crm_tickets.promising.rules import Owed, next_time
 from crm_tickets.routing import informing
 from crm_tickets.sla import clocks
 from crm_tickets.tables import promises
@@ -36,8 +39,20 @@ FILTERABLE = (
     "requester_name",
     "create_time",
     "creator_id",
+    "move_count",
+    "remind_time",
+    "lapse_time",
+    "escalation_count",
 )
 CHANGEABLE = frozenset({"owner_id", "team", "phone", "note"})
+# What became of a promise by a step, as its changes call it; by "lapse" it is broken.
+SAID = {"keep": "kept", "break": "explained", "lapse": "broken"}
+PENDING = Statement(
+    select(*promises.c)
+    .where(promises.c.ticket_id == queries.number("ticket_id"), queries.pending_promise())
+    .order_by(promises.c.promise_id)
+    .with_for_update()
+)
 
 
 def message(row: Row) -> pb.Promise:
@@ -58,15 +73,17 @@ def make(call: "Call", ticket: Row, given: pb.Promise, receiver: rules.Place | N
             "TICKET_CLOSED", "This ticket is closed: open it again to promise something."
         )
     now = call.clock.now()
-    due_time = records.moment_of(given.due_time)
-    if due_time <= now:
-        raise Invalid({"promise.due_time": "must lie ahead"})
+    rule = settings.of_kind(call, records.values(given, "kind")["kind"] or "callback")
+    due = timing.due_of(call, given, rule, "promise.")
     keeper = _keeper(call, ticket, given, receiver)
     row = call.insert(
         promises,
         ticket_id=ticket.ticket_id,
-        kind=records.values(given, "kind")["kind"] or "callback",
-        due_time=due_time,
+        kind=rule.kind,
+        due_time=due.time,
+        due_text=due.text,
+        since_time=now,
+        next_time=next_time(Owed(due.time, now), rule),
         owner_id=keeper.person,
         team=keeper.team,
         phone=phones.normal(given.phone, "promise.phone") or ticket.phone,
@@ -82,22 +99,26 @@ def make(call: "Call", ticket: Row, given: pb.Promise, receiver: rules.Place | N
     moves.lay_path(call, ticket, keeper.person, keeper.team)
     made = message(row)
     call.emit("crm.tickets.Promise.made", made)
+    rows.note(call, row, "made")
     expect(call, row)
-    clocks.follow(call, ticket, "promise")
+    rows.sum_up(call, ticket.ticket_id)
+    clocks.follow(call, queries.ticket_row(call, ticket.ticket_id), "promise")
     return made
 
 
 def expect(call: "Call", row: Row) -> None:
-    """Has an open promise looked at when its time passes."""
-    key = f"promise-{row.promise_id}"
+    """Has a promise looked at when its time passes: the net under what fires by itself."""
+    key = f"promise-{row.promise_id}-{row.due_time.timestamp():.6f}"
     payload = {"promise_id": row.promise_id}
     call.enqueue("lapse_promise", payload, run_time=row.due_time, key=key)
 
 
 def expect_again(call: "Call", ticket_id: int) -> None:
     """The same for all on a ticket that is back: nobody looked while it was deleted."""
-    for row in call.all(queries.OPEN_PROMISES, ticket_id=ticket_id):
-        expect(call, row)
+    for row in call.all(PENDING, ticket_id=ticket_id):
+        rows.plan(call, row, settings.of_kind(call, row.kind))
+        if row.state == "open":
+            expect(call, row)
 
 
 def _keeper(
@@ -132,6 +153,7 @@ def list_promises(call: "Call", request: pb.ListPromisesRequest) -> pb.ListPromi
         _some=bool(request.ticket_ids),
         _tickets=list(request.ticket_ids),
         _mine=request.mine_only,
+        _view=request.view,
         **queries.caller(call),
         **queries.eyes(call),
     )
@@ -140,13 +162,18 @@ def list_promises(call: "Call", request: pb.ListPromisesRequest) -> pb.ListPromi
 def update_promise(call: "Call", request: pb.UpdatePromiseRequest) -> pb.Promise:
     """Gives a promise to somebody else, or corrects what it says."""
     given = request.promise
-    row, ticket = _held(call, given.promise_id, given.etag)
+    row, ticket = held(call, given.promise_id, given.etag)
     if not rules.is_pending(row.state, row.keep_time, row.reason):
-        raise _settled(row)
+        raise settled(row)
     values = records.changes(given, request.update_mask)
     fixed = [n for n in values if n not in CHANGEABLE and values[n] != getattr(row, n)]
     if fixed:
-        raise Invalid({f"promise.{name}": "does not change: make a new promise" for name in fixed})
+        raise Invalid(
+            {
+                f"promise.{name}": "does not change here: move the promise, or make a new one"
+                for name in fixed
+            }
+        )
     values = {name: value for name, value in values.items() if name in CHANGEABLE}
     if "phone" in values:
         values["phone"] = phones.normal(given.phone, "promise.phone")
@@ -154,17 +181,25 @@ def update_promise(call: "Call", request: pb.UpdatePromiseRequest) -> pb.Promise
         values["team"] = people.team_of(call, given.owner_id) or row.team
     if not values:
         return message(row)
-    after = call.update(promises, row.promise_id, **values, update_time=call.clock.now())
+    after = change(call, row, values)
+    if (after.owner_id, after.team) != (row.owner_id, row.team):
+        rows.note(call, after, "handed_over")
     moves.lay_path(call, ticket, after.owner_id, after.team)
-    changed = message(after)
-    call.emit("crm.tickets.Promise.updated", changed, before=message(row))
-    return changed
+    return message(after)
+
+
+def change(call: "Call", row: Row, values: dict[str, Any]) -> Row:
+    """A held promise with other values, and the event that tells of it."""
+    after = call.update(promises, row.promise_id, **values, update_time=call.clock.now())
+    call.emit("crm.tickets.Promise.updated", message(after), before=message(row))
+    return after
 
 
 def keep_promise(call: "Call", request: pb.KeepPromiseRequest) -> pb.Promise:
     """It was kept, in time or late."""
-    row, ticket = _held(call, request.promise_id, request.etag)
-    kept = settle(call, row, "keep", request.reason)
+    row, ticket = held(call, request.promise_id, request.etag)
+    kept = message(settle(call, row, "keep", request.reason))
+    ticket = queries.ticket_row(call, ticket.ticket_id)
     if rules.is_person(call.principal.id):
         now = call.clock.now()
         first = {"first_response_time": now} if ticket.first_response_time is None else {}
@@ -176,24 +211,32 @@ def keep_promise(call: "Call", request: pb.KeepPromiseRequest) -> pb.Promise:
 
 def break_promise(call: "Call", request: pb.BreakPromiseRequest) -> pb.Promise:
     """It will not be kept, or this is why it was not."""
-    row, ticket = _held(call, request.promise_id, request.etag)
-    broken = settle(call, row, "break", request.reason)
-    clocks.follow(call, ticket, "promise")
+    row, ticket = held(call, request.promise_id, request.etag)
+    broken = message(settle(call, row, "break", request.reason))
+    clocks.follow(call, queries.ticket_row(call, ticket.ticket_id), "promise")
     return broken
 
 
 def lapse(call: "Call", promise_id: int) -> None:
     """Its time has passed: it is broken, unless somebody settled it before."""
     try:
-        row, _ = _held(call, promise_id, "")
+        row, _ = held(call, promise_id, "")
     except NotFound:
         return
     if row.state == "open" and call.clock.now() >= row.due_time:
-        settle(call, row, "lapse", "")
+        rule = settings.of_kind(call, row.kind)
+        after = settle(call, row, "lapse", "")
+        passed(call, after, rows.next_of(after, rule))
 
 
-def settle(call: "Call", row: Row, step: str, reason: str) -> pb.Promise:
-    """A held promise after "keep", "break" or "lapse", with the event that tells of it."""
+def passed(call: "Call", row: Row, values: dict[str, Any]) -> None:
+    """What time alone did to a held promise; it is told with what else happens to it."""
+    if any(getattr(row, name) != value for name, value in values.items()):
+        call.update(promises, row.promise_id, **values)
+
+
+def settle(call: "Call", row: Row, step: str, reason: str) -> Row:
+    """A held promise after "keep", "break" or "lapse": written down, and the event that tells of it."""
     now = call.clock.now()
     try:
         found = rules.settle(
@@ -205,27 +248,46 @@ def settle(call: "Call", row: Row, step: str, reason: str) -> pb.Promise:
             keep_time=row.keep_time,
             break_time=row.break_time,
             old_reason=row.reason,
+            lapse_time=row.lapse_time,
         )
     except rules.NotAllowed:
-        raise _settled(row) from None
+        raise settled(row) from None
     values: dict[str, Any] = {
         "state": found.state,
         "keep_time": found.keep_time,
         "break_time": found.break_time,
         "reason": found.reason,
+        "lapse_time": row.lapse_time if found.state == "broken" else None,
+        "next_time": None,
     }
-    after = message(call.update(promises, row.promise_id, **values, update_time=now))
+    if step == "lapse":
+        values |= {"lapse_time": row.due_time, "escalation_count": 0}
+    after = call.update(promises, row.promise_id, **values, update_time=now)
     event = found.state if found.state != row.state else "updated"
-    call.emit(f"crm.tickets.Promise.{event}", after, before=message(row))
+    call.emit(f"crm.tickets.Promise.{event}", message(after), before=message(row))
+    rows.note(call, after, _became(row, after, step), reason.strip())
+    rows.sum_up(call, row.ticket_id)
     return after
 
 
-def _settled(row: Row) -> Precondition:
+def _became(row: Row, after: Row, step: str) -> str:
+    """What a step made of a promise, as its changes call it."""
+    if step == "keep" and after.state == "broken":
+        return "made_good"
+    if step == "keep" and row.state == "broken":
+        return "corrected"
+    if step == "break" and row.state == "open":
+        return "broken"
+    return SAID[step]
+
+
+def settled(row: Row) -> Precondition:
+    """The refusal of a promise of which nobody need do anything any more."""
     text = said("This promise was %(state)s already.", state=said(row.state))
     return Precondition("PROMISE_SETTLED", text, metadata={"state": row.state})
 
 
-def _held(call: "Call", key: int, etag: str) -> tuple[Row, Row]:
+def held(call: "Call", key: int, etag: str) -> tuple[Row, Row]:
     """A promise and its ticket, both held: always the ticket first, so that no two wait for each other."""
     found = queries.on_ticket(call, promises, key)
     ticket = queries.ticket(call, found.ticket_id, held=True)

@@ -386,33 +386,3 @@ RELATED_TICKETS = Statement(
         seen(),
     )
 )
-
-
-def _count(table: Table, *conditions: ColumnElement[bool]) -> Any:
-    statement = select(func.count()).select_from(table)
-    if "delete_time" in table.c:
-        statement = statement.where(table.c.delete_time.is_(None))
-    return statement.where(*conditions)
-
-
-def _sum(column: Any) -> Any:
-    return select(func.coalesce(func.sum(column), 0).cast(Integer)).where(
-        tickets.c.delete_time.is_(None)
-    )
-
-
-TOTALS = {
-    "tickets.count": _count(tickets),
-    "tickets.open": _count(tickets, tickets.c.state != "closed"),
-    "tickets.closed": _count(tickets, tickets.c.state == "closed"),
-    "tickets.responded": _count(tickets, tickets.c.first_response_time.is_not(None)),
-    "tickets.hand_overs": _sum(tickets.c.hand_over_count),
-    "tickets.reopened": _sum(tickets.c.reopen_count),
-    "hand_overs.count": _count(hand_overs),
-    "hand_overs.accepted": _count(hand_overs, hand_overs.c.state == "accepted"),
-    "hand_overs.returned": _count(hand_overs, hand_overs.c.state == "returned"),
-    "promises.count": _count(promises),
-    "promises.kept": _count(promises, promises.c.state == "kept"),
-    "promises.broken": _count(promises, promises.c.state == "broken"),
-    "comments.count": _count(comments),
-}

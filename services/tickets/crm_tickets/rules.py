@@ -30,15 +30,23 @@ TICKET: Mapping[tuple[str, str], str] = {
     ("closed", "reopen"): "in_progress",
 }
 
-# A promise that was broken stays broken; "settled" is not a state of its own but says that nobody need act any more.
+# A promise that was broken stays broken, also when it is moved to another time with the customer's consent. Only where
+# a clock had run ahead, so that its time has not come, is it kept after all ("correct"). "settled" is not a state of
+# its own but says that nobody need act any more.
 PROMISE: Mapping[tuple[str, str], str] = {
     ("open", "keep"): "kept",
     ("open", "keep_late"): "broken",
     ("open", "break"): "broken",
     ("open", "lapse"): "broken",
+    ("open", "move"): "open",
+    ("open", "hand_over"): "open",
     ("broken", "keep"): "broken",
     ("broken", "keep_late"): "broken",
     ("broken", "break"): "broken",
+    ("broken", "lapse"): "broken",
+    ("broken", "move"): "broken",
+    ("broken", "hand_over"): "broken",
+    ("broken", "correct"): "kept",
 }
 
 HAND_OVER: Mapping[tuple[str, str], str] = {
@@ -137,18 +145,21 @@ def settle(  # noqa: PLR0913 (a promise's whole state goes in)
     keep_time: datetime | None,
     break_time: datetime | None,
     old_reason: str,
+    lapse_time: datetime | None = None,
 ) -> Settled:
     """What a promise becomes by "keep", "break" or "lapse" (its time passed); raises NotAllowed."""
     if not is_pending(state, keep_time, old_reason):
         raise NotAllowed("settled", step)
     if step == "keep" and now > due_time:
         step = "keep_late"
+    elif step == "keep" and state == "broken" and due_time == lapse_time == break_time:
+        step = "correct"
     after = next_state(PROMISE, state, step)
     if step == "lapse" and now < due_time:
         raise NotAllowed(state, step)
     return Settled(
         state=after,
-        keep_time=now if step in ("keep", "keep_late") else keep_time,
+        keep_time=now if step in ("keep", "keep_late", "correct") else keep_time,
         break_time=(break_time or min(now, due_time)) if after == "broken" else None,
         reason=reason or old_reason,
     )

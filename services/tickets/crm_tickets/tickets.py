@@ -4,7 +4,7 @@ The rule kept here: the first who was asked stays responsible. Whatever moves a 
 two who act at once the second is told what the first did.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
 from crm.tickets.v1 import tickets_pb2 as pb
@@ -188,18 +188,7 @@ def update_ticket(call: "Call", request: pb.UpdateTicketRequest) -> pb.Ticket:
         if changed:
             raise Invalid(changed)
         values = {name: value for name, value in values.items() if name in CHANGEABLE}
-    if "subject" in values:
-        values["subject"] = values["subject"].strip()
-    if "phone" in values:
-        values["phone"] = phones.normal(given.phone, "ticket.phone")
-    if "email" in values:
-        values["email"] = given.email.strip().lower()
-    if "needed_skills" in values:
-        skills.known(call, values["needed_skills"], "ticket.needed_skills")
-    if "tags" in values:
-        values["tags"] = tidy_tags(values["tags"])
-    if "priority" in values:
-        values["priority"] = values["priority"] or "normal"
+    values |= _tidied(call, given, values)
     if CUSTOMER & values.keys():
         row = _assigned(call, row, CUSTOMER & values.keys(), home)
         values = {name: value for name, value in values.items() if name not in CUSTOMER}
@@ -208,6 +197,20 @@ def update_ticket(call: "Call", request: pb.UpdateTicketRequest) -> pb.Ticket:
     if "category" in changed:
         checklists.for_category(call, row)
     return moves.message(row)
+
+
+def _tidied(call: "Call", given: pb.Ticket, values: dict[str, Any]) -> dict[str, Any]:
+    """New values as they are kept."""
+    tidy: dict[str, Callable[[], Any]] = {
+        "subject": given.subject.strip,
+        "phone": lambda: phones.normal(given.phone, "ticket.phone"),
+        "email": lambda: given.email.strip().lower(),
+        "tags": lambda: tidy_tags(given.tags),
+        "priority": lambda: values["priority"] or "normal",
+    }
+    if "needed_skills" in values:
+        skills.known(call, values["needed_skills"], "ticket.needed_skills")
+    return {name: made() for name, made in tidy.items() if name in values}
 
 
 def _assigned(call: "Call", row: Row, said: Collection[str], home: survivors.Home) -> Row:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from crm_tickets.sla import firing
+from crm_tickets import falling_due
 
 OFFICE = {
     "display_name": "Berlin office",
@@ -70,7 +70,7 @@ class Levels:
 
     def fire(self) -> int:
         """Whatever is due fires."""
-        return firing.fire_due(self.world.app)
+        return falling_due.fire_all(self.world.app, "clocks")
 
     def events(self) -> list[str]:
         """What happened to clocks, in order."""

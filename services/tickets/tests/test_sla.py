@@ -8,7 +8,8 @@ from crm.customers.v1 import accounts_pb2
 from crm.tickets.v1 import business_calendars_pb2, clock_kinds_pb2, clocks_pb2
 from crm_chassis.errors import Forbidden, Invalid, Precondition, Refusal
 from crm_chassis.notice_tables import user_notices
-from crm_tickets.sla import firing, rules
+from crm_tickets import falling_due
+from crm_tickets.sla import rules
 from crm_tickets.tables import clocks
 from sqlalchemy import select
 
@@ -349,7 +350,7 @@ def test_the_loop_fires_without_anybody_asking(desk, levels):
     stopping, seen = threading.Event(), threading.Event()
 
     def loop():
-        firing.watch(desk.world.app, stopping)
+        falling_due.watch(desk.world.app, stopping)
 
     thread = threading.Thread(target=loop)
     thread.start()

@@ -12,6 +12,7 @@ from crm_chassis.records import to_message
 from crm_chassis.sql import Row, Statement, key_of
 from sqlalchemy import ColumnElement, Table, any_, bindparam, case, func, select, true, update
 
+from crm_tickets.promising import rows as promise_rows
 from crm_tickets.queries import number, numbers, pending_promise
 from crm_tickets.tables import comments, promises, time_logs
 
@@ -82,4 +83,7 @@ def move(call: "Call", name: str, rows: Sequence[Row], source: int, target: int)
     for row in rows:
         moved = to_message(kind.message, now_there[getattr(row, kind.key)])
         call.emit(kind.event, moved, before=to_message(kind.message, row))
+    if name == "promises":
+        for ticket_id in (source, target):
+            promise_rows.sum_up(call, ticket_id)
     return ids

@@ -38,7 +38,7 @@ def chosen_because(step: Any) -> str:
         for name, value in step.facts.items()
     }
     wanted = {"person", "from", "ticket", "load", "capacity", "queue", "minutes", "team", "skill"}
-    return _(REASONS[rule], **{**dict.fromkeys(wanted | {"level", "until"}, "–"), **facts})
+    return _(REASONS[rule], **{**dict.fromkeys(wanted | {"level", "until", "due"}, "–"), **facts})
 
 
 def _tabs(here: str) -> list[tuple[str, str, bool]]:

@@ -28,6 +28,7 @@ from crm_tickets import hand_overs as giving
 from crm_tickets import moves, people, queries
 from crm_tickets import promises as promising
 from crm_tickets import rules as ticket_rules
+from crm_tickets.promising import rows
 from crm_tickets.routing import rules
 from crm_tickets.tables import agents, caretakings, hand_overs, promises, tickets
 
@@ -166,7 +167,7 @@ def shift(  # noqa: PLR0913 (who gives what to whom, and why)
     for row in call.all(PROMISES_OF, **asked):
         if wanted(Thing("promise", row.promise_id)):
             moved.append(Shifted(Thing("promise", row.promise_id), row.team))
-            _shift_promise(call, ticket, row, to)
+            _shift_promise(call, ticket, row, to, why)
     for row in call.all(queries.PENDING_HAND_OVERS, ticket_id=ticket.ticket_id):
         if row.to_id == giver and wanted(Thing("hand_over", row.hand_over_id)):
             moved.append(Shifted(Thing("hand_over", row.hand_over_id), row.to_team))
@@ -174,13 +175,13 @@ def shift(  # noqa: PLR0913 (who gives what to whom, and why)
     return moved
 
 
-def _shift_promise(call: "Call", ticket: Row, row: Row, to: ticket_rules.Place) -> None:
+def _shift_promise(
+    call: "Call", ticket: Row, row: Row, to: ticket_rules.Place, why: rules.Why
+) -> None:
     """A held promise is somebody else's to keep."""
-    values = {"owner_id": to.person, "team": to.team or row.team}
-    after = call.update(promises, row.promise_id, **values, update_time=call.clock.now())
+    after = promising.change(call, row, {"owner_id": to.person, "team": to.team or row.team})
+    rows.note(call, after, "handed_over", why.text)
     moves.lay_path(call, queries.ticket_row(call, ticket.ticket_id), to.person, to.team)
-    before, told = promising.message(row), promising.message(after)
-    call.emit("crm.tickets.Promise.updated", told, before=before)
 
 
 def _shift_hand_over(call: "Call", ticket: Row, row: Row, to: ticket_rules.Place) -> None:

@@ -30,6 +30,8 @@ FIELDS = (
 FILTERABLE = ("queue_id", "display_name", "team", "mode", "position", "create_time")
 USUAL = {"sorting": "priority_age", "mode": "pull"}
 USUAL_PAGE = 100
+# The order of what is in no queue, and of several queues together.
+TOGETHER = "priority_due"
 
 
 def create_queue(call: "Call", request: pb.CreateQueueRequest) -> pb.Queue:
@@ -136,8 +138,8 @@ def get_queue_page(call: "Call", request: pb.GetQueuePageRequest) -> pb.QueuePag
 
 
 def _sorting(rows: Sequence[Row], queue_id: int) -> str:
-    """The order of one queue; of several together: the usual one."""
-    return next((row.sorting for row in rows if row.queue_id == queue_id), USUAL["sorting"])
+    """The order of one queue; of the box, and of several together, that of what is due."""
+    return next((row.sorting for row in rows if row.queue_id == queue_id), TOGETHER)
 
 
 def take_next(call: "Call", request: pb.TakeNextRequest) -> pb.TakeNextResponse:
@@ -164,7 +166,9 @@ def take_next(call: "Call", request: pb.TakeNextRequest) -> pb.TakeNextResponse:
     names = {row.queue_id: row.display_name for row in rows}
     waited = int((call.clock.now() - found.create_time).total_seconds() // 60)
     queue = names.get(found.queue_id) or found.handler_team or "–"
-    why = rules.why("next", queue=queue, minutes=waited, person=me)
+    sorting = _sorting(rows, request.queue_id)
+    facts = {"queue": queue, "minutes": waited, "person": me}
+    why = rules.next_why(sorting, found.due_time, found.promise_due_time, **facts)
     return _taken(call, found, why, stands, rules.weight_of(stands.weights, found.channel))
 
 

@@ -83,17 +83,19 @@ def people_of(call: "Call", given: dict[str, Any], ticket: Row) -> list[str]:
         elif target == "handler":
             found.append(ticket.handler_id)
         elif target == "liaison":
-            found += _liaisons(call, ticket.handler_team)
+            found += liaisons(call, ticket.handler_team)
         elif target == "manager":
-            found += _managers(call, [ticket.team, ticket.handler_team])
+            found += managers(call, [ticket.team, ticket.handler_team])
     return list(dict.fromkeys(filter(None, found)))
 
 
-def _managers(call: "Call", teams: list[str]) -> list[str]:
+def managers(call: "Call", teams: list[str]) -> list[str]:
+    """Who leads these departments."""
     return [row.user_id for row in call.all(MANAGERS, teams=[team for team in teams if team])]
 
 
-def _liaisons(call: "Call", team: str) -> list[str]:
+def liaisons(call: "Call", team: str) -> list[str]:
+    """The liaison persons of a department; where it has none, who leads it."""
     row = call.first(LIAISONS, team=team) if team else None
     named = list(row.liaison_ids) if row is not None else []
-    return named or _managers(call, [team])
+    return named or managers(call, [team])

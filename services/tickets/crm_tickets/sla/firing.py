@@ -4,14 +4,10 @@ The rule kept here: whoever fires holds ticket and clock, and passes by what som
 decides. A ticket that is held by a step fires with that step.
 """
 
-import random
-import threading
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from crm_chassis import outbox
-from crm_chassis.logs import log
 from crm_chassis.sql import Row, Statement
 from sqlalchemy import BigInteger, Text, bindparam, case, func, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP
@@ -22,11 +18,9 @@ from crm_tickets.sla.planning import Clock, fired
 from crm_tickets.tables import clocks, tickets
 
 if TYPE_CHECKING:
-    from crm_chassis.app import App
     from crm_chassis.call import Call
 
 AT_ONCE = 100
-PAUSE = 0.5
 IDS = bindparam("ids", type_=ARRAY(BigInteger()))
 NOW = bindparam("now", type_=clocks.c.next_time.type)
 DUE = Statement(
@@ -114,37 +108,6 @@ def _write(call: "Call", after: Sequence[Clock], now: datetime) -> list[Row]:
         next=[clock.next_time for clock in after],
         now=now,
     )
-
-
-def fire_due(app: "App") -> int:
-    """Fires all that is due now, some at a time; says how many clocks there were."""
-    total = 0
-    while count := _some(app):
-        total += count
-    return total
-
-
-def _some(app: "App") -> int:
-    """One transaction of firing."""
-    with app.database.connection() as connection:
-        call = app.begin(connection, "clocks")
-        with app.transaction(connection, call):
-            count = fire_some(call)
-            outbox.flush(call, None)
-    return count
-
-
-def watch(app: "App", stopping: threading.Event) -> None:
-    """The loop beside the doors: looks twice a second, and nothing ends it but the end of the process."""
-    while not stopping.is_set():
-        try:
-            fire_due(app)
-        except Exception:
-            if stopping.is_set():
-                return
-            log.exception("firing clocks failed")
-            stopping.wait(1)
-        stopping.wait(PAUSE * random.uniform(0.8, 1.2))  # noqa: S311
 
 
 def fire_clocks(call: "Call", _payload: dict[str, Any]) -> None:

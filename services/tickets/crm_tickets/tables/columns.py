@@ -28,6 +28,18 @@ CHANNELS = ("phone", "web", "email", "fax", "visit", "messenger", "app")
 OUTCOMES = ("solved", "workaround", "not_solved", "withdrawn", "duplicate")
 PROMISE_KINDS = ("callback", "answer", "visit", "delivery", "other")
 PROMISE_STATES = ("open", "kept", "broken")
+PROMISE_CHANGE_KINDS = (
+    "made",
+    "moved",
+    "handed_over",
+    "reminded",
+    "broken",
+    "escalated",
+    "kept",
+    "made_good",
+    "explained",
+    "corrected",
+)
 HAND_OVER_KINDS = ("handling", "ownership")
 HAND_OVER_STATES = ("pending", "accepted", "returned", "withdrawn")
 VISIBILITIES = ("public", "internal")

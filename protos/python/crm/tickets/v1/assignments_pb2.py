@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n crm/tickets/v1/assignments.proto\x12\x0e\x63rm.tickets.v1*\x83\x04\n\x0e\x41ssignmentRule\x12\x1f\n\x1b\x41SSIGNMENT_RULE_UNSPECIFIED\x10\x00\x12\x19\n\x15\x41SSIGNMENT_RULE_KNOWS\x10\x01\x12 \n\x1c\x41SSIGNMENT_RULE_KNOWS_ABSENT\x10\x02\x12\x1e\n\x1a\x41SSIGNMENT_RULE_KNOWS_FULL\x10\x03\x12\x1e\n\x1a\x41SSIGNMENT_RULE_KNOWS_LEFT\x10\x04\x12 \n\x1c\x41SSIGNMENT_RULE_LEAST_LOADED\x10\x05\x12\x18\n\x14\x41SSIGNMENT_RULE_NEXT\x10\x06\x12\x1b\n\x17\x41SSIGNMENT_RULE_LIAISON\x10\x07\x12\x1a\n\x16\x41SSIGNMENT_RULE_DEPUTY\x10\x08\x12\x1b\n\x17\x41SSIGNMENT_RULE_ANYBODY\x10\t\x12\x1e\n\x1a\x41SSIGNMENT_RULE_SPECIALIST\x10\n\x12#\n\x1f\x41SSIGNMENT_RULE_SPECIALIST_AWAY\x10\x0b\x12\x1b\n\x17\x41SSIGNMENT_RULE_ABSENCE\x10\x0c\x12 \n\x1c\x41SSIGNMENT_RULE_ABSENCE_OVER\x10\r\x12\x1e\n\x1a\x41SSIGNMENT_RULE_ROOM_AGAIN\x10\x0e\x12\x1d\n\x19\x41SSIGNMENT_RULE_SUCCESSOR\x10\x0f\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n crm/tickets/v1/assignments.proto\x12\x0e\x63rm.tickets.v1*\xc4\x04\n\x0e\x41ssignmentRule\x12\x1f\n\x1b\x41SSIGNMENT_RULE_UNSPECIFIED\x10\x00\x12\x19\n\x15\x41SSIGNMENT_RULE_KNOWS\x10\x01\x12 \n\x1c\x41SSIGNMENT_RULE_KNOWS_ABSENT\x10\x02\x12\x1e\n\x1a\x41SSIGNMENT_RULE_KNOWS_FULL\x10\x03\x12\x1e\n\x1a\x41SSIGNMENT_RULE_KNOWS_LEFT\x10\x04\x12 \n\x1c\x41SSIGNMENT_RULE_LEAST_LOADED\x10\x05\x12\x18\n\x14\x41SSIGNMENT_RULE_NEXT\x10\x06\x12\x1b\n\x17\x41SSIGNMENT_RULE_LIAISON\x10\x07\x12\x1a\n\x16\x41SSIGNMENT_RULE_DEPUTY\x10\x08\x12\x1b\n\x17\x41SSIGNMENT_RULE_ANYBODY\x10\t\x12\x1e\n\x1a\x41SSIGNMENT_RULE_SPECIALIST\x10\n\x12#\n\x1f\x41SSIGNMENT_RULE_SPECIALIST_AWAY\x10\x0b\x12\x1b\n\x17\x41SSIGNMENT_RULE_ABSENCE\x10\x0c\x12 \n\x1c\x41SSIGNMENT_RULE_ABSENCE_OVER\x10\r\x12\x1e\n\x1a\x41SSIGNMENT_RULE_ROOM_AGAIN\x10\x0e\x12\x1d\n\x19\x41SSIGNMENT_RULE_SUCCESSOR\x10\x0f\x12!\n\x1d\x41SSIGNMENT_RULE_NEXT_PROMISED\x10\x10\x12\x1c\n\x18\x41SSIGNMENT_RULE_NEXT_DUE\x10\x11\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -32,5 +32,5 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'crm.tickets.v1.assignments_
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_ASSIGNMENTRULE']._serialized_start=53
-  _globals['_ASSIGNMENTRULE']._serialized_end=568
+  _globals['_ASSIGNMENTRULE']._serialized_end=633
 # @@protoc_insertion_point(module_scope)

@@ -22,6 +22,8 @@ class AssignmentRule(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ASSIGNMENT_RULE_ABSENCE_OVER: _ClassVar[AssignmentRule]
     ASSIGNMENT_RULE_ROOM_AGAIN: _ClassVar[AssignmentRule]
     ASSIGNMENT_RULE_SUCCESSOR: _ClassVar[AssignmentRule]
+    ASSIGNMENT_RULE_NEXT_PROMISED: _ClassVar[AssignmentRule]
+    ASSIGNMENT_RULE_NEXT_DUE: _ClassVar[AssignmentRule]
 ASSIGNMENT_RULE_UNSPECIFIED: AssignmentRule
 ASSIGNMENT_RULE_KNOWS: AssignmentRule
 ASSIGNMENT_RULE_KNOWS_ABSENT: AssignmentRule
@@ -38,3 +40,5 @@ ASSIGNMENT_RULE_ABSENCE: AssignmentRule
 ASSIGNMENT_RULE_ABSENCE_OVER: AssignmentRule
 ASSIGNMENT_RULE_ROOM_AGAIN: AssignmentRule
 ASSIGNMENT_RULE_SUCCESSOR: AssignmentRule
+ASSIGNMENT_RULE_NEXT_PROMISED: AssignmentRule
+ASSIGNMENT_RULE_NEXT_DUE: AssignmentRule

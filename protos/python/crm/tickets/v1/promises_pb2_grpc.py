@@ -65,6 +65,26 @@ class PromisesServiceStub:
                 request_serializer=crm_dot_tickets_dot_v1_dot_promises__pb2.BreakPromiseRequest.SerializeToString,
                 response_deserializer=crm_dot_tickets_dot_v1_dot_promises__pb2.Promise.FromString,
                 _registered_method=True)
+        self.MovePromise = channel.unary_unary(
+                '/crm.tickets.v1.PromisesService/MovePromise',
+                request_serializer=crm_dot_tickets_dot_v1_dot_promises__pb2.MovePromiseRequest.SerializeToString,
+                response_deserializer=crm_dot_tickets_dot_v1_dot_promises__pb2.Promise.FromString,
+                _registered_method=True)
+        self.HandOverPromise = channel.unary_unary(
+                '/crm.tickets.v1.PromisesService/HandOverPromise',
+                request_serializer=crm_dot_tickets_dot_v1_dot_promises__pb2.HandOverPromiseRequest.SerializeToString,
+                response_deserializer=crm_dot_tickets_dot_v1_dot_promises__pb2.Promise.FromString,
+                _registered_method=True)
+        self.ListPromiseChanges = channel.unary_unary(
+                '/crm.tickets.v1.PromisesService/ListPromiseChanges',
+                request_serializer=crm_dot_tickets_dot_v1_dot_promises__pb2.ListPromiseChangesRequest.SerializeToString,
+                response_deserializer=crm_dot_tickets_dot_v1_dot_promises__pb2.ListPromiseChangesResponse.FromString,
+                _registered_method=True)
+        self.GetPromiseFigures = channel.unary_unary(
+                '/crm.tickets.v1.PromisesService/GetPromiseFigures',
+                request_serializer=crm_dot_tickets_dot_v1_dot_promises__pb2.GetPromiseFiguresRequest.SerializeToString,
+                response_deserializer=crm_dot_tickets_dot_v1_dot_promises__pb2.PromiseFigures.FromString,
+                _registered_method=True)
 
 
 class PromisesServiceServicer:
@@ -72,9 +92,10 @@ class PromisesServiceServicer:
     """
 
     def CreatePromise(self, request, context):
-        """Makes a promise on a ticket. When its time passes unkept it becomes broken by itself.
-        Errors: NOT_FOUND (ticket), INVALID_ARGUMENT (due in the past, a phone number that is none),
-        FAILED_PRECONDITION (TICKET_CLOSED).
+        """Makes a promise on a ticket, for a time or for one in words like "by 15:00" and "Friday". Its keeper is reminded
+        before, as its kind's rule says; when its time passes unkept it becomes broken by itself.
+        Errors: NOT_FOUND (ticket), INVALID_ARGUMENT (due in the past, words that are no time or outside business hours, a
+        phone number that is none), FAILED_PRECONDITION (TICKET_CLOSED).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -97,7 +118,7 @@ class PromisesServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def UpdatePromise(self, request, context):
-        """Gives a promise to another person, or corrects its number or note. Its time stays: a new time is a new promise.
+        """Gives a promise to another person, or corrects its number or note. Its time moves by MovePromise.
         Errors: NOT_FOUND, INVALID_ARGUMENT, ABORTED (etag), FAILED_PRECONDITION (PROMISE_SETTLED).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -105,7 +126,8 @@ class PromisesServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def KeepPromise(self, request, context):
-        """Says that the promise was kept. After its time it stays broken, but counts as made good.
+        """Says that the promise was kept. After its time it stays broken, but counts as made good. One that was broken by a
+        clock that ran ahead, and whose time has not come, is kept after all.
         Errors: NOT_FOUND, ABORTED (etag), FAILED_PRECONDITION (PROMISE_SETTLED).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -115,6 +137,40 @@ class PromisesServiceServicer:
     def BreakPromise(self, request, context):
         """Says that the promise will not be kept, and why; on one that broke by itself: why it did.
         Errors: NOT_FOUND, INVALID_ARGUMENT, ABORTED (etag), FAILED_PRECONDITION (PROMISE_SETTLED).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def MovePromise(self, request, context):
+        """Moves a promise to another time, with the customer's consent. What was broken stays broken; it is reminded of and
+        escalated by its new time.
+        Errors: NOT_FOUND, INVALID_ARGUMENT (due in the past, words that are no time), ABORTED (etag),
+        FAILED_PRECONDITION (PROMISE_SETTLED).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def HandOverPromise(self, request, context):
+        """Gives a promise to another person or department, or takes it over from whoever cannot keep it.
+        Errors: NOT_FOUND, INVALID_ARGUMENT (has it already), ABORTED (etag), FAILED_PRECONDITION (PROMISE_SETTLED).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListPromiseChanges(self, request, context):
+        """Lists what happened to a promise: the times it was for, who kept it, who was told; the oldest first.
+        Errors: NOT_FOUND, INVALID_ARGUMENT (filter, order or page token).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetPromiseFigures(self, request, context):
+        """Counts promises kept and broken in a time, by who keeps them.
+        Errors: INVALID_ARGUMENT (a time that ends before it begins).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -152,6 +208,26 @@ def add_PromisesServiceServicer_to_server(servicer, server):
                     servicer.BreakPromise,
                     request_deserializer=crm_dot_tickets_dot_v1_dot_promises__pb2.BreakPromiseRequest.FromString,
                     response_serializer=crm_dot_tickets_dot_v1_dot_promises__pb2.Promise.SerializeToString,
+            ),
+            'MovePromise': grpc.unary_unary_rpc_method_handler(
+                    servicer.MovePromise,
+                    request_deserializer=crm_dot_tickets_dot_v1_dot_promises__pb2.MovePromiseRequest.FromString,
+                    response_serializer=crm_dot_tickets_dot_v1_dot_promises__pb2.Promise.SerializeToString,
+            ),
+            'HandOverPromise': grpc.unary_unary_rpc_method_handler(
+                    servicer.HandOverPromise,
+                    request_deserializer=crm_dot_tickets_dot_v1_dot_promises__pb2.HandOverPromiseRequest.FromString,
+                    response_serializer=crm_dot_tickets_dot_v1_dot_promises__pb2.Promise.SerializeToString,
+            ),
+            'ListPromiseChanges': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListPromiseChanges,
+                    request_deserializer=crm_dot_tickets_dot_v1_dot_promises__pb2.ListPromiseChangesRequest.FromString,
+                    response_serializer=crm_dot_tickets_dot_v1_dot_promises__pb2.ListPromiseChangesResponse.SerializeToString,
+            ),
+            'GetPromiseFigures': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetPromiseFigures,
+                    request_deserializer=crm_dot_tickets_dot_v1_dot_promises__pb2.GetPromiseFiguresRequest.FromString,
+                    response_serializer=crm_dot_tickets_dot_v1_dot_promises__pb2.PromiseFigures.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -317,6 +393,114 @@ class PromisesService:
             '/crm.tickets.v1.PromisesService/BreakPromise',
             crm_dot_tickets_dot_v1_dot_promises__pb2.BreakPromiseRequest.SerializeToString,
             crm_dot_tickets_dot_v1_dot_promises__pb2.Promise.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def MovePromise(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.tickets.v1.PromisesService/MovePromise',
+            crm_dot_tickets_dot_v1_dot_promises__pb2.MovePromiseRequest.SerializeToString,
+            crm_dot_tickets_dot_v1_dot_promises__pb2.Promise.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def HandOverPromise(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.tickets.v1.PromisesService/HandOverPromise',
+            crm_dot_tickets_dot_v1_dot_promises__pb2.HandOverPromiseRequest.SerializeToString,
+            crm_dot_tickets_dot_v1_dot_promises__pb2.Promise.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListPromiseChanges(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.tickets.v1.PromisesService/ListPromiseChanges',
+            crm_dot_tickets_dot_v1_dot_promises__pb2.ListPromiseChangesRequest.SerializeToString,
+            crm_dot_tickets_dot_v1_dot_promises__pb2.ListPromiseChangesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetPromiseFigures(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.tickets.v1.PromisesService/GetPromiseFigures',
+            crm_dot_tickets_dot_v1_dot_promises__pb2.GetPromiseFiguresRequest.SerializeToString,
+            crm_dot_tickets_dot_v1_dot_promises__pb2.PromiseFigures.FromString,
             options,
             channel_credentials,
             insecure,
