@@ -87,6 +87,7 @@ def make(call: "Call", values: Mapping[str, Any], why: Why | None = None) -> Row
         "assignment_rule": why and why.rule,
         "path_ids": on_path([], values.get("owner_id"), values.get("handler_id")),
         "path_teams": on_path([], values.get("team"), values.get("handler_team")),
+        "department_count": int(bool(values.get("handler_team") or values.get("handler_id"))),
     }
     written = call.first(
         _made(tuple(sorted(row))),

@@ -3,7 +3,6 @@
 from typing import Any
 
 from crm.customers.v1 import accounts_pb2, contacts_pb2, customers_pb2
-
 from crm_tickets.pages.surveys import PUBLIC
 
 from .phone_desk import NUMBER, Desk

@@ -4,8 +4,14 @@ import pytest
 from crm.customers.v1 import consents_pb2, interactions_pb2, merges_pb2
 from crm.tickets.v1 import question_answers_pb2 as pb
 from crm_chassis.call import Call
-from crm_chassis.errors import AlreadyExists, Forbidden, Invalid, NotFound, PeerUnavailable
-from crm_chassis.errors import Precondition
+from crm_chassis.errors import (
+    AlreadyExists,
+    Forbidden,
+    Invalid,
+    NotFound,
+    PeerUnavailable,
+    Precondition,
+)
 from crm_tickets.questions import rules
 from crm_tickets.tables.questions import ANSWER_STATES
 

@@ -6,6 +6,7 @@ on the line takes one form.
 
 from crm_tickets.pages import (
     actions,
+    asking,
     call,
     calls,
     day,
@@ -16,15 +17,18 @@ from crm_tickets.pages import (
     journeys,
     lists,
     meetings,
+    questions,
     routing,
     service_levels,
     several,
+    surveys,
     ticket,
 )
 from crm_tickets.pages.blueprint import pages
 
 __all__ = [
     "actions",
+    "asking",
     "call",
     "calls",
     "day",
@@ -36,8 +40,10 @@ __all__ = [
     "lists",
     "meetings",
     "pages",
+    "questions",
     "routing",
     "service_levels",
     "several",
+    "surveys",
     "ticket",
 ]

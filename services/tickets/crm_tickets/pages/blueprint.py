@@ -32,6 +32,7 @@ pages = Pages(
         MenuItem("policies", N_("Service levels"), "policies.write"),
         MenuItem("queues", N_("Queues"), "tickets.read"),
         MenuItem("journeys", N_("Journeys"), "tickets.read"),
+        MenuItem("satisfaction", N_("Feedback"), "tickets.read"),
         MenuItem("house_first", N_("Catalogues"), "tickets.read"),
     ],
     search="find",

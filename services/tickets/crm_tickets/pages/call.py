@@ -13,7 +13,7 @@ from crm_chassis.errors import Invalid
 from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
-from crm_tickets.pages import calls
+from crm_tickets.pages import asking, calls
 from crm_tickets.pages.blueprint import argument, directory, pages, sent_without
 from crm_tickets.pages.day import promise_forms
 
@@ -31,6 +31,7 @@ def call() -> Response:
         return page.render("tickets/call_start.html", phone=phone, problem=problem)
     form = page.form("CreateTicket", initial={"ticket": _known(caller, rang)})
     if sent_without(page, form, OPTIONAL):
+        asking.link(page, form.reply.ticket_id)
         page.toast(_("Ticket opened"))
         return page.redirect("tickets.show", ticket_id=form.reply.ticket_id)
     return page.render(

@@ -4,7 +4,7 @@ The rule kept here: a question can be answered as it stands: a choice has someth
 keeps its meaning: the kind of a question stays, and a choice keeps its name when its words change.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from crm.tickets.v1 import questions_pb2 as pb
@@ -47,7 +47,7 @@ def create_question(call: "Call", request: pb.CreateQuestionRequest) -> pb.Quest
     """Adds a question."""
     given = pb.Question()
     given.CopyFrom(request.question)
-    _name(given, {})
+    _name(given, ())
     _check(given)
     return to_message(pb.Question, catalogue.create(call, KIND, given))
 
@@ -71,7 +71,7 @@ def update_question(call: "Call", request: pb.UpdateQuestionRequest) -> pb.Quest
     given = pb.Question()
     given.CopyFrom(request.question)
     held = catalogue.row_of(call, KIND, given.question_id, held=True)
-    _name(given, {each["text"]: each.get("name", "") for each in held.choices})
+    _name(given, held.choices)
     row, values = catalogue.changes(call, KIND, given, request)
     if "kind" in values and call.first(ANSWERED, question_id=row.question_id) is not None:
         text = "This question was put already: its kind stays. Make another question."
@@ -92,12 +92,19 @@ def _is_set(given: pb.Question, name: str) -> bool:
     return not field.has_presence or given.HasField(name)  # type: ignore[arg-type]
 
 
-def _name(given: pb.Question, known: Mapping[str, str]) -> None:
-    """Each choice has a name; one that only lost it gets its own back."""
+def _name(given: pb.Question, known: Sequence[Mapping[str, str]]) -> None:
+    """Each choice has a name; one that came without gets its own back: by its words, else by its place."""
+    names = {each["text"]: each["name"] for each in known}
     for each in given.choices:
-        each.name = each.name or known.get(each.text, "")
-    names = rules.named_choices([each.name for each in given.choices])
-    for each, name in zip(given.choices, names, strict=True):
+        each.name = each.name or names.get(each.text, "")
+    taken = {each.name for each in given.choices}
+    if len(known) == len(given.choices):
+        for each, old in zip(given.choices, known, strict=True):
+            if not each.name and old["name"] not in taken:
+                each.name = old["name"]
+    for each, name in zip(
+        given.choices, rules.named_choices([each.name for each in given.choices]), strict=True
+    ):
         each.name = name
 
 
