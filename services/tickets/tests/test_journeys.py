@@ -46,6 +46,14 @@ def test_a_ticket_that_comes_back_counts_its_bounces(desk):
     assert not bounced(desk)
 
 
+def test_where_a_ticket_was_opened_has_had_it(desk):
+    assert desk.open().department_count == 1
+    in_the_box = desk.open(desk.shop, channel="TICKET_CHANNEL_WEB", phone="+4940123456")
+    assert in_the_box.department_count == 0, "nobody has it yet"
+    taken = desk.call("TakeTicket", desk.ben, ticket_id=in_the_box.ticket_id)
+    assert taken.department_count == 1
+
+
 def test_who_is_passed_around_is_told_of_once(desk):
     ticket = back_and_forth(desk, 2)
     assert ticket.HasField("bounce_time")
