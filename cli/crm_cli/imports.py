@@ -23,7 +23,7 @@ from .client import Stubs
 SERVICE = "/crm.customers.v1.ImportsService/"
 PLANS = "/crm.customers.v1.ImportPlansService/"
 PART = 2 * 1024 * 1024
-LOOK_EVERY = 0.3
+LOOK_EVERY = 0.1
 REASONS = ("_row", "_reason")
 MENDED = ".rejects."
 STATES = imports_pb2.ImportState

@@ -8,7 +8,6 @@ import threading
 from typing import Any, cast
 
 import jwt
-import requests
 
 from crm_chassis.errors import Unavailable
 
@@ -54,6 +53,8 @@ class Provider:
 
     def _client(self) -> jwt.PyJWKClient:
         """The client of the keys' address, which is asked for once."""
+        import requests  # late: most have no provider, and every process loads this module
+
         with self.lock:
             if self.keys is None:
                 address = f"{self.issuer}/.well-known/openid-configuration"

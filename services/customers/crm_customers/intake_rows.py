@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from crm.customers.v1.interactions_pb2 import Channel
@@ -127,18 +128,24 @@ def _add_up(told: Order) -> tuple[Decimal, Decimal | None]:
     for number, line in enumerate(told.lines, 1):
         line.line_number = number
         line.ClearField("product_id")
-        line.quantity = decimal_text(Decimal(line.quantity))
+        line.quantity = _normal(line.quantity)
         value = Decimal(line.amount)
         amount += value
         line.amount = decimal_text(value)
         if line.discount:
-            line.discount = decimal_text(Decimal(line.discount))
+            line.discount = _normal(line.discount)
         if line.profit:
             value = Decimal(line.profit)
             profit = value if profit is None else profit + value
             line.profit = decimal_text(value)
     rules.check_fits(amount, profit)
     return amount, profit
+
+
+@lru_cache(maxsize=4096)
+def _normal(number: str) -> str:
+    """A quantity or discount in its normal form: there are few different ones."""
+    return decimal_text(Decimal(number))
 
 
 def finish(draft: Draft, order_id: int, products: Mapping[str, int], moment: Timestamp) -> Order:

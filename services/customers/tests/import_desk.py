@@ -145,7 +145,7 @@ def start_worker(world, folder):
         "CRM_LOG_LEVEL": "error",
         "CRM_IMPORT_BATCH": "150",
     }
-    command = [sys.executable, "-m", "crm_customers.imports.worker"]
+    command = [sys.executable, "-m", "crm_customers.imports"]
     return subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)
 
 

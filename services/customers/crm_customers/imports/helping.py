@@ -3,21 +3,20 @@
 The rule kept here: a process of ours ends by itself when the one that started it is gone: its input has ended
 then. What goes in and comes out is in the order of the rows.
 
-    python -m crm_customers.imports.helping        # started by Helpers only
+Starting them costs little here: what they load, this module does not.
 """
 
-import gc
-import os
 import pickle
 import struct
 import subprocess
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from crm_customers.imports.prepared import Block, Task
-from crm_customers.imports.preparing import Preparer
-from crm_customers.imports.sources import Row
+if TYPE_CHECKING:
+    from crm_customers.imports.prepared import Block, Task
+    from crm_customers.imports.preparing import Preparer
+    from crm_customers.imports.sources import Row
 
 LENGTH = struct.Struct("!I")
 # How seldom circles are looked for: rows are many, and have none.
@@ -48,16 +47,16 @@ class Helper:
     """One process, spoken to by one thread."""
 
     def __init__(self) -> None:
-        command = [sys.executable, "-m", "crm_customers.imports.helping"]
+        command = [sys.executable, "-m", "crm_customers.imports.helper"]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.thread = ThreadPoolExecutor(1, thread_name_prefix="import-helper")
         self.task: Task | None = None
 
-    def prepare(self, task: Task, rows: list[tuple[int, Row]]) -> "Future[Block]":
+    def prepare(self, task: "Task", rows: "list[tuple[int, Row]]") -> "Future[Block]":
         """Has rows prepared."""
         return self.thread.submit(self._prepare, task, rows)
 
-    def _prepare(self, task: Task, rows: list[tuple[int, Row]]) -> Block:
+    def _prepare(self, task: "Task", rows: "list[tuple[int, Row]]") -> "Block":
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         fresh = task if task is not self.task else None
@@ -86,10 +85,12 @@ class Helpers:
         self.turn = 0
         self.own: Preparer | None = None
 
-    def prepare(self, task: Task, rows: list[tuple[int, Row]]) -> "Future[Block]":
+    def prepare(self, task: "Task", rows: "list[tuple[int, Row]]") -> "Future[Block]":
         """Has rows prepared by the next one."""
         if not self.helpers:
             if self.own is None or self.own.task is not task:
+                from crm_customers.imports.preparing import Preparer  # late: see above
+
                 self.own = Preparer(task)
             done: Future[Block] = Future()
             done.set_result(self.own.prepare(rows))
@@ -110,31 +111,19 @@ class Helpers:
         self.helpers = []
 
 
-def main(pipe_in: BinaryIO, pipe_out: BinaryIO) -> None:
-    """Prepares what comes in until nothing comes any more."""
-    preparer: Preparer | None = None
-    while True:
-        try:
-            task, rows = receive(pipe_in)
-        except EOFError:
-            return
-        try:
-            if task is not None:
-                preparer = Preparer(task)
-            assert preparer is not None
-            answer: tuple[Block | None, str | None] = (preparer.prepare(rows), None)
-        except Exception as error:
-            answer = (None, f"{type(error).__name__}: {error}")
-        try:
-            send(pipe_out, answer)
-        except BrokenPipeError:
-            return
+class Relay:
+    """Helpers for one import after the other; the first ones are started at once, and load while their user does."""
 
+    def __init__(self, count: int = 0) -> None:
+        self.count = count
+        self.ready: Helpers | None = Helpers(count)
 
-if __name__ == "__main__":
-    # What prints must not get among the answers.
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    gc.freeze()
-    gc.set_threshold(*SELDOM)
-    main(sys.stdin.buffer, answers)
+    def take(self) -> Helpers:
+        """Helpers for an import, which closes them."""
+        ready, self.ready = self.ready, None
+        return ready or Helpers(self.count)
+
+    def close(self) -> None:
+        """Ends those that nobody took."""
+        if self.ready is not None:
+            self.ready.close()

@@ -23,6 +23,7 @@ DATES = {"order_date", "ship_date", "birth_date"}
 NUMBERS = {"quantity", "amount", "discount", "profit"}
 # A number that is written as the protos write it.
 PLAIN = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,4})?")
+NEVER = re.compile(r"(?!)")
 ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})([T ].*)?")
 COUNTRY = re.compile(r"[A-Z]{2}")
 YES, NO = (
@@ -234,7 +235,8 @@ class Filler:
         if name in DATES:
             return lambda text: self.day(name, text)
         if name in NUMBERS:
-            return lambda text: self.number(name, text)
+            plain = PLAIN.fullmatch if self.decimal == "." else NEVER.fullmatch
+            return lambda text: text if plain(text) else self.number(name, text)
         if name == "country":
             return country_of
         if plans.is_time(descriptor):
@@ -277,8 +279,6 @@ class Filler:
 
     def number(self, name: str, text: str) -> str:
         """A number as the protos write it."""
-        if self.decimal == "." and PLAIN.fullmatch(text):
-            return text
         plain = (
             text.replace(" ", "").replace(" ", "").replace("," if self.decimal == "." else ".", "")
         )

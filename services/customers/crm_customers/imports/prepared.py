@@ -93,6 +93,10 @@ class Given:
     row: Mapping[str, Any]
     said: dict[str, Said] = field(default_factory=dict)
     parties: list[Party] = field(default_factory=list)
+    named: tuple[System | None, System | None] = (
+        None,
+        None,
+    )  # the account and the contact of a line
 
 
 def refuse_wrong(kind: str, message: Any, but: Sequence[str] = ()) -> None:

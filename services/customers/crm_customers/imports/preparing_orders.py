@@ -38,7 +38,8 @@ class OrderRows:
             key = key_of("order", given.said["order"])
         except RowRefused as why:
             raise RowRefused("line", why.reason, why.field, why.text) from None
-        if named_in(self.source, given.said)[0] is None:
+        given.named = named_in(self.source, given.said)
+        if given.named[0] is None:
             raise RowRefused(
                 "line", "NO_ACCOUNT", "account", f"the row of order {key} names no account"
             )
@@ -85,11 +86,10 @@ class OrderRows:
             settled, told = True, order.SerializeToString()
         except rules.Rejected:
             settled = False  # is said when it is taken: perhaps the source has more of its lines
-        named = [named_in(self.source, given.said) for given in rows]
         extra = orjson.dumps(
             {
-                "accounts": alike([account for account, _ in named]),
-                "contacts": alike([contact for _, contact in named]),
+                "accounts": alike([given.named[0] for given in rows]),
+                "contacts": alike([given.named[1] for given in rows]),
                 "rows": [given.number for given in rows],
                 "settled": settled,
             }

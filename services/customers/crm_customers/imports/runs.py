@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 class Run:
     """One import at work in this process."""
 
-    def __init__(self, app: "App", import_id: int, helpers: int = 0) -> None:
+    def __init__(self, app: "App", import_id: int, helpers: Helpers | None = None) -> None:
         self.app = app
         self.import_id = import_id
-        self.helpers = Helpers(helpers)
+        self.helpers = helpers or Helpers(0)
         self.plan: Plan | None = None
         self.feed: Feed | None = None
         self.catalogues: dict[str, Catalogue] = {}

@@ -3,11 +3,9 @@
 The rule kept here: one import runs at a time, whoever starts it, under a lock of PostgreSQL's that ends with its
 holder. The worker ends when the service that started it does; whoever looks next goes on.
 
-    python -m crm_customers.imports.worker         # started by the loop of the service only
+    python -m crm_customers.imports         # started by the loop of the service only
 """
 
-import gc
-import os
 import threading
 import time
 from dataclasses import replace
@@ -22,7 +20,7 @@ from psycopg import errors as postgres
 
 from crm_customers import beside
 from crm_customers.imports import rollback, runs
-from crm_customers.imports.helping import SELDOM
+from crm_customers.imports.helping import Relay
 
 ONE_AT_A_TIME = 7_204_001
 NEXT = (
@@ -53,8 +51,9 @@ def next_one(app: App, connection: Any) -> Any:
     return connection.execute(NEXT, (app.clock.now(),)).fetchone()
 
 
-def run_due(app: App, helpers: int = 0, stopping: threading.Event | None = None) -> int:
+def run_due(app: App, helpers: Relay | None = None, stopping: threading.Event | None = None) -> int:
     """Carries out all that is due, if nobody else does; says how many steps were taken."""
+    helpers = helpers or Relay()
     count = 0
     with (
         app.database.connection() as connection,
@@ -69,11 +68,11 @@ def run_due(app: App, helpers: int = 0, stopping: threading.Event | None = None)
 
 
 def carry_out(
-    app: App, connection: Any, found: Any, helpers: int, stopping: threading.Event | None
+    app: App, connection: Any, found: Any, helpers: Relay, stopping: threading.Event | None
 ) -> int:
     """The steps of one import until it is through, held, or has to wait."""
     work: Any = rollback.Rollback(app, found.import_id) if found.state == "rolling_back" else None
-    work = work or runs.Run(app, found.import_id, helpers)
+    work = work or runs.Run(app, found.import_id, helpers.take())
     count = tries = 0
     try:
         while not (stopping and stopping.is_set()):
@@ -125,22 +124,19 @@ def due(app: App, connection: Any) -> bool:
 
 def look_after(app: App, stopping: threading.Event) -> None:
     """The loop of the service: starts a worker whenever something is due and none is at work."""
-    beside.look_after(app, stopping, "crm_customers.imports.worker", due)
+    beside.look_after(app, stopping, "crm_customers.imports", due)
 
 
-def main() -> None:
+def main(helpers: Relay) -> None:
     """The worker: takes steps until nothing is due, or until its service is gone."""
     config = replace(settings.from_environment("customers"), threads=1)
     logs.configure(config)
     app = App(Service("customers"), config)
     stopping = beside.until_the_service_ends()
-    helpers = max(1, min(4, len(os.sched_getaffinity(0))))
     idle_since = time.monotonic()
     with app.database.connection() as connection:
         for setting in SETTINGS:
             connection.execute(setting)
-    gc.freeze()
-    gc.set_threshold(*SELDOM)
     while not stopping.is_set() and time.monotonic() - idle_since < beside.STAY:
         try:
             if run_due(app, helpers, stopping):
@@ -148,8 +144,5 @@ def main() -> None:
         except psycopg.OperationalError:
             log.exception("the database is away")
         stopping.wait(0.2)
+    helpers.close()
     app.close()
-
-
-if __name__ == "__main__":
-    main()
