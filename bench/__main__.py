@@ -10,7 +10,7 @@ import sys
 import grpc
 from rich.console import Console
 
-from bench import calls, feed, matching, migration, orders
+from bench import calls, feed, matching, migration, orders, pages
 from bench.measure import CORES, Run
 
 PARTS = {
@@ -19,6 +19,7 @@ PARTS = {
     "orders": orders.bench,
     "migration": migration.bench,
     "matching": matching.bench,
+    "pages": pages.bench,
 }
 
 

@@ -11,7 +11,9 @@ from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
 from crm_tickets.pages import calls
-from crm_tickets.pages.blueprint import act, back, here, pages
+from crm_tickets.pages.blueprint import act, argument, back, here, pages
+
+VIEWS = ("own", "department", "all")
 
 
 def promise_forms(page: Page, promises: list[Any]) -> dict[int, dict[str, Any]]:
@@ -53,11 +55,16 @@ def hand_over_forms(page: Page, hand_overs: list[Any]) -> dict[int, dict[str, An
     return forms
 
 
+# So many of one's own and of what waits are on the page; the lists and the queues have them all.
+OWN, WAITING = 100, 20
+
+
 @pages.get("/")
 def index() -> Response:
     """My day."""
     page = Page.current()
-    day = page.call("GetDay")
+    whose = argument("whose") if argument("whose") in VIEWS else ""
+    day = page.call("GetDay", view=f"PROMISE_VIEW_{whose.upper() or 'UNSPECIFIED'}")
     known = {ticket.ticket_id: ticket for ticket in (*day.related, *day.tickets)}
     promises = [*day.broken_promises, *day.due_promises]
     take = {
@@ -66,7 +73,7 @@ def index() -> Response:
             action=flask.url_for("tickets.take", ticket_id=ticket.ticket_id),
             ticket_id=ticket.ticket_id,
         )
-        for ticket in day.waiting
+        for ticket in day.waiting[:WAITING]
         if page.may("tickets.write")
     }
     return page.render(
@@ -77,6 +84,8 @@ def index() -> Response:
         hand_over_forms=hand_over_forms(page, list(day.hand_overs)),
         take_forms=take,
         others=page.call("GetWithOthers"),
+        shown_own=OWN,
+        shown_waiting=WAITING,
         missed_forms=calls.missed_forms(page, list(day.missed_calls[:5])),
     )
 
