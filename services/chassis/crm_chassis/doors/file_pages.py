@@ -28,9 +28,13 @@ def _needs_sign_in() -> Response | None:
 
 
 def expect_upload(page: Page) -> None:
-    """Before anything reads the form: one that brings a file may be large, of somebody who is signed in."""
-    if page.caller and flask.request.endpoint in UPLOADS:
+    """Before anything reads the form: one that brings a file may be large, of somebody who is signed in, or as large as
+    its view says that takes files of everybody."""
+    endpoint = flask.request.endpoint or ""
+    if page.caller and endpoint in UPLOADS:
         files.allow(page.app.config.max_attachment_mb)
+    elif most := getattr(flask.current_app.view_functions.get(endpoint), "upload_mb", 0):
+        files.allow(most)
 
 
 def attachments_of(resource: str, resource_id: int) -> Any:

@@ -107,11 +107,6 @@ def acknowledge(call: "Call", ticket: Row) -> None:
     write(call, "acknowledgement", ticket, f"ticket-{ticket.ticket_id}", {})
 
 
-def invite(call: "Call", ticket: Row, cause: str, link: str) -> Row | None:
-    """Asks the customer of a ticket how satisfied they are."""
-    return write(call, "invitation", ticket, cause, {"link": link})
-
-
 def write(
     call: "Call",
     kind: str,

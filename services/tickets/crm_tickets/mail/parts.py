@@ -9,6 +9,7 @@ from crm_tickets.mail import (
     channels,
     chats,
     incoming,
+    invitations,
     keeping,
     outgoing,
     polling,
@@ -16,6 +17,10 @@ from crm_tickets.mail import (
     templates,
     web_requests,
 )
+from crm_tickets.satisfaction import inviting
+
+# Who is to say how satisfied they are is asked by mail.
+inviting.INVITED.append(invitations.invite)
 
 PROTOS = (mails_pb2, web_requests_pb2, chats_pb2)
 HANDLERS = (incoming, outgoing, templates, channels, web_requests, chats)

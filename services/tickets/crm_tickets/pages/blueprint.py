@@ -29,6 +29,7 @@ pages = Pages(
         MenuItem("actions", N_("Action items"), "tickets.read"),
         MenuItem("meetings", N_("Meetings"), "tickets.read"),
         MenuItem("due", N_("Due"), "tickets.read"),
+        MenuItem("mail", N_("Mail"), "tickets.write"),
         MenuItem("policies", N_("Service levels"), "policies.write"),
         MenuItem("queues", N_("Queues"), "tickets.read"),
         MenuItem("journeys", N_("Journeys"), "tickets.read"),
