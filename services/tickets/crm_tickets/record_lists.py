@@ -3,11 +3,11 @@
 The rule kept here: what moves a ticket has steps of its own; in bulk only what a ticket says is changed.
 """
 
-from crm.tickets.v1 import tickets_pb2
+from crm.tickets.v1 import promises_pb2, tickets_pb2
 from crm_chassis.i18n import N_
 from crm_chassis.record_lists import Preset, RecordList
 
-from crm_tickets import tickets
+from crm_tickets import promises, tickets
 from crm_tickets.meetings import listed as meeting_lists
 from crm_tickets.questions import parts as questions
 
@@ -77,4 +77,44 @@ TICKETS = RecordList(
     page="tickets.show",
     selection=(("tickets.several", N_("Macro or step …")),),
 )
-LISTS = (TICKETS, *meeting_lists.LISTS, *questions.LISTS)
+PROMISES = RecordList(
+    name="promises",
+    message=promises_pb2.Promise,
+    title=N_("Promises"),
+    columns=("note", "state", "kind", "due_time", "owner_id", "team", "requester_name", "phone"),
+    filterable=promises.FILTERABLE,
+    editable=("owner_id", "team"),
+    labels={
+        "promise_id": N_("Promise"),
+        "ticket_id": N_("Ticket"),
+        "kind": N_("What"),
+        "due_time": N_("By when"),
+        "due_text": N_("By when, as it was said"),
+        "owner_id": N_("Who keeps it"),
+        "team": N_("Department"),
+        "phone": N_("Phone"),
+        "note": N_("What exactly was promised"),
+        "state": N_("State"),
+        "keep_time": N_("Kept"),
+        "break_time": N_("Broken since"),
+        "reason": N_("Reason"),
+        "requester_name": N_("Requester"),
+        "creator_id": N_("Promised by"),
+        "move_count": N_("Moved so many times"),
+        "remind_time": N_("Reminded"),
+        "lapse_time": N_("Its time passed"),
+        "escalation_count": N_("Steps of escalation"),
+    },
+    hidden=("account_id", "contact_id"),
+    refers={"ticket_id": "tickets"},
+    name_field="note",
+    order_by="due_time",
+    presets=(
+        Preset("broken", N_("Broken"), "state = broken"),
+        Preset("open", N_("Open"), "state = open"),
+        Preset("mine", N_("Mine"), 'owner_id = "{me}" AND state != kept'),
+        Preset("moved", N_("Moved"), "move_count > 0"),
+    ),
+    page="tickets.promise",
+)
+LISTS = (PROMISES, TICKETS, *meeting_lists.LISTS, *questions.LISTS)
