@@ -1,0 +1,64 @@
+"""The day is played once; the tests of this folder look at what came of it."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pytest
+from crm_chassis import testing
+
+from tests.day import office
+from tests.day.model import Day
+from tests.day.player import Player, when
+from tests.day.script import BACK, HOUR, OPENS, Act
+from tests.day.stories import written
+
+globals()["postgres"] = testing.postgres
+TICK = 5
+MORNING, EVENING = OPENS - HOUR, 18 * HOUR + 30
+
+
+class Played(NamedTuple):
+    """The script, what the model says must have come of it, and what came of it."""
+
+    script: list[Act]
+    day: Day
+    player: Player
+
+
+def play(script: list[Act], day: Day, player: Player) -> None:
+    """The whole day: each minute in which something happens, and every fifth."""
+    acts = iter([*script, None])
+    act = next(acts)
+    for minute in range(MORNING, EVENING + 1):
+        ticks = minute % TICK in (0, TICK - 1)
+        if not ticks and (act is None or act.minute != minute):
+            continue
+        day.at(minute)
+        player.at(minute)
+        if minute % TICK == TICK - 1:
+            day.spread()
+            player.office.spread()
+        while act is not None and act.minute == minute:
+            day.play(act)
+            player.play(act)
+            act = next(acts)
+    player.office.spread()
+
+
+@pytest.fixture(scope="session")
+def played(postgres: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
+    """The day as it stands in the evening."""
+    script, day = written(), Day()
+    with office.opened(postgres, tmp_path_factory.mktemp("day"), when(MORNING)) as house:
+        player = Player(house)
+        player.move_in()
+        play(script, day, player)
+        yield Played(script, day, player)
+
+
+@pytest.fixture(scope="session")
+def monday(played: Played) -> Played:
+    """The same after the holiday and the weekend, when who was absent is back."""
+    played.day.at(BACK)
+    played.player.at(BACK)
+    return played

@@ -1,0 +1,399 @@
+"""Plays the script to the services, line by line, as the people in it would: through their doors, as themselves.
+
+The rule kept here: what somebody does is one call (and what they must look at first); a line that is sent twice has the
+same request_id both times, goes to both replicas, and must get the same answer.
+"""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import grpc
+import pytest
+
+from tests.day import model
+from tests.day.office import Office
+from tests.day.script import (
+    AGENTS,
+    BACK,
+    BECOME_CUSTOMERS,
+    COMPANIES,
+    HANDLER,
+    IN_STORIES,
+    LIAISONS,
+    NEWCOMERS,
+    OWNER,
+    RECEIVER,
+    REGULARS,
+    SKILLS,
+    SWITCHBOARD,
+    TEAMS,
+    Act,
+)
+from tests.day.times import DEPARTMENTS, STAGE, TARGETS
+
+MIDNIGHT = datetime(2026, 4, 29, 22, tzinfo=UTC)  # of 30 April in Berlin
+REGULAR_PHONE, STRANGE_PHONE = "+49405550", "+49305551"
+ALL_DAY = 12 * 60
+ROLES = {**dict.fromkeys(AGENTS, "agent")}
+TARGET = "ESCALATION_TARGET_"
+
+
+def when(minute: int) -> datetime:
+    """A minute of the script."""
+    return MIDNIGHT + timedelta(minutes=minute)
+
+
+def minute_of(moment: Any) -> int:
+    """The minute of the script in which a moment lies; every moment of this day is a whole one."""
+    passed = moment.ToDatetime(tzinfo=UTC) - MIDNIGHT
+    assert not passed % timedelta(minutes=1), passed
+    return passed // timedelta(minutes=1)
+
+
+def phone_of(caller: str) -> str:
+    """The number that somebody rings from; the two of the switchboard share theirs."""
+    number = int(caller[1:])
+    if caller in SWITCHBOARD:
+        return f"{REGULAR_PHONE}199"
+    return f"{REGULAR_PHONE if caller[0] in 'cn' else STRANGE_PHONE}{'cns'.index(caller[0])}{number:02}"
+
+
+def name_of(caller: str) -> str:
+    """What somebody says their name is."""
+    return f"Caller {caller}"
+
+
+class Player:
+    """Everybody of the day."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self.tickets: dict[str, int] = {}
+        self.people: dict[str, tuple[int, int]] = {}  # caller → account and contact
+        self.accounts: dict[str, int] = {}
+        self.taken: dict[str, str] = {}
+        self.seen: list[Any] = []
+        self.last: Any = None
+        self.twice = self.refused = 0
+
+    def call(self, who: str, method: str, **fields: Any) -> Any:
+        """One call to tickets."""
+        return self.office.call(who, method, **fields)
+
+    # Before the day
+
+    def move_in(self) -> None:
+        """People, customers, and the rules of the house."""
+        office = self.office
+        office.hire("admin", "admin")
+        for who, team in TEAMS.items():
+            office.hire(who, "agent" if who in AGENTS else "specialist", team)
+        office.hire("martin", "manager", "service")
+        office.hire("helen", "leader")
+        key = {"display_name": "web shop", "scopes": ["tickets.read", "tickets.write"]}
+        office.keys["shop"] = office.call("admin", "CreateApiKey", api_key=key).secret
+        office.spread()
+        for number in range(1, COMPANIES + 1):
+            self._account(f"k{number:02}")
+        for caller in (*REGULARS, *IN_STORIES, *SWITCHBOARD):
+            self.enter("anna", caller)
+        self._sell()
+        self._routing()
+        self._service_levels()
+        self.activity = self.call("martin", "CreateActivity", activity={"display_name": "Talk"})
+        office.spread()
+
+    def _account(self, company: str) -> int:
+        if company not in self.accounts:
+            account = {"display_name": f"Company {company}"}
+            made = self.office.call("anna", "CreateAccount", "customers", account=account)
+            self.accounts[company] = made.account_id
+        return self.accounts[company]
+
+    def enter(self, who: str, caller: str) -> None:
+        """Somebody becomes a customer."""
+        account = self._account(model.company_of(caller))
+        contact = {
+            "account_id": account,
+            "display_name": name_of(caller),
+            "phones": [{"number": phone_of(caller)}],
+        }
+        made = self.office.call(who, "CreateContact", "customers", contact=contact)
+        self.people[caller] = account, made.contact_id
+
+    def _sell(self) -> None:
+        """Each regular company has bought a printer."""
+        for number in range(1, COMPANIES + 1):
+            line = {"product_code": "PRN-1", "product_name": "Printer", "quantity": "1"}
+            order = {
+                "source": "shop",
+                "external_id": f"O{number}",
+                "account_id": self.accounts[f"k{number:02}"],
+                "currency": "EUR",
+                "order_date": "2026-04-02",
+                "lines": [{**line, "amount": "990.00"}],
+            }
+            self.office.call("anna", "IngestOrder", "customers", order=order)
+
+    def _routing(self) -> None:
+        for name in sorted({skill for can in SKILLS.values() for skill in can}):
+            self.call("martin", "CreateSkill", skill={"name": name})
+        for team, person in LIAISONS.items():
+            department = {"team": team, "display_name": team.title(), "liaison_ids": [person]}
+            self.call("martin", "CreateDepartment", department=department)
+        for who, team in TEAMS.items():
+            skills = [{"skill": s, "level": n} for s, n in SKILLS.get(who, {}).items()]
+            self.call("martin", "CreateAgent", agent={"user_id": who, "team": team, "skills": skills})
+            self.call(who, "SetPresence", state="PRESENCE_STATE_AVAILABLE", minutes=ALL_DAY)
+        queue = {"display_name": "Web", "filter": 'channel = "web"'}
+        self.call("martin", "CreateQueue", queue=queue)
+
+    def _service_levels(self) -> None:
+        office = {
+            "display_name": "Hamburg",
+            "time_zone": "Europe/Berlin",
+            "hours": ["mon-fri 08:00-18:00"],
+            "country": "DE",
+        }
+        made = self.call("martin", "CreateBusinessCalendar", business_calendar=office)
+        for rank, (name, priority) in enumerate((("Urgent", "urgent"), ("Usual", ""))):
+            policy = {
+                "display_name": name,
+                "rank": rank,
+                "priorities": [f"TICKET_PRIORITY_{priority.upper()}"] if priority else [],
+                "clocks": _clocks(priority or "normal", made.business_calendar_id),
+                "warned": {"targets": [f"{TARGET}OWNER"]},
+                "breached": {"targets": [f"{TARGET}OWNER", f"{TARGET}MANAGER"]},
+            }
+            self.call("martin", "CreatePolicy", policy=policy)
+
+    # The day
+
+    def at(self, minute: int) -> None:
+        """It is this minute."""
+        self.office.at(when(minute))
+
+    def play(self, act: Act) -> None:
+        """One line of the script."""
+        more = dict(act.more)
+        twice = more.pop("twice", False)
+        ref = self.taken.get(act.ref, act.ref)
+        who = self.person(act.who, ref)
+        deed = getattr(self, f"do_{act.deed}")
+        if twice:
+            self.twice += 1
+            more["request_id"] = f"switch-{act.number}"
+            first = deed(act.minute, who, ref, **more)
+            assert first == deed(act.minute, who, ref, **more), f"{act} has two effects"
+        else:
+            deed(act.minute, who, ref, **more)
+
+    def person(self, who: str, ref: str) -> str:
+        """Who that is now, as tickets says it."""
+        if who not in (OWNER, HANDLER, RECEIVER):
+            return who
+        if who == RECEIVER:
+            return str(self.pending(ref).to_id)
+        ticket = self.call("admin", "GetTicket", ticket_id=self.tickets[ref])
+        return str(ticket.owner_id if who == OWNER else ticket.handler_id)
+
+    def pending(self, ref: str) -> Any:
+        """The hand-over of a ticket that nobody has answered."""
+        reply = self.call("admin", "ListHandOvers", ticket_id=self.tickets[ref])
+        (found,) = [each for each in reply.hand_overs if each.state == 1]
+        return found
+
+    def do_call(self, t: int, who: str, ref: str, *, caller: str) -> None:
+        """The telephone rings: one call shows who it is."""
+        self.last = self.call(who, "LookUpCaller", phone=phone_of(caller))
+        self.seen.append(self.last)
+
+    def do_open(  # noqa: PLR0913 (as the form)
+        self, t: int, who: str, ref: str, *, caller: str, priority: str,
+        promise: str = "", due: int = 0, **again: str,
+    ) -> Any:  # fmt: skip
+        """A new ticket, with what the screen says of who is calling."""
+        ticket = {
+            "subject": f"{ref} {priority}",
+            "phone": phone_of(caller),
+            "priority": f"TICKET_PRIORITY_{priority.upper()}",
+            "requester_name": name_of(caller),
+        }
+        if self.last.account_id:
+            known = [(self.last.account_id, self.last.contact_id)]
+            known += [(other.account_id, other.contact_id) for other in self.last.others]
+            assert self.people[caller] in known, f"{caller} is not among whom the screen shows"
+            ticket["account_id"], ticket["contact_id"] = self.people[caller]
+        fields: dict[str, Any] = {"ticket": ticket, **again}
+        if promise:
+            kind = f"PROMISE_KIND_{promise.upper()}"
+            fields["promise"] = {"kind": kind, "due_time": when(due)}
+        made = self.call(who, "CreateTicket", **fields)
+        self.tickets[ref] = made.ticket_id
+        return made
+
+    def do_web(self, t: int, who: str, ref: str, *, caller: str, priority: str, **again: str) -> Any:
+        """The web form of the shop, which knows its customers' numbers."""
+        account, contact = self.people.get(caller, (0, 0))
+        ticket = {
+            "subject": f"{ref} {priority}",
+            "channel": "TICKET_CHANNEL_WEB",
+            "priority": f"TICKET_PRIORITY_{priority.upper()}",
+            "requester_name": name_of(caller),
+            "account_id": account,
+            "contact_id": contact,
+        }
+        made = self.call(who, "CreateTicket", ticket=ticket, **again)
+        self.tickets[ref] = made.ticket_id
+        return made
+
+    def do_take(self, t: int, who: str, ref: str, *, as_: str, **again: str) -> Any:
+        """Take next."""
+        taken = self.call(who, "TakeNext", **again)
+        self.taken[as_] = taken.ticket.subject.split()[0]
+        return taken
+
+    def do_log(self, t: int, who: str, ref: str, *, minutes: int, **again: str) -> Any:
+        """Time spent."""
+        time_log = {
+            "ticket_id": self.tickets[ref],
+            "activity_id": self.activity.activity_id,
+            "minutes": minutes,
+        }
+        return self.call(who, "CreateTimeLog", time_log=time_log, **again)
+
+    def _comment(self, who: str, ref: str, again: dict[str, str], **said: Any) -> Any:
+        comment = {"ticket_id": self.tickets[ref], "text": "As was said.", **said}
+        return self.call(who, "CreateComment", comment=comment, **again)
+
+    def do_note(self, t: int, who: str, ref: str, **again: str) -> Any:
+        """A note among us."""
+        return self._comment(who, ref, again)
+
+    def do_hear(self, t: int, who: str, ref: str, **again: str) -> Any:
+        """The customer's own words."""
+        return self._comment(who, ref, again, from_customer=True)
+
+    def do_tell(self, t: int, who: str, ref: str, **again: str) -> Any:
+        """An answer to the customer."""
+        return self._comment(who, ref, again, visibility="COMMENT_VISIBILITY_PUBLIC")
+
+    def _promise(self, ref: str) -> int:
+        reply = self.call("admin", "ListPromises", ticket_ids=[self.tickets[ref]])
+        (found,) = reply.promises
+        return int(found.promise_id)
+
+    def do_keep(self, t: int, who: str, ref: str, **again: str) -> Any:
+        """What was promised is done."""
+        return self.call(who, "KeepPromise", promise_id=self._promise(ref), **again)
+
+    def do_break(self, t: int, who: str, ref: str, **again: str) -> Any:
+        """Why it was not kept."""
+        said = {"promise_id": self._promise(ref), "reason": "No part was there."}
+        return self.call(who, "BreakPromise", **said, **again)
+
+    def do_give(  # noqa: PLR0913 (as the form)
+        self, t: int, who: str, ref: str, *, team: str = "", person: str = "", skill: str = "",
+        level: int = 0, kind: str = "handling", **again: str,
+    ) -> Any:  # fmt: skip
+        """Hands a ticket over."""
+        hand_over = {
+            "ticket_id": self.tickets[ref],
+            "kind": f"HAND_OVER_KIND_{kind.upper()}",
+            "to_team": team,
+            "to_id": person,
+            "to_skill": skill,
+            "to_level": level,
+            "reason": "Has to look at it",
+        }
+        return self.call(who, "CreateHandOver", hand_over=hand_over, **again)
+
+    def do_accept(self, t: int, who: str, ref: str, **again: str) -> Any:
+        """Accepts what waits; a line that is sent again names the same hand-over."""
+        self.answered = self.answered if self._repeated(again) else self.pending(ref).hand_over_id
+        return self.call(who, "AcceptHandOver", hand_over_id=self.answered, **again)
+
+    def do_return(self, t: int, who: str, ref: str, **again: str) -> Any:
+        """Sends it back."""
+        self.answered = self.answered if self._repeated(again) else self.pending(ref).hand_over_id
+        said = {"hand_over_id": self.answered, "reason": "Not ours"}
+        return self.call(who, "ReturnHandOver", **said, **again)
+
+    def _repeated(self, again: dict[str, str]) -> bool:
+        """Whether this request was sent before."""
+        before, self.sent = getattr(self, "sent", ""), again.get("request_id", "")
+        return bool(self.sent) and before == self.sent
+
+    def do_pause(self, t: int, who: str, ref: str, **again: str) -> Any:
+        """Waits for the customer."""
+        said = {"ticket_id": self.tickets[ref], "reason": "Sends a picture"}
+        return self.call(who, "PauseTicket", **said, **again)
+
+    def do_resume(self, t: int, who: str, ref: str, **again: str) -> Any:
+        """Goes on."""
+        return self.call(who, "ResumeTicket", ticket_id=self.tickets[ref], **again)
+
+    def do_close(self, t: int, who: str, ref: str, *, outcome: str, **again: str) -> Any:
+        """Done."""
+        said = {"resolution": "Done", "outcome": f"TICKET_OUTCOME_{outcome.upper()}"}
+        return self.call(who, "CloseTicket", ticket_id=self.tickets[ref], **said, **again)
+
+    def do_refused(self, t: int, who: str, ref: str, *, reason: str) -> None:
+        """Wants to close it, and may not."""
+        with pytest.raises(grpc.RpcError) as refusal:
+            self.do_close(t, who, ref, outcome="solved")
+        assert refusal.value.code() is grpc.StatusCode.FAILED_PRECONDITION
+        assert any(reason.encode() in value for _, value in refusal.value.trailing_metadata())
+        self.refused += 1
+
+    def do_reopen(self, t: int, who: str, ref: str, **again: str) -> Any:
+        """Not solved after all."""
+        said = {"ticket_id": self.tickets[ref], "reason": "It is back"}
+        return self.call(who, "ReopenTicket", **said, **again)
+
+    def do_raise(self, t: int, who: str, ref: str, *, priority: str, **again: str) -> Any:
+        """More urgent than it looked."""
+        ticket = {
+            "ticket_id": self.tickets[ref],
+            "priority": f"TICKET_PRIORITY_{priority.upper()}",
+        }
+        mask = {"paths": ["priority"]}
+        return self.call(who, "UpdateTicket", ticket=ticket, update_mask=mask, **again)
+
+    def do_away(  # noqa: PLR0913 (as the form)
+        self, t: int, who: str, ref: str, *, person: str, start: int, end: int, instead: str,
+        **again: str,
+    ) -> Any:  # fmt: skip
+        """An absence is entered."""
+        span = {"start_time": when(start), "end_time": when(end)}
+        absence = {"user_id": person, "substitute_id": instead, **span}
+        return self.call(who, "CreateAbsence", absence=absence, **again)
+
+    def do_enter(self, t: int, who: str, ref: str, *, caller: str) -> None:
+        """Sales enters a customer."""
+        self.enter(who, caller)
+
+    def do_down(self, t: int, who: str, ref: str) -> None:
+        """Customers is down."""
+        self.office.down()
+
+    def do_up(self, t: int, who: str, ref: str) -> None:
+        """Customers is back."""
+        self.office.up()
+
+
+def _clocks(priority: str, calendar: int) -> list[dict[str, Any]]:
+    """The clocks of a policy."""
+    found = []
+    for kind, (target, warns) in {**TARGETS[priority], "stage": STAGE}.items():
+        found.append(
+            {
+                "kind": f"CLOCK_KIND_{kind.upper()}",
+                "target_minutes": target,
+                "warn_minutes": target - warns,
+                "business_calendar_id": calendar,
+                "pause_states": ["TICKET_STATE_WAITING"],
+                "teams": list(DEPARTMENTS) if kind == "stage" else [],
+            }
+        )
+    return found
