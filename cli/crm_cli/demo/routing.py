@@ -37,6 +37,7 @@ CAN: dict[str, dict[str, int]] = {
     "liu.yang": {"deliveries": 4, "中文": 5},
     "eva.roth": {"invoices": 5},
 }
+FIRST_EXTENSION = 11
 ROUTING = "/crm.tickets.v1."
 THERE = (grpc.StatusCode.ALREADY_EXISTS, grpc.StatusCode.FAILED_PRECONDITION)
 
@@ -75,7 +76,13 @@ def _people(make: Any) -> None:
     teams = {person.user_id: person.team for person in PEOPLE}
     for number, (user_id, can) in enumerate(CAN.items()):
         skills = [agents_pb2.AgentSkill(skill=skill, level=level) for skill, level in can.items()]
-        agent = agents_pb2.Agent(user_id=user_id, team=teams[user_id], capacity=25, skills=skills)
+        agent = agents_pb2.Agent(
+            user_id=user_id,
+            team=teams[user_id],
+            capacity=25,
+            skills=skills,
+            extension=str(FIRST_EXTENSION + number),
+        )
         request = agents_pb2.CreateAgentRequest(agent=agent, request_id=f"demo-{user_id}")
         make("AgentsService/CreateAgent", request, agents_pb2.Agent)
         state = agents_pb2.PRESENCE_STATE_BUSY if number % 4 == 2 else None
@@ -99,6 +106,13 @@ def _queues(make: Any) -> None:
         ),
         queues_pb2.Queue(display_name="E-mail", filter='channel = "email"', position=3),
         queues_pb2.Queue(display_name="Web", filter='channel = "web"', position=4),
+        queues_pb2.Queue(
+            display_name="Hotline",
+            filter='channel = "phone"',
+            team="service",
+            phone_queue="hotline",
+            position=5,
+        ),
     ):
         request = queues_pb2.CreateQueueRequest(
             queue=queue, request_id=f"demo-queue-{queue.position}"

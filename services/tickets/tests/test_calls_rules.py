@@ -1,7 +1,9 @@
 """The table of calls, row by row; and that the order in which events arrive does not matter."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from itertools import product
+from pathlib import Path
 
 import pytest
 from crm_tickets.calls import rules
@@ -28,6 +30,12 @@ def test_the_table_names_only_states_and_events_that_there_are():
         assert kind in KINDS
     assert set(rules.LIVE) | rules.OVER == set(CALL_STATES)
     assert set(rules.ORDER) == set(CALL_EVENT_KINDS)
+
+
+def test_the_table_in_the_documents_is_the_table_in_the_code():
+    page = (Path(__file__).parents[3] / "docs/desk.md").read_text()
+    shown = re.findall(r"(?m)^\| (\w+) \| (\w+) \| (\w+) \|$", page)
+    assert {(state, kind): after for state, kind, after in shown} == dict(rules.CALL)
 
 
 def events(draw_kinds):
