@@ -24,6 +24,7 @@ pages = Pages(
     menu=[
         MenuItem("index", N_("My day"), "tickets.read"),
         MenuItem("call", N_("Take a call"), "tickets.write"),
+        MenuItem("calls", N_("Calls"), "tickets.read"),
         MenuItem("tickets", N_("All tickets"), "tickets.read"),
         MenuItem("promises", N_("Promises"), "tickets.read"),
         MenuItem("actions", N_("Action items"), "tickets.read"),
