@@ -190,6 +190,20 @@ def test_warning_and_breach_fire_once_and_tell_whom_the_policy_names(desk, level
     assert mine[0].text.startswith(f"#{ticket.ticket_id} Printer jams: the solution was due ")
 
 
+def test_a_breach_of_what_nobody_has_taken_is_told_to_who_leads_the_house(desk, levels):
+    user = {"user_id": "helen.brandt", "display_name": "Helen", "roles": ["leader"]}
+    desk.call("CreateUser", "admin", user=user, password="a long password")
+    helen = desk.world.person("helen.brandt", "leader")
+    to_owner = {"targets": ["ESCALATION_TARGET_OWNER", "ESCALATION_TARGET_MANAGER"]}
+    clock = levels.clock("first_response", 4, warn_minutes=30)
+    levels.policy(clock, warned=to_owner, breached=to_owner)
+    desk.open(desk.shop, channel="TICKET_CHANNEL_WEB")
+    desk.world.clock.forward(hours=4)
+    levels.fire()
+    told = [each.kind for each in desk.call("ListNotices", helen).notices]
+    assert told == ["clock_breached"]
+
+
 def test_a_step_after_the_due_time_breaches_before_it_does_anything_else(desk, levels):
     levels.policy(levels.clock("resolution", 1))
     ticket = desk.open()

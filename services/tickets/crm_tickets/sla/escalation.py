@@ -1,7 +1,7 @@
 """Who is told that a clock warns or was breached: as its policy says, and nobody twice.
 
 The rule kept here: whoever is named by what they are to the ticket is looked up at that moment; a department without a
-liaison person is spoken for by its managers.
+liaison person is spoken for by its managers. A breach of what is nobody's is told to who leads the house.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -35,6 +35,11 @@ MANAGERS = Statement(
         users.c.disabled_time.is_(None),
     )
 )
+LEADERS = Statement(
+    select(users.c.user_id).where(
+        literal("leader") == any_(users.c.roles), users.c.disabled_time.is_(None)
+    )
+)
 LIAISONS = Statement(
     select(departments.c.liaison_ids).where(
         departments.c.team == bindparam("team", type_=Text()),
@@ -49,6 +54,9 @@ def tell(call: "Call", event: str, row: Row, ticket: Row, book: Rulebook) -> Non
     if not given:
         return
     people = people_of(call, given, ticket)
+    if not people and event == "breached" and given.get("targets"):
+        # What nobody has taken has neither an owner nor a department: its breach is not silent for that.
+        people = [row.user_id for row in call.all(LEADERS)]
     notify(
         call,
         people,
