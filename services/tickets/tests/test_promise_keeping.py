@@ -1,9 +1,9 @@
-"""Promises looked after: reminded of, broken by themselves, escalated, moved with consent, and kept by somebody else."""
+"""Promises looked after: reminders, breaking by themselves, escalation, moving with consent, and who keeps them."""
 
 import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import product
 from pathlib import Path
 
@@ -171,9 +171,9 @@ def test_rules_that_cannot_be_followed_are_refused_by_their_field(desk):
         with pytest.raises(Invalid) as refusal:
             desk.rule("visit", **fields)
         assert list(refusal.value.fields) == [place]
+    rule = {"promise_rule_id": 1, "remind_minutes": [5]}
+    mask = {"paths": ["remind_minutes"]}
     with pytest.raises(Forbidden):
-        rule = {"promise_rule_id": 1, "remind_minutes": [5]}
-        mask = {"paths": ["remind_minutes"]}
         desk.call("UpdatePromiseRule", promise_rule=rule, update_mask=mask)
 
 
@@ -181,7 +181,7 @@ def test_the_loop_fires_within_seconds_and_once_with_many_replicas(desk):
     made = [desk.promise(desk.open(), hours=1) for _ in range(12)]
     desk.world.clock.forward(hours=2)
     fires = [lambda: falling_due.fire_all(desk.world.app, "promises") for _ in range(4)]
-    jobs = [lambda: desk.world.run_jobs()]
+    jobs = [desk.world.run_jobs]
     together(*fires, *jobs)
     falling_due.fire_all(desk.world.app, "promises")
     assert desk.events("crm.tickets.Promise.").count("Promise.broken") == len(made)
@@ -488,8 +488,6 @@ def test_figures_count_kept_and_broken_by_keeper_and_kind(desk):
 
 def test_an_owed_promise_has_its_next_moment_or_none():
     made = time_rules.Owed
-    from datetime import UTC, datetime
-
     noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
     hour = timedelta(hours=1)
     rule = time_rules.Rule("callback", leads=[hour], steps=[time_rules.Step(hour, ["lead"])])

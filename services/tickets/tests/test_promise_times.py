@@ -1,4 +1,4 @@
-"""By when, as people say it: read by the calendar, and refused where it could mean something else or nobody is there."""
+"""By when, as people say it: read by the calendar, refused where it could mean something else or nobody is there."""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo

@@ -17,7 +17,10 @@ from crm_tickets.pages import asking, calls
 from crm_tickets.pages.blueprint import argument, directory, pages, sent_without
 from crm_tickets.pages.day import promise_forms
 
-OPTIONAL = {"promise": ("due_time", "note"), "hand_over": ("to_team", "to_id", "reason")}
+OPTIONAL = {
+    "promise": ("due_time", "due_text", "note"),
+    "hand_over": ("to_team", "to_id", "reason"),
+}
 
 
 @pages.route("/call", methods=["GET", "POST"])

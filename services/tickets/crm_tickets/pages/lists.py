@@ -1,4 +1,4 @@
-"""The lists: tickets and promises, filtered from the address, and the search box of the header."""
+"""The list of tickets, filtered from the address, and the search box of the header."""
 
 from typing import Any
 
@@ -10,7 +10,6 @@ from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
 from crm_tickets.pages.blueprint import argument, directory, pages
-from crm_tickets.pages.day import promise_forms
 
 VIEWS = ("open", "mine", "department", "new", "handed_over", "waiting", "closed", "all")
 
@@ -108,45 +107,6 @@ def _loud(page: Page, ticket_ids: list[int]) -> dict[int, Any]:
     for promise in sorted(reply.promises, key=lambda p: p.state != broken):
         found.setdefault(promise.ticket_id, promise)
     return found
-
-
-@pages.get("/promises")
-def promises() -> Response:
-    """Promises: what is owed, to whom, by when."""
-    page = Page.current()
-    view = argument("view") if argument("view") in ("broken", "open", "settled") else "owed"
-    mine = argument("whose") != "all"
-    conditions = {"broken": 'state = "broken"', "open": 'state = "open"'}
-    settled = 'state = "kept" OR state = "broken"'
-    reply = page.call(
-        "ListPromises",
-        pending_only=view != "settled",
-        mine_only=mine,
-        filter=settled if view == "settled" else conditions.get(view, ""),
-        order_by="due_time desc" if view == "settled" else "due_time",
-        page_token=argument("page_token"),
-    )
-    words = {
-        "owed": _("Owed"),
-        "broken": _("Broken"),
-        "open": _("Open"),
-        "settled": _("Settled"),
-    }
-    whose = "" if mine else "all"
-    tabs = [
-        (text, flask.url_for("tickets.promises", view=name, whose=whose), name == view)
-        for name, text in words.items()
-    ]
-    pending = [] if view == "settled" else list(reply.promises)
-    return page.render(
-        "tickets/promises.html",
-        promises=reply.promises,
-        more=reply.next_page_token,
-        tabs=tabs,
-        view=view,
-        mine=mine,
-        promise_forms=promise_forms(page, pending),
-    )
 
 
 @pages.get("/find")
