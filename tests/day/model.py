@@ -56,7 +56,9 @@ class Promise:
     @property
     def pending(self) -> bool:
         """Whether somebody still has to act."""
-        return self.state == "open" or (self.broken is not None and not (self.kept or self.explained))
+        return self.state == "open" or (
+            self.broken is not None and not (self.kept or self.explained)
+        )
 
 
 @dataclass
@@ -207,7 +209,11 @@ class Day:
         if (owner, handler) != (ticket.owner, ticket.handler):
             ticket.step(minute, "owner_changed" if owner != ticket.owner else "assigned")
         for number, promise in enumerate(ticket.promises):
-            if f"promise {number}" in ticket.out and promise.keeper == SUBSTITUTE and promise.pending:
+            if (
+                f"promise {number}" in ticket.out
+                and promise.keeper == SUBSTITUTE
+                and promise.pending
+            ):
                 promise.keeper = LEAVER
         ticket.out.clear()
 
@@ -226,7 +232,8 @@ class Day:
         theirs = [
             each
             for each in self.tickets.values()
-            if each.caller in numbers or (company and each.known and company_of(each.caller) == company)
+            if each.caller in numbers
+            or (company and each.known and company_of(each.caller) == company)
         ]
         called = any(each.caller == caller for each in theirs)
         state = "customer" if company else "requester" if called else "unknown"
@@ -241,7 +248,7 @@ class Day:
             }
         )
 
-    def do_open(  # noqa: PLR0913 (as the form)
+    def do_open(
         self, t: int, who: str, _: Any, ref: str, *, caller: str, priority: str,
         promise: str = "", due: int = 0, twice: bool = False,
     ) -> None:  # fmt: skip
@@ -276,6 +283,7 @@ class Day:
 
     def _knower(self, caller: str) -> str:
         """Who was responsible last for this person, else for their company."""
+
         def last(those: Iterable[Ticket]) -> str:
             found = max(those, key=lambda each: (each.opened, each.number), default=None)
             return (found.returns_to or found.owner) if found is not None else ""
@@ -286,9 +294,7 @@ class Day:
             each for each in owned if company_of(each.caller) == company
         )
 
-    def do_take(
-        self, t: int, who: str, _: Any, ref: str, *, as_: str, twice: bool = False
-    ) -> None:
+    def do_take(self, t: int, who: str, _: Any, ref: str, *, as_: str, twice: bool = False) -> None:
         """The next one: what is one's own and not taken up, else what waits, the most urgent and oldest first."""
         if who == HANDLER:
             who = self.tickets[ref].handler
@@ -334,7 +340,7 @@ class Day:
         """What was promised is not done, and why."""
         ticket.promises[-1].explained = True
 
-    def do_give(  # noqa: PLR0913 (as the form)
+    def do_give(
         self, t: int, who: str, ticket: Ticket, ref: str, *, team: str = "", person: str = "",
         skill: str = "", level: int = 0, kind: str = "handling", twice: bool = False,
     ) -> None:  # fmt: skip

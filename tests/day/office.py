@@ -1,7 +1,8 @@
 """Three services behind their real gRPC doors, on one clock that the test sets; tickets runs twice over one database.
 
 The rule kept here: whoever acts speaks to a door with a token of their own, as any program does. What a service does by
-itself (jobs, clocks that fire among them, and feeds that are followed) is done when the clock is moved, by both replicas at once.
+itself (jobs, clocks that fire among them, feeds that are followed) is done when the clock is moved, by both replicas at
+once.
 """
 
 import itertools
@@ -29,7 +30,7 @@ from crm_reports.follower import following
 from crm_tickets.__main__ import SERVICE as TICKETS
 
 HOST = "127.0.0.1"
-PASSWORD = "a password for the day"  # noqa: S105 (of tests)
+PASSWORD = "a password for the day"
 HALF_A_SHIFT = 4 * 3600
 PATIENCE, IMPATIENCE = 30.0, 0.2
 NOBODY = "+493000000"  # whose number means nothing
@@ -50,7 +51,9 @@ class Desk:
 
     def meets(self, others: dict[str, "Desk"]) -> None:
         """Knows its peers; only now, because nobody has a port before the door is open."""
-        self.app.peers.addresses |= {n: d.address for n, d in others.items() if d.app is not self.app}
+        self.app.peers.addresses |= {
+            n: d.address for n, d in others.items() if d.app is not self.app
+        }
         self.followers = followers_of(self.app)
 
     def call(self, method: str, token: str, fields: dict[str, Any]) -> Any:

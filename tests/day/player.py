@@ -14,13 +14,10 @@ from tests.day import model
 from tests.day.office import Office
 from tests.day.script import (
     AGENTS,
-    BACK,
-    BECOME_CUSTOMERS,
     COMPANIES,
     HANDLER,
     IN_STORIES,
     LIAISONS,
-    NEWCOMERS,
     OWNER,
     RECEIVER,
     REGULARS,
@@ -34,7 +31,6 @@ from tests.day.times import DEPARTMENTS, STAGE, TARGETS
 MIDNIGHT = datetime(2026, 4, 29, 22, tzinfo=UTC)  # of 30 April in Berlin
 REGULAR_PHONE, STRANGE_PHONE = "+49405550", "+49305551"
 ALL_DAY = 12 * 60
-ROLES = {**dict.fromkeys(AGENTS, "agent")}
 TARGET = "ESCALATION_TARGET_"
 
 
@@ -143,7 +139,9 @@ class Player:
             self.call("martin", "CreateDepartment", department=department)
         for who, team in TEAMS.items():
             skills = [{"skill": s, "level": n} for s, n in SKILLS.get(who, {}).items()]
-            self.call("martin", "CreateAgent", agent={"user_id": who, "team": team, "skills": skills})
+            self.call(
+                "martin", "CreateAgent", agent={"user_id": who, "team": team, "skills": skills}
+            )
             self.call(who, "SetPresence", state="PRESENCE_STATE_AVAILABLE", minutes=ALL_DAY)
         queue = {"display_name": "Web", "filter": 'channel = "web"'}
         self.call("martin", "CreateQueue", queue=queue)
@@ -208,7 +206,7 @@ class Player:
         self.last = self.call(who, "LookUpCaller", phone=phone_of(caller))
         self.seen.append(self.last)
 
-    def do_open(  # noqa: PLR0913 (as the form)
+    def do_open(
         self, t: int, who: str, ref: str, *, caller: str, priority: str,
         promise: str = "", due: int = 0, **again: str,
     ) -> Any:  # fmt: skip
@@ -232,7 +230,9 @@ class Player:
         self.tickets[ref] = made.ticket_id
         return made
 
-    def do_web(self, t: int, who: str, ref: str, *, caller: str, priority: str, **again: str) -> Any:
+    def do_web(
+        self, t: int, who: str, ref: str, *, caller: str, priority: str, **again: str
+    ) -> Any:
         """The web form of the shop, which knows its customers' numbers."""
         account, contact = self.people.get(caller, (0, 0))
         ticket = {
@@ -292,7 +292,7 @@ class Player:
         said = {"promise_id": self._promise(ref), "reason": "No part was there."}
         return self.call(who, "BreakPromise", **said, **again)
 
-    def do_give(  # noqa: PLR0913 (as the form)
+    def do_give(
         self, t: int, who: str, ref: str, *, team: str = "", person: str = "", skill: str = "",
         level: int = 0, kind: str = "handling", **again: str,
     ) -> Any:  # fmt: skip
@@ -360,7 +360,7 @@ class Player:
         mask = {"paths": ["priority"]}
         return self.call(who, "UpdateTicket", ticket=ticket, update_mask=mask, **again)
 
-    def do_away(  # noqa: PLR0913 (as the form)
+    def do_away(
         self, t: int, who: str, ref: str, *, person: str, start: int, end: int, instead: str,
         **again: str,
     ) -> Any:  # fmt: skip

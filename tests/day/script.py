@@ -58,7 +58,9 @@ class Act(NamedTuple):
 
     def __str__(self) -> str:
         said = " ".join(f"{name}={value}" for name, value in self.more.items())
-        return f"{moment(self.minute)}  {self.who:<12} {self.deed:<10} {self.ref:<6} {said}".rstrip()
+        return (
+            f"{moment(self.minute)}  {self.who:<12} {self.deed:<10} {self.ref:<6} {said}".rstrip()
+        )
 
 
 class Open(NamedTuple):
@@ -81,7 +83,7 @@ class Writer:
 
     def __init__(self) -> None:
         self.acts: list[Act] = []
-        self.chance = random.Random(20260430)  # noqa: S311 (a script is no secret)
+        self.chance = random.Random(20260430)
         self.open: list[Open] = []
         self.asked: set[str] = set()
         self.refs: dict[str, str] = {}

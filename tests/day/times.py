@@ -82,7 +82,7 @@ def stages(ticket: Ticket, closed: str) -> Iterator[tuple[str, int, int | None, 
         yield team, start, None, ""
 
 
-def _clock(  # noqa: PLR0913 (all that a clock depends on)
+def _clock(
     ticket: Ticket, kind: str, team: str, start: int, end: int | None, ended: str, now: int
 ) -> Clock:
     """One clock."""
