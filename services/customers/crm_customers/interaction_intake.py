@@ -29,6 +29,26 @@ def ingest_interactions(
     call: Call, request: IngestInteractionsRequest
 ) -> IngestInteractionsResponse:
     """Takes in interactions."""
+    return take(call, request, dry=False)
+
+
+def take(
+    call: Call, request: IngestInteractionsRequest, *, dry: bool
+) -> IngestInteractionsResponse:
+    """What becomes of interactions; a dry run only says it."""
+    results, new, known = _judge(call, request)
+    if not dry:
+        numbers = _write(call, request.source, new, known)
+        for result in results:
+            if not result.record_id and result.outcome in (CREATED, UPDATED):
+                result.record_id = numbers[result.external_id]
+    return IngestInteractionsResponse(results=results)
+
+
+def _judge(
+    call: Call, request: IngestInteractionsRequest
+) -> tuple[list[IngestResult], dict[str, dict[str, Any]], dict[str, Any]]:
+    """What is to become of each: the answers, the columns of those to be written, and the rows that are there."""
     given = request.interactions
     parties = Parties(call, request.source, dry=False)
     parties.load_accounts(
@@ -64,11 +84,7 @@ def ingest_interactions(
             continue
         new[name] = values
         results.append(taken(name, 0, CREATED if row is None else UPDATED))
-    numbers = _write(call, request.source, new, known)
-    for result in results:
-        if not result.record_id and result.outcome in (CREATED, UPDATED):
-            result.record_id = numbers[result.external_id]
-    return IngestInteractionsResponse(results=results)
+    return results, new, known
 
 
 def _names_nobody(touch: Interaction) -> bool:

@@ -72,6 +72,42 @@ def test_the_same_again_is_counted_alike(world):
     assert counts(real)["order", "unchanged"] == 2
 
 
+CALLS = """
+match: false
+sources:
+  firms:
+    file: firms.csv
+    account: {external_id: id, display_name: name, parent: above}
+  calls:
+    file: calls.csv
+    account: {external_id: who, system: {constant: firms}}
+    interaction: {external_id: no, start_time: at, channel: {constant: phone}, subject: about}
+"""
+FIRMS = csv_of("1,Holding,", "2,Works,1", "3,Lost,77", ",Nameless,1", header="id,name,above")
+RANG = csv_of(
+    "A,1,2026-03-01 10:00,price",
+    "B,2,2026-03-01 11:00,date",
+    "C,88,2026-03-01 12:00,who",
+    header="no,who,at,about",
+)
+
+
+def test_links_and_interactions_are_counted_alike_the_first_time_and_again(world):
+    first = both(world, CALLS, {"firms": FIRMS, "calls": RANG})
+    changed = RANG.replace(b"date", b"later date")
+    again = [
+        run(world, CALLS, {"firms": FIRMS, "calls": changed}, dry_run=dry) for dry in (True, False)
+    ]
+    for tried, real in (first, again):
+        assert counts(tried) == counts(real)
+        assert refused(world, tried) == refused(world, real)
+    assert counts(first[1])["interaction", "created"] == 2
+    assert counts(first[1])["link", "created"] == 1
+    assert counts(again[1])["interaction", "unchanged"] == 1
+    assert counts(again[1])["interaction", "updated"] == 1
+    assert counts(again[1])["link", "unchanged"] == 1
+
+
 @pytest.mark.skipif(not DATA.exists(), reason="../shared/data is not there")
 @pytest.mark.parametrize("plan", ["superstore_orders", "sales_accounts"])
 def test_the_real_files_are_counted_alike(world, monkeypatch, plan):

@@ -122,17 +122,21 @@ class Rest:
         """Puts accounts under those that they are subsidiaries of."""
         extras = [orjson.loads(row.extra) for row in rows]
         name = self.source.name
-        wanted = [(name, row.key) for row in rows] + [(name, extra["parent"]) for extra in extras]
-        known = knowing.accounts_of(self.call, wanted)
-        for row, extra in zip(rows, extras, strict=True):
-            child, parent = known.get((name, row.key)), known.get((name, extra["parent"]))
-            if self.step.dry:
-                self.step.counts.add("link", "created")
-            elif child is None:
+        named = [
+            ((name, row.key), (name, extra["parent"]))
+            for row, extra in zip(rows, extras, strict=True)
+        ]
+        known, _ = self.known({one for both in named for one in both}, set())
+        for row, (below, above) in zip(rows, named, strict=True):
+            if below not in known:
                 continue  # it was refused itself, and says why
-            elif parent is None:
-                text = f"there is no account {extra['parent']} of {name} for it to belong to"
+            if above not in known:
+                text = f"there is no account {above[1]} of {name} for it to belong to"
                 self.refuse(row, "link", "UNKNOWN_PARENT", "parent", text)
+                continue
+            child, parent = known[below], known[above]
+            if child is None or parent is None:  # a dry run: it would be there by now
+                self.step.counts.add("link", "created")
             else:
                 self.link(row, child.account_id, parent.account_id)
 
@@ -149,6 +153,9 @@ class Rest:
         if rules.makes_circle(child_id, above):
             self.refuse(row, "link", "CIRCLE", "parent", f"{row.key} would belong to itself")
             return
+        self.step.counts.add("link", "created")
+        if self.step.dry:
+            return
         values = {"parent_account_id": parent_id, "update_time": self.call.clock.now()}
         self.call.update(accounts_table, child_id, **values)
         after = self.call.all(queries.ACCOUNTS, ids=[child_id])[0]
@@ -156,7 +163,6 @@ class Rest:
         self.call.emit(
             "crm.customers.Account.updated", made, before=records.to_message(Account, before)
         )
-        self.step.counts.add("link", "created")
         kept = Jsonb({"parent_account_id": before.parent_account_id})
         self.effects.append(
             ("account", "linked", child_id, after.etag, self.source.name, row.key, kept, None)
@@ -280,27 +286,23 @@ class Rest:
             {tuple(x["contact"]) for x in extras if x["contact"]},
         )
         request = IngestInteractionsRequest(source=self.source.name)
+        both = (("account", accounts), ("contact", contacts))
         sent: list[Any] = []
         for row, extra in zip(rows, extras, strict=True):
             named = {kind: tuple(extra[kind] or ()) for kind in ("account", "contact")}
-            account, contact = accounts.get(named["account"]), contacts.get(named["contact"])
-            lost = [
-                kind
-                for kind, there in (("account", accounts), ("contact", contacts))
-                if named[kind] and named[kind] not in there
-            ]
+            lost = [kind for kind, known in both if named[kind] and named[kind] not in known]
             if lost:
                 system, external_id = extra[lost[0]]
                 text = f"there is no {lost[0]} {external_id} of {system}"
                 self.refuse(row, "interaction", "UNKNOWN_CUSTOMER", lost[0], text)
                 continue
-            if self.step.dry:
-                self.step.counts.add("interaction", "created")
+            if any(named[kind] and known[named[kind]] is None for kind, known in both):
+                self.step.counts.add("interaction", "created")  # a dry run: whom it was with comes
                 continue
             touch = Interaction.FromString(row.told)
-            if account is not None:
+            if account := accounts.get(named["account"]):
                 touch.account_id = account.account_id
-            if contact is not None:
+            if contact := contacts.get(named["contact"]):
                 touch.contact_id = contact.contact_id
             request.interactions.append(touch)
             sent.append(row)
@@ -310,7 +312,7 @@ class Rest:
     def take_interactions(self, request: IngestInteractionsRequest, rows: Sequence[Any]) -> None:
         """Has interactions taken in, and counts what became of them."""
         start = len(self.call.emitted)
-        reply = interaction_intake.ingest_interactions(self.call, request)
+        reply = interaction_intake.take(self.call, request, dry=self.step.dry)
         told = self.emitted(start, "interaction")
         for row, result in zip(rows, reply.results, strict=True):
             outcome = OUTCOMES[result.outcome]
@@ -319,7 +321,7 @@ class Rest:
                 self.refuse(row, "interaction", result.reason, result.field, text)
                 continue
             self.step.counts.add("interaction", outcome)
-            if outcome in ("created", "updated"):
+            if outcome in ("created", "updated") and not self.step.dry:
                 after, before = told[result.record_id]
                 self.effect("interaction", outcome, after, row.key, before)
 
