@@ -68,6 +68,8 @@ FIELDS = {
     "CreateAction": {"action": {"title": "Order rollers"}},
     "UpdateAction": {"action": {"title": "Changed"}, "update_mask": {"paths": ["title"]}},
     "FinishAction": {"result": "Ordered"},
+    "OfferQuestions": {"question_ids": [999], "customer": {"contact_id": 1}},
+    "AnswerQuestion": {"question_id": 999, "customer": {"contact_id": 1}, "step": 3},
 }
 REASONED = {"reason": "Because it must be so"}
 
@@ -132,6 +134,23 @@ def make_everyday(world, key, owner):
     }, {twin.ticket_id, other.ticket_id}
 
 
+def make_feedback(world, owner):
+    """A question that a caller answered, and a survey after another ticket was closed: that ticket is `more`."""
+    name = f"Noise for {owner.team}"
+    asked = {"display_name": name, "text": "Is it loud?", "kind": "QUESTION_KIND_YES_NO"}
+    question = world.call("CreateQuestion", question=asked)
+    said = {"customer": {"contact_id": 1}, "step": "QUESTION_STEP_ANSWER", "choice": "yes"}
+    answer = world.call("AnswerQuestion", question_id=question.question_id, **said, by=owner)
+    ticket = world.call("CreateTicket", ticket={"subject": "Done at once"}, by=owner)
+    key = {"ticket_id": ticket.ticket_id}
+    world.call("CloseTicket", **key, **FIELDS["CloseTicket"], by=owner)
+    invited = world.call("CreateSurveyInvitation", **key, by=owner)
+    return {
+        "question_answer_id": answer.question_answer_id,
+        "survey_invitation_id": invited.survey_invitation_id,
+    }, {ticket.ticket_id}
+
+
 def make_policy(world):
     """Every ticket is to be resolved within a day."""
     if not world.call("ListPolicies").policies:
@@ -156,6 +175,8 @@ def make_tickets(world, owners):
     )
     meetings, planned = make_meetings(world, owner)
     everyday, others = make_everyday(world, key, owner)
+    feedback, closed = make_feedback(world, owner)
+    others |= closed
     clocks = [
         clock.clock_id
         for ids in ([key["ticket_id"]], others)
@@ -169,6 +190,7 @@ def make_tickets(world, owners):
         "promise_id": promise.promise_id,
         "hand_over_id": moved.hand_over_id,
         **everyday,
+        **feedback,
         "more": {"meeting_id": planned, "ticket_id": others, "clock_id": set(clocks[1:])},
     }
 
