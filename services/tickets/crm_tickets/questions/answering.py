@@ -5,7 +5,7 @@ again changes nothing. Nobody is asked who does not want to be.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from crm.tickets.v1 import question_answers_pb2 as pb
@@ -128,24 +128,30 @@ def answer_question(call: "Call", request: pb.AnswerQuestionRequest) -> pb.Quest
         queries.ticket(call, request.ticket_id, held=False)
         given["ticket_id"] = request.ticket_id
     people.lock(call, who)
-    row = _last(call, [question.question_id], who).get(question.question_id)
-    if row is not None and row.state in rules.SETTLED and not _again(question, row, call):
-        return _said_again(row, step, given)
-    if step != "refuse" and call.first(people.OBJECTS_TO_CALLS, **who.params).objects:
-        text = "This customer does not want to be asked."
-        raise Precondition("OBJECTED", text)
+    last = _last(call, [question.question_id], who).get(question.question_id)
+    if last is not None and last.state in rules.SETTLED and not _again(question, last, call):
+        return _said_again(last, step, given)
+    if step != "refuse" and people.objects_to_calls(call, who):
+        raise Precondition("OBJECTED", "This customer does not want to be asked.")
     now = call.clock.now()
-    fresh = row is None or row.state in rules.SETTLED
-    state = rules.ANSWER["offered" if fresh else row.state, step]
-    if not fresh and step == "ask" and row.state == "asked" and now < row.ask_time + rules.ONE_CALL:
-        return message(row)
-    values = {**given, "state": state, "answer_time": now if state in rules.SETTLED else None}
-    values["ask_time"] = now if fresh or step == "ask" else row.ask_time or now
-    if fresh:
-        return message(_make(call, question, request.customer, who, **values))
-    values |= {"agent_id": call.principal.id, "team": call.principal.team}
+    if last is None or last.state in rules.SETTLED:
+        values = _stepped("offered", step, now)
+        return message(_make(call, question, request.customer, who, **given, **values))
+    lately = last.state == "asked" and now < last.ask_time + rules.ONE_CALL
+    if step == "ask" and lately:
+        return message(last)
+    values = _stepped(last.state, step, now if step == "ask" else last.ask_time or now)
+    values |= {"answer_time": now} if values["answer_time"] else {}
     values |= {name: value for name, value in who._asdict().items() if value}
-    return message(_write(call, row, **values))
+    me = call.principal
+    return message(_write(call, last, **given, **values, agent_id=me.id, team=me.team))
+
+
+def _stepped(state: str, step: str, asked: datetime) -> dict[str, Any]:
+    """Where a step leads, and when it was put and answered."""
+    after = rules.ANSWER[state, step]
+    answered = asked if after in rules.SETTLED else None
+    return {"state": after, "ask_time": asked, "answer_time": answered}
 
 
 def _said_again(row: Row, step: str, given: Mapping[str, Any]) -> pb.QuestionAnswer:

@@ -89,7 +89,7 @@ def update_question(call: "Call", request: pb.UpdateQuestionRequest) -> pb.Quest
 def _is_set(given: pb.Question, name: str) -> bool:
     """Whether a field has a value to take over."""
     field = pb.Question.DESCRIPTOR.fields_by_name[name]
-    return not field.has_presence or given.HasField(name)  # type: ignore[arg-type]
+    return not field.has_presence or given.HasField(name)
 
 
 def _name(given: pb.Question, known: Sequence[Mapping[str, str]]) -> None:

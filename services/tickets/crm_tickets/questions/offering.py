@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from crm_chassis.call import Call
 
 AT_ONCE = 100  # as many questions as anybody keeps going at a time
-TARGET = ("question_id", "priority", "product", "bought_days", "segments", "tiers")
-TARGET = (*TARGET, "pause_days", "repeat_days")
+TARGET = (
+    *("question_id", "priority", "product", "bought_days", "segments", "tiers"),
+    *("pause_days", "repeat_days"),
+)
 PAST = ("question_id", "state", "ask_time", "answer_time")
 NONE = text("'[]'::jsonb")
 _now = bindparam("now", type_=DateTime(timezone=True))
@@ -146,6 +148,6 @@ def put(question: Mapping[str, Any], language: str) -> questions_pb2.CallerQuest
     return questions_pb2.CallerQuestion(
         question_id=question["question_id"],
         text=words(question),
-        kind=questions_pb2.QuestionKind.Value(f"QUESTION_KIND_{kind.upper()}"),
+        kind=f"QUESTION_KIND_{kind.upper()}",
         choices=choices,
     )

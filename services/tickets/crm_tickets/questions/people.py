@@ -121,6 +121,12 @@ LOCK = Statement(
 )
 
 
+def objects_to_calls(call: "Call", who: Person) -> bool:
+    """Whether they do not want to be asked in calls."""
+    (row,) = call.all(OBJECTS_TO_CALLS, **who.params)
+    return bool(row.objects)
+
+
 def lock(call: "Call", who: Person) -> None:
     """Whoever else notes something of this person waits until this transaction ends."""
     call.all(LOCK, keys=who.keys)

@@ -44,7 +44,7 @@ def heed_survey(call: "Call", payload: dict[str, Any]) -> None:
         return
     ticket = queries.ticket_row(call, seen.ticket_id, held=True)
     row = call.first(inviting.HELD, key=key)
-    if ticket is None or row.score is None:
+    if ticket is None or row is None or row.score is None:
         return
     newer = ticket.satisfaction_time is None or ticket.satisfaction_time <= row.answer_time
     if newer and (ticket.satisfaction_score, ticket.satisfaction_time) != (

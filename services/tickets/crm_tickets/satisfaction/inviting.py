@@ -77,7 +77,7 @@ def on_closed(call: "Call", ticket: Row) -> None:
     who = people.person(ticket)
     if not who.known:
         return
-    standing = call.first(STANDING, **who.params)
+    (standing,) = call.all(STANDING, **who.params)
     pause = timedelta(days=settings.pause_days)
     lately = standing.last_time is not None and standing.last_time + pause > ticket.close_time
     known = {"ticket_id": ticket.ticket_id, "close_time": ticket.close_time}
@@ -96,7 +96,7 @@ def withdraw_all(call: "Call", who: people.Person) -> None:
     found = call.all(OPEN_OF_PERSON, **who.params)
     for key in sorted(each.survey_invitation_id for each in found):
         row = call.first(HELD, key=key)
-        if row.state == "open":
+        if row is not None and row.state == "open":
             written(call, row, state=rules.INVITATION[row.state, "withdraw"])
 
 
@@ -132,7 +132,8 @@ def create_survey_invitation(
     found = call.first(OF_CLOSING, ticket_id=ticket.ticket_id, close_time=ticket.close_time)
     if found is not None:
         return message(found)
-    if call.first(STANDING, **people.person(ticket).params).objects:
+    (standing,) = call.all(STANDING, **people.person(ticket).params)
+    if standing.objects:
         raise Precondition("OBJECTED", "This customer does not want to be asked.")
     return message(_invite(call, ticket, choices.settings_of(call).valid_days))
 

@@ -127,7 +127,7 @@ IN_PACK = Statement(
 
 def in_pack(call: "Call", start: datetime, end: datetime) -> list[dict[str, Any]]:
     """The replies of a time and of the one before, for a meeting's pack."""
-    row = call.first(IN_PACK, since=start - (end - start), start=start, end=end)
+    (row,) = call.all(IN_PACK, since=start - (end - start), start=start, end=end)
     if not (row.count or row.previous):
         return []
     return [
