@@ -96,8 +96,8 @@ def smtp_server(port=0):
 def imap_server():
     """A real IMAP server in a process of its own; yields its port."""
     port = free_port()
-    command = [sys.executable, "-m", "pymap.main", "--no-tls", "--host", "127.0.0.1"]
-    command += ["--port", str(port), "--no-service", "admin", "--no-service", "managesieve"]
+    run = "import sys; from pymap.main import main; sys.exit(main())"
+    command = [sys.executable, "-c", run, "--no-tls", "--host", "127.0.0.1", "--port", str(port)]
     command += ["dict", "--demo-user", "support", "--demo-password", "secret"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
@@ -107,6 +107,8 @@ def imap_server():
                 break
             except OSError:
                 time.sleep(0.05)
+        else:
+            raise RuntimeError(f"the IMAP server did not start: {process.poll()}")
         yield port
     finally:
         process.terminate()

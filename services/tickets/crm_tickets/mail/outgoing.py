@@ -13,7 +13,7 @@ from crm_chassis import lists
 from crm_chassis.errors import NotFound, Precondition
 from crm_chassis.records import check_etag, to_message
 from crm_chassis.sql import Row, Statement
-from sqlalchemy import ColumnElement, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from crm_tickets import queries
@@ -252,7 +252,7 @@ def get_outgoing_mail(call: "Call", request: pb.GetOutgoingMailRequest) -> pb.Ou
 
 
 def _of_seen() -> ColumnElement[bool]:
-    return queries.on_seen_ticket(table)
+    return or_(table.c.ticket_id.is_(None), queries.on_seen_ticket(table))
 
 
 def _of_ticket() -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ from crm_chassis.doors.pages import Page
 from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
-from crm_tickets.pages.blueprint import act, argument, pages
+from crm_tickets.pages.blueprint import act, argument, pages, plain
 
 STATES = ("held", "taken", "bounce", "discarded")
 SUSPECTS = 'state = "suspect"'
@@ -21,7 +21,21 @@ UNDELIVERED = 'state = "dead" OR state = "bounced"'
 
 @pages.context_processor
 def _mails() -> dict[str, Any]:
-    return {"mails_of": mails_of, "words_of": words_of}
+    return {"mails_of": mails_of, "words_of": words_of, "mail_state": mail_state}
+
+
+def mail_state(message: Any) -> str:
+    """What became of a mail, in words of its own."""
+    return {
+        "held": _("Needs a person"),
+        "taken": _("On a ticket"),
+        "bounce": _("Came back"),
+        "discarded": _("Discarded"),
+        "waiting": _("On its way"),
+        "sent": _("Delivered"),
+        "dead": _("Given up"),
+        "bounced": _("Came back"),
+    }[plain(message)]
 
 
 def words_of(request: Any) -> str:
