@@ -31,6 +31,7 @@ SHARED_DATA = {
     "GetTouchpointMap",
     "GetDay",
     *("TakeNext", "GetQueueLoads", "GetQueuePage", "GetWithOthers", "GetHandOverMatrix"),
+    *("OfferQuestions", "GetQuestionResults", "GetSatisfaction"),
     "IngestInteractions",
     "IngestOrder",
     "IngestOrders",
