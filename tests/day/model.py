@@ -28,6 +28,7 @@ from tests.day.script import (
 )
 
 SOLD_TO = {f"k{n:02}" for n in range(1, COMPANIES + 1)}  # who has bought a printer
+NEW = ("open", "web", "take", "call", "hang_up", "missed")  # what is about no ticket that there is
 URGENCY = ("urgent", "high", "normal", "low")
 
 
@@ -128,6 +129,18 @@ def company_of(caller: str) -> str:
     return f"k-{caller}" if caller in (*SWITCHBOARD, *NEWCOMERS, *BECOME_CUSTOMERS) else ""
 
 
+@dataclass
+class Call:
+    """A telephone call."""
+
+    caller: str
+    agent: str
+    start: int
+    ref: str = ""
+    end: int | None = None
+    settled: int | None = None
+
+
 class Day:
     """The call centre as the script moves it on."""
 
@@ -143,6 +156,7 @@ class Day:
         self.sticky: dict[str, str] = {}
         self.refused = 0
         self.lookups: list[dict[str, Any]] = []
+        self.calls: dict[str, Call] = {}
 
     # Who
 
@@ -221,12 +235,16 @@ class Day:
 
     def play(self, act: Act) -> None:
         """One line of the script."""
-        ticket = self.find(act.ref) if act.deed not in ("open", "web", "take") and act.ref else None
+        ticket = self.find(act.ref) if act.deed not in NEW and act.ref else None
         who = self.person(act.who, ticket)
         getattr(self, f"do_{act.deed}")(act.minute, who, ticket, act.ref, **act.more)
 
     def do_call(self, t: int, who: str, _: Any, ref: str, *, caller: str) -> None:
-        """What the screen must show while the telephone rings."""
+        """Somebody answers; what the screen must show; who was not reached before is reached now."""
+        self.calls[ref] = self.ringing = Call(caller, who, t)
+        for missed in self.calls.values():
+            if not missed.agent and missed.caller == caller and missed.settled is None:
+                missed.settled = t
         numbers = SWITCHBOARD if caller in SWITCHBOARD else (caller,)
         company = company_of(caller) if caller in self.customers else ""
         theirs = [
@@ -248,6 +266,14 @@ class Day:
             }
         )
 
+    def do_hang_up(self, t: int, who: str, _: Any, ref: str) -> None:
+        """The call is over."""
+        self.calls[ref].end = t
+
+    def do_missed(self, t: int, who: str, _: Any, ref: str, *, caller: str) -> None:
+        """Nobody answered."""
+        self.calls[ref] = Call(caller, "", t, end=t)
+
     def do_open(
         self, t: int, who: str, _: Any, ref: str, *, caller: str, priority: str,
         promise: str = "", due: int = 0, twice: bool = False,
@@ -262,6 +288,7 @@ class Day:
             ticket.promises.append(Promise(promise, due, who))
         ticket.step(t, "created")
         self.tickets[ref] = ticket
+        self.ringing.ref = ref
 
     def do_web(
         self, t: int, who: str, _: Any, ref: str, *, caller: str, priority: str, twice: bool = False

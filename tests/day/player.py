@@ -88,6 +88,8 @@ class Player:
         office.hire("helen", "leader")
         key = {"display_name": "web shop", "scopes": ["tickets.read", "tickets.write"]}
         office.keys["shop"] = office.call("admin", "CreateApiKey", api_key=key).secret
+        key = {"display_name": "switch", "scopes": ["calls.read", "calls.write"]}
+        office.keys["switch"] = office.call("admin", "CreateApiKey", api_key=key).secret
         office.spread()
         for number in range(1, COMPANIES + 1):
             self._account(f"k{number:02}")
@@ -201,10 +203,30 @@ class Player:
         (found,) = [each for each in reply.hand_overs if each.state == 1]
         return found
 
+    def switch(self, ref: str, kind: str, sequence: int, **more: Any) -> Any:
+        """The telephone switch tells what happens in a call, twice because it did not hear the answer."""
+        event = {"switch_call_id": ref, "kind": f"CALL_EVENT_KIND_{kind}", "sequence": sequence}
+        first = self.call("switch", "ReportCall", **event, **more, request_id="")
+        again = self.call("switch", "ReportCall", **event, **more, request_id="")
+        assert first == again, f"{ref}: what the switch repeats has two effects"
+        return first
+
     def do_call(self, t: int, who: str, ref: str, *, caller: str) -> None:
-        """The telephone rings: one call shows who it is."""
+        """It rings for everybody; one answers, and one look shows who it is."""
+        rings = self.switch(ref, "RINGING", 1, phone=phone_of(caller), queue="hotline")
+        self.ringing = self.call(who, "TakeCall", call_id=rings.call_id)
+        self.switch(ref, "ANSWERED", 2, user_id=who)
         self.last = self.call(who, "LookUpCaller", phone=phone_of(caller))
         self.seen.append(self.last)
+
+    def do_hang_up(self, t: int, who: str, ref: str) -> None:
+        """The call is over."""
+        self.switch(ref, "ENDED", 3)
+
+    def do_missed(self, t: int, who: str, ref: str, *, caller: str) -> None:
+        """Nobody answers; the switch tells the end before the beginning."""
+        self.switch(ref, "ENDED", 2)
+        self.switch(ref, "RINGING", 1, phone=phone_of(caller), queue="hotline")
 
     def do_open(
         self, t: int, who: str, ref: str, *, caller: str, priority: str,
@@ -216,6 +238,7 @@ class Player:
             "phone": phone_of(caller),
             "priority": f"TICKET_PRIORITY_{priority.upper()}",
             "requester_name": name_of(caller),
+            "call_id": self.ringing.call_id,
         }
         if self.last.account_id:
             known = [(self.last.account_id, self.last.contact_id)]

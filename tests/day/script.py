@@ -42,7 +42,7 @@ ROUND = (
     *("late", "callback", "department", "answer", "later"),
 )
 DEPARTMENTS = ("technical", "logistics", "billing")
-ONCE = ("call", "enter", "down", "up", "refused")
+ONCE = ("call", "hang_up", "missed", "enter", "down", "up", "refused")
 PRIORITIES = ("normal", "normal", "high", "low", "normal")
 
 
@@ -117,7 +117,8 @@ class Writer:
     def ring(self, minute: int, agent: str, caller: str) -> None:
         """The telephone rings."""
         self.calls += 1
-        self.act(minute, agent, "call", caller=caller)
+        self.act(minute, agent, "call", f"R{self.calls:03}", caller=caller)
+        self.act(minute + 2, "switch", "hang_up", f"R{self.calls:03}")
 
     def new(self, minute: int, agent: str = "", caller: str = "", **more: Any) -> str:
         """A call about something new."""

@@ -156,6 +156,10 @@ STORIES: dict[int, Callable[[Writer, int], None]] = {
 }
 
 
+# Who gave up before anybody answered: the first gets through later, the second is still to be rung back.
+MISSED = ((8 * HOUR + 58, "c40"), (17 * HOUR + 20, "s09"))
+
+
 def follow_up(w: Writer, t: int) -> bool:
     """Somebody asks how things stand, about what has been open longest and was not asked about yet."""
     for each in sorted(w.open, key=lambda one: one.start):
@@ -212,6 +216,8 @@ def written() -> list[Act]:
     w.act(NOON - 30, "martin", "away", person=LEAVER, start=NOON, end=BACK, instead=SUBSTITUTE)
     for caller in NEWCOMERS:
         w.act(DOWN - 1, "anna", "enter", caller=caller)
+    for minute, caller in MISSED:
+        w.act(minute, "switch", "missed", f"M{minute}", caller=caller)
     w.act(DOWN, "customers", "down")
     w.act(UP, "customers", "up")
     for caller in BECOME_CUSTOMERS:

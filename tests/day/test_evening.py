@@ -42,6 +42,10 @@ def test_each_ring_shows_who_it_is_and_what_is_open(played):
         assert shown == expected, f"call {number}: {seen}"
 
 
+def test_calls(played):
+    same(Told(played.player).calls(), of_model(played.day, EVENING)["calls"])
+
+
 def test_tickets(played):
     same(Told(played.player).tickets(), of_model(played.day, EVENING)["tickets"])
 

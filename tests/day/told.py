@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.day import times
 from tests.day.model import Day, Ticket, company_of
-from tests.day.player import Player, minute_of
+from tests.day.player import Player, minute_of, phone_of
 from tests.day.script import moment
 
 
@@ -94,6 +94,14 @@ class Told:
             for c in self.every("ListClocks", "clocks")
         )
 
+    def calls(self) -> list[str]:
+        """Every call in a line."""
+        return sorted(
+            f"{c.switch_call_id} {word(c, 'state')} {c.phone} {c.agent_id} from {at(c, 'start_time')}"
+            f" to {at(c, 'end_time')} about {self.refs.get(c.ticket_id, '')} settled {at(c, 'settle_time')}"
+            for c in self.every("ListCalls", "calls")
+        )
+
     def events(self) -> list[Any]:
         """The feed of tickets, from its beginning."""
         found: list[Any] = []
@@ -142,6 +150,11 @@ def of_model(day: Day, now: int) -> dict[str, list[str]]:
     """All lines of the model."""
     tickets = day.tickets.values()
     return {
+        "calls": sorted(
+            f"{ref} {'ended' if c.agent else 'missed'} {phone_of(c.caller)} {c.agent} from {clock(c.start)}"
+            f" to {clock(c.end)} about {c.ref} settled {clock(c.settled)}"
+            for ref, c in day.calls.items()
+        ),
         "tickets": sorted(ticket_line(each, each.known) for each in tickets),
         "promises": sorted(
             f"{each.ref} {p.kind} by {clock(p.due)} {p.keeper} {p.state} kept {clock(p.kept)}"
