@@ -20,7 +20,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from ..client import Stubs, channel, credentials, words
 from ..processes import Processes, StartFailed
 from ..reconcile import compare
-from . import people, routing
+from . import feedback, people, routing
 from .replay import Task
 
 PUBLISH = "/crm.reports.v1.SnapshotsService/PublishSnapshot"
@@ -102,6 +102,7 @@ class Loading:
             self.partner_people()
         if "tickets" in self.stand.modules:
             routing.tell(self.stand, self.end)
+            feedback.tell(self.stand)
         if "reports" in self.stand.modules:
             with bar(self.console, "Reports: reading it all, publishing the last months"):
                 self.publish()
