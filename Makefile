@@ -14,7 +14,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(name) -c 'import sys; print("yes" if sys.version_info >= (3, 11) else "")' 2>/dev/null),$(name))) python3)
 QUICK := $(wildcard services/*/tests/test_rules.py) tests/test_architecture.py tests/test_protos.py cli/tests
 # Tests that start whole services: one after the other, since they say something about the time that things take.
-WHOLE := tests/alone tests/browser tests/faults tests/together
+WHOLE := tests/alone tests/browser tests/day tests/faults tests/together
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest -p no:cacheprovider
 

@@ -9,12 +9,11 @@ from crm_chassis import testing
 from tests.day import office
 from tests.day.model import Day
 from tests.day.player import Player, when
-from tests.day.script import BACK, HOUR, OPENS, Act
+from tests.day.playing import MORNING, hear, minutes
+from tests.day.script import BACK, Act
 from tests.day.stories import written
 
 globals()["postgres"] = testing.postgres
-TICK = 5
-MORNING, EVENING = OPENS - HOUR, 18 * HOUR + 30
 
 
 class Played(NamedTuple):
@@ -26,22 +25,16 @@ class Played(NamedTuple):
 
 
 def play(script: list[Act], day: Day, player: Player) -> None:
-    """The whole day: each minute in which something happens, and every fifth."""
-    acts = iter([*script, None])
-    act = next(acts)
-    for minute in range(MORNING, EVENING + 1):
-        ticks = minute % TICK in (0, TICK - 1)
-        if not ticks and (act is None or act.minute != minute):
-            continue
+    """The whole day, minute by minute and line by line, by the model and by the services."""
+    for minute, acts in minutes(script):
         day.at(minute)
         player.at(minute)
-        if minute % TICK == TICK - 1:
+        if hear(minute):
             day.spread()
             player.office.spread()
-        while act is not None and act.minute == minute:
+        for act in acts:
             day.play(act)
             player.play(act)
-            act = next(acts)
     player.office.spread()
 
 

@@ -10,6 +10,7 @@ from tests.day.script import CALLS, DAY, Act
 from tests.day.told import moves
 
 WRITTEN = ("web",)
+UNCHANGING = ("call", "hang_up", "missed", "refused", "up", "down")
 
 
 def report(day: Day, now: int) -> dict[str, Decimal]:
@@ -91,7 +92,7 @@ def story(day: Day, script: list[Act], now: int) -> dict[str, int]:
     tickets = day.tickets.values()
     return {
         "calls": CALLS,
-        "changes": sum(act.deed not in ("call", "up", "down") for act in script),
+        "changes": sum(act.deed not in UNCHANGING for act in script),
         "sent twice": sum("twice" in act.more for act in script),
         "calls while customers was down": sum(each["missing"] for each in day.lookups),
         "tickets opened": figures["tickets.opened"],

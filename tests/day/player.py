@@ -10,8 +10,8 @@ from typing import Any
 import grpc
 import pytest
 
-from tests.day import model
 from tests.day.office import Office
+from tests.day.records import company_of
 from tests.day.script import (
     AGENTS,
     COMPANIES,
@@ -110,7 +110,7 @@ class Player:
 
     def enter(self, who: str, caller: str) -> None:
         """Somebody becomes a customer."""
-        account = self._account(model.company_of(caller))
+        account = self._account(company_of(caller))
         contact = {
             "account_id": account,
             "display_name": name_of(caller),

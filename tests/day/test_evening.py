@@ -7,9 +7,9 @@ from types import SimpleNamespace
 from crm_cli import reconcile
 
 from tests.day import figures, times
-from tests.day.conftest import EVENING
-from tests.day.model import company_of
 from tests.day.player import minute_of
+from tests.day.playing import EVENING
+from tests.day.records import company_of
 from tests.day.script import CALLS, HOUR, LEAVER, NOON
 from tests.day.told import Told, moves, of_model, word
 

@@ -7,7 +7,7 @@ comes the weekend) and the ticket neither waits for the customer nor is closed.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tests.day.model import Ticket
+from tests.day.records import Ticket
 from tests.day.script import CLOSES, DAY, OPENS
 
 # What each priority has: minutes until the first answer and the solution, and the minute of it that warns.

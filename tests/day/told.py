@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tests.day import times
-from tests.day.model import Day, Ticket, company_of
+from tests.day.model import Day
 from tests.day.player import Player, minute_of, phone_of
+from tests.day.records import Ticket, company_of
 from tests.day.script import moment
 
 
