@@ -16,8 +16,8 @@ from crm_chassis.errors import NotFound, PeerUnavailable, Refusal
 from crm_chassis.records import decimal_text, timestamp
 
 from crm_reports.batches import Batch
-from crm_reports.facts import TOTALS
 from crm_reports.follower import BATCH, Follower, Following, following_of
+from crm_reports.totals import TOTALS
 
 USUAL_WAIT = 10
 PAUSE = 0.5

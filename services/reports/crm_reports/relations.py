@@ -216,6 +216,42 @@ ACTIONS = Relation(
     path="actions/{}",
     parts={"team": Part("a.team", empty=N_("no team")), "owner": Part("a.owner_id")},
 )
+CALLS = Relation(
+    service="tickets",
+    resource="crm.tickets.Call",
+    source="calls v",
+    where="true",
+    key="v.call_id",
+    title="v.requester_name",
+    subtitle="v.queue",
+    owners=("v.agent_id",),
+    teams=("coalesce(nullif(v.team, ''), v.ring_team)",),
+    link="nullif(v.ticket_id, 0)",
+    path="{}",
+    parts={
+        "team": Part("coalesce(nullif(v.team, ''), v.ring_team)", empty=N_("no team")),
+        "owner": Part("v.agent_id"),
+        "queue": Part("v.queue"),
+    },
+)
+SURVEYS = Relation(
+    service="tickets",
+    resource="crm.tickets.SurveyInvitation",
+    source="surveys s left join tickets t on t.ticket_id = s.ticket_id",
+    where="t.delete_time is null",
+    key="s.survey_invitation_id",
+    title="coalesce(t.subject, '')",
+    subtitle="coalesce(nullif(t.account_name, ''), t.requester_name, '')",
+    owners=("s.owner_id", "t.handler_id"),
+    teams=("s.team", "t.team"),
+    link="s.ticket_id",
+    path="{}",
+    parts={
+        "score": Part("s.score"),
+        "team": Part("s.team", empty=N_("no team")),
+        "owner": Part("s.owner_id"),
+    },
+)
 ACCOUNTS = Relation(
     service="customers",
     resource="crm.customers.Account",

@@ -9,10 +9,13 @@ from sqlalchemy import BigInteger, ColumnElement, Integer, Table, func, or_, sel
 
 from crm_tickets.tables import (
     actions,
+    calls,
     clocks,
     comments,
     hand_overs,
     promises,
+    question_answers,
+    survey_invitations,
     ticket_journeys,
     tickets,
     time_logs,
@@ -70,6 +73,15 @@ TOTALS = {
     "actions.open": _count(actions, actions.c.state.in_(("proposed", "open", "in_progress"))),
     "actions.done": _count(actions, actions.c.state.in_(("done", "verified"))),
     "actions.overdue": _count(actions, actions.c.overdue_time.is_not(None)),
+    "calls.count": _count(calls),
+    "calls.answered": _count(calls, calls.c.answer_time.is_not(None)),
+    "calls.missed": _count(calls, calls.c.state == "missed"),
+    "surveys.answered": _count(survey_invitations, survey_invitations.c.state == "answered"),
+    "surveys.score": select(func.coalesce(func.sum(survey_invitations.c.score), 0)).where(
+        survey_invitations.c.state == "answered"
+    ),
+    "surveys.bad": _count(survey_invitations, survey_invitations.c.bad),
+    "question_answers.answered": _count(question_answers, question_answers.c.state == "answered"),
     "journeys.count": _told(func.count()),
     "journeys.hand_overs": _told(func.sum(ticket_journeys.c.hand_over_count)),
     "journeys.bounces": _told(func.sum(ticket_journeys.c.bounce_count)),

@@ -1,5 +1,7 @@
 """The pages of promises: whose, in which order, what happened to one, and every step from its page."""
 
+import re
+
 import pytest
 from crm.tickets.v1 import promises_pb2 as pb
 
@@ -111,6 +113,9 @@ def test_rules_are_seen_by_all_and_changed_by_who_leads(desk, anna):
     assert "at once: Keeper, Liaison" in page
     assert "/promise-rules/1" not in page
     lead = Browser(desk.world, desk.lead)
+    assert re.search(
+        r"<textarea[^>]*remind_minutes[^>]*>1440\n60</textarea>", lead.get("/promise-rules/3")
+    )
     steps = {
         f"promise_rule.escalations[{at}].targets": f"PROMISE_TARGET_{target}"
         for at, target in enumerate(("KEEPER", "LEAD"))

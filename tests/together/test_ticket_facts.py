@@ -1,0 +1,225 @@
+"""What reports counts of tickets equals what tickets says: promises, service levels, ways, time and actions."""
+
+from datetime import timedelta
+
+import pytest
+from crm_chassis import testing
+from crm_reports.__main__ import SERVICE as REPORTS
+from crm_reports.follower import following
+from crm_tickets import falling_due
+from crm_tickets.__main__ import SERVICE as TICKETS
+
+from services.tickets.tests.phone_desk import NUMBER
+from services.tickets.tests.question_desk import Asking
+from services.tickets.tests.sla_desk import Levels
+
+globals()["postgres"] = testing.postgres
+
+
+class Day(Asking):
+    """A desk of which reports hears."""
+
+    def __init__(self, world, reports):
+        super().__init__(world)
+        self.reports = reports
+        self.boss = world.person("boss.one", "manager", team="service")
+        self.levels = Levels(self)
+
+    @property
+    def facts(self):
+        """What reports has read."""
+        return following(self.reports.app).facts
+
+    def read(self, question):
+        """What the facts say, once all is read."""
+        following(self.reports.app).followers["tickets"].catch_up()
+        return self.facts.read(question)
+
+    def figure(self, figure_id):
+        """A figure of the dashboard."""
+        following(self.reports.app).followers["tickets"].catch_up()
+        board = self.reports.call("GetDashboard", dashboard_id="service")
+        return next(f for f in board.figures if f.figure_id == figure_id)
+
+    def later(self, **span):
+        """Time passes, and what is due happens."""
+        self.world.clock.forward(**span)
+        for name in falling_due.FIRES:
+            falling_due.fire_all(self.world.app, name)
+        self.world.run_jobs()
+
+    def passes(self, ticket, *way):
+        """A ticket goes from department to department, each of which takes it up."""
+        people = {"service": self.anna, "technical": self.zhao, "billing": self.eva}
+        holder = self.anna
+        for team in way:
+            given = self.hand_over(ticket, team, by=holder)
+            self.later(minutes=20)
+            holder = people[team]
+            self.call("AcceptHandOver", holder, hand_over_id=given.hand_over_id)
+            self.later(minutes=10)
+        return ticket
+
+    def works(self, ticket, activity, minutes, by=None):
+        """Somebody notes their time."""
+        said = {"ticket_id": ticket.ticket_id, "activity_id": activity, "minutes": minutes}
+        return self.call("CreateTimeLog", by, time_log=said)
+
+    def rings(self, number, *kinds):
+        """A call, as the switch tells of it."""
+        switch = self.world.person("keys/7", "admin")
+        for sequence, kind in enumerate(kinds):
+            told = {"switch_call_id": f"c-{number}", "kind": f"CALL_EVENT_KIND_{kind}"}
+            if kind in ("RINGING", "ANSWERED"):
+                told |= {"phone": NUMBER, "user_id": "anna.keller"}
+            self.call("ReportCall", switch, sequence=sequence + 1, **told)
+            self.world.clock.forward(seconds=20)
+
+
+@pytest.fixture
+def day(postgres, tmp_path):
+    """Tickets and reports in one process, each with a database of its own."""
+    made = [testing.world_of(each, postgres, tmp_path / each.name) for each in (TICKETS, REPORTS)]
+    tickets, reports = (next(one) for one in made)
+    reports.connect(
+        "tickets",
+        ListEvents=lambda request: tickets.call("ListEvents", request, by="service"),
+        GetTotals=lambda request: tickets.call("GetTotals", request, by="service"),
+    )
+    yield Day(tickets, reports)
+    for one in made:
+        next(one, None)
+
+
+@pytest.fixture
+def lived(day):
+    """A day on which everything happened that reports counts."""
+    day.levels.policy(
+        day.levels.clock("resolution", 2, warn_minutes=30), day.levels.clock("stage", 1)
+    )
+    activities = [
+        day.call("CreateActivity", day.boss, activity={"display_name": name}).activity_id
+        for name in ("On the phone", "Looking it up")
+    ]
+    bounced = day.passes(
+        day.open(subject="Wrong invoice"), "billing", "service", "billing", "technical"
+    )
+    around = day.passes(day.open(subject="Which part?"), "technical", "billing", "technical")
+    quick, merged = day.open(subject="Toner"), day.open(subject="Toner again")
+    for number, ticket in enumerate((bounced, around, quick)):
+        day.works(ticket, activities[number % 2], 10 + number)
+    removed = day.works(quick, activities[0], 90)
+    day.call("DeleteTimeLog", time_log_id=removed.time_log_id)
+    kept, late, moved = (day.promise(quick, hours=hours) for hours in (2, 1, 3))
+    day.promise(merged, hours=1, owner_id="ben.ott", kind="PROMISE_KIND_ANSWER")
+    day.call("KeepPromise", promise_id=kept.promise_id)
+    day.call(
+        "MovePromise",
+        promise_id=moved.promise_id,
+        due_time=day.world.clock.now() + timedelta(hours=30),
+        reason="No part",
+        consent="by phone",
+    )
+    day.later(hours=1, minutes=1)
+    day.call("KeepPromise", promise_id=late.promise_id)
+    target = {"ticket_id": quick.ticket_id, "source_ids": [merged.ticket_id], "reason": "the same"}
+    day.call("MergeTickets", **target)
+    day.close(bounced)
+    day.close(around)
+    day.call("ReopenTicket", ticket_id=around.ticket_id, reason="jams again")
+    today = day.world.clock.now().date()
+    actions = [
+        day.call(
+            "CreateAction", action={"title": title, "due_date": f"{due}", "owner_id": "ben.ott"}
+        )
+        for title, due in (("New labels", today), ("Ask the maker", today + timedelta(days=9)))
+    ]
+    day.call("StartAction", action_id=actions[1].action_id)
+    day.call("FinishAction", action_id=actions[1].action_id, result="They change it")
+    user = {"user_id": "anna.keller", "display_name": "Anna", "team": "service", "roles": ["agent"]}
+    day.world.call("CreateUser", user=user, password="long enough for a test")
+    day.rings(1, "RINGING", "ANSWERED", "ENDED")
+    day.rings(2, "RINGING", "ENDED")
+    day.surveys()
+    for score in (5, 1):
+        _ticket, invited = day.closed()
+        day.reply(day.token(invited), score, "so it was")
+    question = day.question()
+    day.note(question)
+    day.later(hours=3)
+    day.later(days=2)
+    return day
+
+
+def test_every_total_equals_what_tickets_says_itself(lived):
+    found = lived.reports.call("Reconcile")
+    (service,) = [each for each in found.services if each.service == "tickets"]
+    assert [
+        (each.name, each.owner_value, each.facts_value)
+        for each in service.comparisons
+        if not each.equal
+    ] == []
+    values = {each.name: int(each.facts_value) for each in service.comparisons}
+    assert values["time_logs.minutes"] == 33
+    assert values["promises.moved"] == 1
+    for name in ("clocks.met", "clocks.breached", "clocks.warned", "actions.overdue"):
+        assert values[name] > 0, name
+    assert values["journeys.bounces"] == 3
+    assert (values["calls.answered"], values["calls.missed"]) == (1, 1)
+    assert (values["surveys.answered"], values["surveys.score"], values["surveys.bad"]) == (2, 6, 1)
+    assert values["question_answers.answered"] == 1
+
+
+def test_read_again_from_nothing_the_facts_are_the_same(lived):
+    tables = [fact.table for fact in lived.facts.facts if fact.service == "tickets"]
+    rows = {name: sorted(map(repr, lived.read(f"select * from {name}"))) for name in tables}
+    for name in (
+        "clocks",
+        "time_logs",
+        "actions",
+        "journeys",
+        "journey_moves",
+        "promises",
+        "calls",
+        "surveys",
+    ):
+        assert rows[name], name
+    lived.reports.call("RebuildFacts")
+    assert {n: sorted(map(repr, lived.read(f"select * from {n}"))) for n in tables} == rows
+    assert lived.reports.call("Reconcile").equal
+
+
+def test_promises_by_keeper_are_those_that_tickets_counts(lived):
+    figures = lived.call("GetPromiseFigures").figures
+    told = {(f.owner_id, f.team, f.kept_count, f.broken_count, f.moved_count) for f in figures}
+    counted = lived.read(
+        "select owner_id, team, count(*) filter (state = 'kept'), count(*) filter (state = 'broken'),"
+        " count(*) filter (move_count > 0) from promises where state <> 'open' group by all"
+    )
+    assert set(counted) == told
+
+
+def test_the_matrix_of_departments_is_that_of_tickets(lived):
+    """Tickets counts all ways; the feed tells those of tickets that were closed."""
+    cells = lived.call("GetHandOverMatrix").cells
+    told = {(c.from_team, c.to_team): (c.hand_over_count, c.bounce_count) for c in cells}
+    counted = lived.read(
+        "select from_team, to_team, count(*), count(*) filter (is_bounce) from journey_moves"
+        " group by from_team, to_team"
+    )
+    assert {(one, two): (count, bounces) for one, two, count, bounces in counted} == told
+
+
+def test_the_dashboard_opens_every_figure_down_to_its_records(lived):
+    for figure_id in (
+        *("clocks.breached", "journeys.bounces", "journeys.many"),
+        *("time_logs.time", "promises.kept", "actions.overdue"),
+        *("calls.missed", "surveys.bad", "surveys.good_share"),
+    ):
+        figure = lived.figure(figure_id)
+        assert figure.record_count > 0, figure_id
+        records = lived.reports.call("ListRecords", figure_id=figure_id, page_size=100).records
+        assert len(records) == figure.record_count, figure_id
+    assert lived.figure("time_logs.time").value == str(33 * 60)
+    breached = lived.call("ListClocks", filter='state = "breached"', page_size=100).clocks
+    assert int(lived.figure("clocks.breached").value) == len(breached)
