@@ -15,7 +15,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Requester(_message.Message):
-    __slots__ = ("requester_id", "etag", "create_time", "update_time", "delete_time", "name", "phones", "account_id", "contact_id", "account_name", "verified")
+    __slots__ = ("requester_id", "etag", "create_time", "update_time", "delete_time", "name", "phones", "account_id", "contact_id", "account_name", "verified", "emails")
     REQUESTER_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -27,6 +27,7 @@ class Requester(_message.Message):
     CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
     ACCOUNT_NAME_FIELD_NUMBER: _ClassVar[int]
     VERIFIED_FIELD_NUMBER: _ClassVar[int]
+    EMAILS_FIELD_NUMBER: _ClassVar[int]
     requester_id: int
     etag: str
     create_time: _timestamp_pb2.Timestamp
@@ -38,7 +39,8 @@ class Requester(_message.Message):
     contact_id: int
     account_name: str
     verified: bool
-    def __init__(self, requester_id: _Optional[int] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., name: _Optional[str] = ..., phones: _Optional[_Iterable[str]] = ..., account_id: _Optional[int] = ..., contact_id: _Optional[int] = ..., account_name: _Optional[str] = ..., verified: _Optional[bool] = ...) -> None: ...
+    emails: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, requester_id: _Optional[int] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., name: _Optional[str] = ..., phones: _Optional[_Iterable[str]] = ..., account_id: _Optional[int] = ..., contact_id: _Optional[int] = ..., account_name: _Optional[str] = ..., verified: _Optional[bool] = ..., emails: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class CreateRequesterRequest(_message.Message):
     __slots__ = ("requester", "request_id")
