@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from crm_chassis.mail_settings import IMAP_PORTS, SMTP_PORTS
 
 from .conftest import (
     PRODUCTION,
@@ -152,12 +153,19 @@ def test_everything_else_is_closed_both_ways(overlay: str) -> None:
     }  # fmt: skip
 
 
-def test_calls_out_of_the_cluster_go_by_https_and_never_into_private_networks() -> None:
+def test_calls_out_of_the_cluster_go_by_https_or_mail_and_never_into_private_networks() -> None:
+    encrypted = {
+        port
+        for ports in (SMTP_PORTS, IMAP_PORTS)
+        for scheme, port in ports.items()
+        if "plain" not in scheme
+    }
     for policy in of_kind(rendered("production"), "NetworkPolicy"):
         for rule in policy["spec"].get("egress", []):
             for peer in rule.get("to", []):
                 if "ipBlock" in peer:
-                    assert rule["ports"] == [{"port": 443}]
+                    mails = encrypted if policy["metadata"]["name"] == "tickets" else set()
+                    assert {each["port"] for each in rule["ports"]} == {443, *mails}
                     assert {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"} <= set(
                         peer["ipBlock"]["except"]
                     )

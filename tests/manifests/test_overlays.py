@@ -88,7 +88,10 @@ def test_workloads_refer_to_what_is_there(manifests: tuple[Manifest, ...]) -> No
         }
         for container in containers(workload):
             for source in container.get("envFrom", []):
-                assert source["configMapRef"]["name"] in config, who
+                if "secretRef" in source:  # what an operator may add, such as how mail goes out
+                    assert source["secretRef"]["optional"], who
+                else:
+                    assert source["configMapRef"]["name"] in config, who
             for variable in container.get("env", []):
                 if "valueFrom" in variable:
                     assert (

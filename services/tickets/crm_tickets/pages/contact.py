@@ -59,7 +59,7 @@ def contact_sent(reference: str) -> Response:
     return Page.current().render("tickets/mail/contact_sent.html", reference=reference[:20])
 
 
-def _send(page: Page, typed: dict[str, str], token: str) -> tuple[Any, dict[str, str]]:
+def _send(page: Page, typed: dict[str, Any], token: str) -> tuple[Any, dict[str, str]]:
     """Sends a request; the reply, or what is wrong by field."""
     request = web_requests_pb2.CreateWebRequestRequest(
         web_request=web_requests_pb2.WebRequest(

@@ -81,10 +81,10 @@ def _shared(here: str, channels: Any) -> dict[str, Any]:
     return {"tabs": tabs, "channels": channels.mail_channels}
 
 
-def _render(here: str, template: str, **context: Any) -> Response:
+def _render(here: str, name: str, /, **context: Any) -> Response:
     page = Page.current()
     shared = _shared(here, page.call("ListMailChannels"))
-    return page.render(f"tickets/mail/{template}.html", **shared, **context)
+    return page.render(f"tickets/mail/{name}.html", **shared, **context)
 
 
 @pages.get("/mail")
@@ -102,7 +102,8 @@ def mail_one(number: int) -> Response:
     """One mail that came."""
     page = Page.current()
     found = page.call("GetIncomingMail", incoming_mail_id=number)
-    key, etag = {"incoming_mail_id": number}, {"etag": found.etag}
+    key: dict[str, Any] = {"incoming_mail_id": number}
+    etag = {"etag": found.etag}
     forms = {
         "assign": page.form("AssignIncomingMail", etag, **key),
         "discard": page.form("DiscardIncomingMail", etag, **key),
@@ -195,7 +196,7 @@ def mail_text(number: int) -> Response:
     if page.sent(form):
         page.toast(_("Saved"))
         return page.redirect("tickets.mail_texts")
-    return _render("texts", "text", template=found, form=form)
+    return _render("texts", "text", text=found, form=form)
 
 
 @pages.route("/mail/ways", methods=["GET", "POST"])
