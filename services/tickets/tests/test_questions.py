@@ -11,6 +11,7 @@ from crm_chassis.errors import (
     NotFound,
     PeerUnavailable,
     Precondition,
+    Refusal,
 )
 from crm_tickets.questions import rules
 from crm_tickets.tables.questions import ANSWER_STATES
@@ -250,6 +251,19 @@ def test_a_customer_has_to_be_named(known):
     with pytest.raises(Invalid) as refusal:
         known.note(question, customer={"segment": "Corporate"})
     assert list(refusal.value.fields) == ["customer"]
+
+
+def test_a_requester_that_is_none_is_refused_and_not_a_fault(known):
+    question = known.question("Noise")
+    with pytest.raises(Refusal) as refusal:
+        known.note(question, customer={"requester_id": 99})
+    assert refusal.value.code in ("INVALID_ARGUMENT", "NOT_FOUND", "FAILED_PRECONDITION")
+
+
+def test_a_word_that_breaks_filters_is_a_segment_like_any_other(known):
+    question = known.question("Noise")
+    known.note(question, customer={"contact_id": 5, "segment": 'So "called"'})
+    assert known.results(question, segment='So "called"').answered_count == 1
 
 
 @pytest.mark.parametrize("_round", range(4))

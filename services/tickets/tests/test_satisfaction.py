@@ -289,6 +289,25 @@ def test_replying_while_the_ticket_is_reopened_leaves_either(asked, _round):
     assert asked.get(ticket).reopen_count == 1
 
 
+@pytest.mark.parametrize("_round", range(6))
+def test_closing_while_the_customer_objects_leaves_nothing_open(asked, _round):
+    ticket = asked.open()
+    at_once(
+        lambda: asked.close(ticket),
+        lambda: asked.call(
+            "CreateQuestionObjection", customer={"requester_id": ticket.requester_id}
+        ),
+    )
+    assert OPEN not in [each.state for each in asked.invitations(ticket)]
+
+
+def test_two_tickets_of_one_person_closed_at_once_ask_once(asked):
+    asked.surveys(pause_days=7)
+    one, other = asked.open(), asked.open()
+    at_once(lambda: asked.close(one), lambda: asked.close(other))
+    assert len(asked.invitations(one) + asked.invitations(other)) == 1
+
+
 # What a bad reply sets going
 
 

@@ -4,6 +4,7 @@ The rule kept here: nobody leaves the page for it. A click is sent beside what i
 without JavaScript it is a form that leads back to the call.
 """
 
+import contextlib
 from typing import Any
 
 import flask
@@ -39,13 +40,17 @@ def asking_of(caller: Any) -> dict[str, Any]:
     questions = list(caller.questions) if page.may("tickets.write") else []
     if questions:
         ids = [each.question_id for each in questions]
-        page.call("OfferQuestions", question_ids=ids, customer=customer)
+        with contextlib.suppress(
+            Refusal
+        ):  # a question that was removed just now is no reason to lose the caller
+            page.call("OfferQuestions", question_ids=ids, customer=customer)
     return {"questions": questions, "customer": customer, "held_back": held_back}
 
 
 def link(page: Page, ticket_id: int) -> None:
     """What was answered before the ticket was opened is put on it."""
-    page.call("LinkQuestionAnswers", ticket_id=ticket_id)
+    with contextlib.suppress(Refusal):  # the ticket is there already
+        page.call("LinkQuestionAnswers", ticket_id=ticket_id)
 
 
 def _customer() -> dict[str, Any]:

@@ -11,6 +11,7 @@ from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
 from crm_tickets.pages.blueprint import act, argument, pages
+from crm_tickets.pages.lists import quoted
 
 EVERY = 1000
 SPANS = (90, 365)
@@ -26,7 +27,7 @@ def tabs(here: str) -> list[tuple[str, str, bool]]:
 
 def answers_url(**wanted: Any) -> str:
     """The list of the answers that are counted."""
-    parts = [f'{name} = "{value}"' for name, value in wanted.items()]
+    parts = [f"{name} = {quoted(str(value))}" for name, value in wanted.items()]
     return flask.url_for("lists.show", name="question_answers", filter=" AND ".join(parts))
 
 

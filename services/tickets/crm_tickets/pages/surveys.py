@@ -16,6 +16,7 @@ from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
 from crm_tickets.pages.blueprint import argument, pages
+from crm_tickets.pages.lists import quoted
 from crm_tickets.pages.questions import SPANS, tabs
 
 PUBLIC = Principal("public/surveys", "", (), ("surveys.answer",), "all")
@@ -116,7 +117,7 @@ def satisfaction() -> Response:
 
 def _behind(**wanted: Any) -> str:
     """The list of the invitations that are counted."""
-    parts = [f'{name} = "{value}"' for name, value in wanted.items()]
+    parts = [f"{name} = {quoted(str(value))}" for name, value in wanted.items()]
     filter_text = " AND ".join([*parts, "state != withdrawn"])
     return flask.url_for("lists.show", name="survey_invitations", filter=filter_text)
 

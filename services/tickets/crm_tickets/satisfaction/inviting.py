@@ -77,6 +77,7 @@ def on_closed(call: "Call", ticket: Row) -> None:
     who = people.person(ticket)
     if not who.known:
         return
+    people.lock(call, who)  # whoever objects at this moment is heard, here or there
     (standing,) = call.all(STANDING, **who.params)
     pause = timedelta(days=settings.pause_days)
     lately = standing.last_time is not None and standing.last_time + pause > ticket.close_time
@@ -132,7 +133,9 @@ def create_survey_invitation(
     found = call.first(OF_CLOSING, ticket_id=ticket.ticket_id, close_time=ticket.close_time)
     if found is not None:
         return message(found)
-    (standing,) = call.all(STANDING, **people.person(ticket).params)
+    who = people.person(ticket)
+    people.lock(call, who)
+    (standing,) = call.all(STANDING, **who.params)
     if standing.objects:
         raise Precondition("OBJECTED", "This customer does not want to be asked.")
     return message(_invite(call, ticket, choices.settings_of(call).valid_days))
