@@ -108,6 +108,8 @@ def measure(run: Run, pid: int, pages: Pages, base: float) -> None:
         found = cost(pid, pages.page(address, holds), max(8, int(PAGES * run.scale)), rounds=3)
         ms = found.cpu / 1000
         run.add(Result(name, ms, "ms CPU", target=MOST))
-        run.add(Result(f"{name}, against an empty call", found.cpu, "µs CPU", found.cpu / base, "B"))
+        run.add(
+            Result(f"{name}, against an empty call", found.cpu, "µs CPU", found.cpu / base, "B")
+        )
     found = cost(pid, pages.nothing_new(), max(50, int(400 * run.scale)), rounds=3)
     run.add(Result("what rings: nothing new", found.cpu, "µs CPU", found.cpu / base, "B"))

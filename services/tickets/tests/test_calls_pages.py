@@ -55,7 +55,9 @@ def test_a_call_of_a_queue_is_answered_on_the_desk_and_becomes_a_ticket(board, a
     shown = anna.get(f"/call?call={rang.call_id}")
     for text in ("Karl Braun", "Laser printer M640", "queue 8000", "Rings"):
         assert text in shown
+    assert "Answer the call" in anna.get(f"/calls/{rang.call_id}/head")
     taken = anna.send(f"/call?call={rang.call_id}", "TakeCall")
+    assert "with anna.keller since" in anna.get(f"/calls/{rang.call_id}/head")
     assert "with anna.keller since" in taken
     assert "On the line" in asks(anna).text
     page = anna.send(f"/call?call={rang.call_id}", "CreateTicket", ticket__subject="Printer jams")

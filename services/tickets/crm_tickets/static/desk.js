@@ -14,12 +14,12 @@
 
   function open() {
     const mine = bar.querySelector("[data-mine]");
+    const here = desk && desk.dataset.desk && bar.querySelector('[data-call="' + CSS.escape(desk.dataset.desk) + '"]');
     const ringing = bar.querySelectorAll(".ring:not(.current)").length;
     document.title = ringing ? "☎ " + title : title;
-    if (!mine || !desk || mine.dataset.call === desk.dataset.desk || writing()) return;
-    // Of a call that goes on here nobody is taken away: its bar has the way to the next one.
-    if (desk.dataset.desk && bar.querySelector('[data-call="' + CSS.escape(desk.dataset.desk) + '"]')) return;
-    location.assign(mine.dataset.url);
+    if (here) here.remove(); // the page says it all
+    // Of a call that goes on here nobody is taken away: the bar has the way to the next one.
+    if (mine && desk && !here && !writing()) location.assign(mine.dataset.url);
   }
 
   async function refresh() {
