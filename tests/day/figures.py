@@ -64,10 +64,14 @@ def told(day: Day, script: list[Act], now: int) -> dict[str, int]:
     given = [each for ticket in day.tickets.values() for each in ticket.hand_overs]
     clocks = [each for ticket in day.tickets.values() for each in times.clocks(ticket, now)]
     promises = [each for ticket in day.tickets.values() for each in ticket.promises]
+    surveys = [each for ticket in day.tickets.values() for each in ticket.surveys]
     return {
         "Ticket.created": deeds["open"] + deeds["web"],
         "Ticket.closed": deeds["close"],
-        "Ticket.reopened": deeds["reopen"],
+        "Ticket.reopened": deeds["reopen"] + sum(each.reaction == "reopen" for each in surveys),
+        "SurveyInvitation.created": len(surveys),
+        "Call.missed": deeds["missed"],
+        "Call.ended": deeds["call"],
         "Ticket.handed_over": deeds["give"],
         "Ticket.bounced": 1,  # the one that was kicked around
         "HandOver.created": deeds["give"],
@@ -106,6 +110,11 @@ def story(day: Day, script: list[Act], now: int) -> dict[str, int]:
         "promises broken": figures["promises.broken"],
         "not made good": figures["promises.unmended"],
         "service levels breached": figures["clocks.breached"],
+        "questions asked on the phone": len(day.answers),
+        "answers by link": sum(s.state == "answered" for each in tickets for s in each.surveys),
+        "opened again because of a bad one": sum(
+            s.reaction == "reopen" for each in tickets for s in each.surveys
+        ),
         "minutes logged": figures["time_logs.time"] // 60,
         "tickets with who stands in": sum("owner" in each.out for each in tickets),
     }

@@ -7,9 +7,10 @@ who is asked first stays responsible, work moves by hand-over, an absence moves 
 from collections.abc import Iterable
 from typing import Any
 
-from tests.day.records import Call, HandOver, Promise, Ticket, company_of
+from tests.day.records import Call, HandOver, Promise, Survey, Ticket, company_of
 from tests.day.script import (
     BACK,
+    BAD,
     COMPANIES,
     HANDLER,
     IN_STORIES,
@@ -27,6 +28,7 @@ from tests.day.script import (
 
 SOLD_TO = {f"k{n:02}" for n in range(1, COMPANIES + 1)}  # who has bought a printer
 NEW = ("open", "web", "take", "call", "hang_up", "missed")  # what is about no ticket that there is
+CHOICES = ("yes", "no")
 URGENCY = ("urgent", "high", "normal", "low")
 
 
@@ -46,6 +48,8 @@ class Day:
         self.refused = 0
         self.lookups: list[dict[str, Any]] = []
         self.calls: dict[str, Call] = {}
+        self.answers: dict[str, str] = {}
+        self.discontent: list[Ticket] = []
 
     # Who
 
@@ -73,6 +77,10 @@ class Day:
             for each in ticket.promises:
                 if each.state == "open" and each.due <= minute:
                     each.state, each.broken = "broken", each.due
+        for ticket in self.discontent:
+            ticket.surveys[-1].reaction = "reopen"
+            self.do_reopen(minute, "", ticket, ticket.ref)
+        self.discontent.clear()
         self.away = self.away or (self.leaves is not None and minute >= self.leaves)
         if self.away and minute < BACK:
             for ticket in self.tickets.values():
@@ -136,6 +144,9 @@ class Day:
                 missed.settled = t
         numbers = SWITCHBOARD if caller in SWITCHBOARD else (caller,)
         company = company_of(caller) if caller in self.customers else ""
+        asks = company in SOLD_TO and not self.down and caller not in self.answers
+        if asks:
+            self.answers[caller] = CHOICES[len(self.answers) % 2]
         theirs = [
             each
             for each in self.tickets.values()
@@ -152,6 +163,7 @@ class Day:
                 "others": len(numbers) - 1,
                 "missing": self.down,
                 "owns": company in SOLD_TO and not self.down,
+                "asks": asks,
             }
         )
 
@@ -319,6 +331,8 @@ class Day:
         for each in ticket.hand_overs:
             if each.state == "pending":
                 each.state, each.answered, each.answerer = "withdrawn", t, who
+        if outcome not in ("duplicate", "withdrawn"):
+            ticket.surveys.append(Survey(t))
         ticket.step(t, "closed")
 
     def do_reopen(self, t: int, who: str, ticket: Ticket, ref: str, *, twice: bool = False) -> None:
@@ -326,7 +340,18 @@ class Day:
         ticket.state, ticket.closed, ticket.outcome = "in_progress", None, ""
         ticket.handler, ticket.handler_team = ticket.owner, ticket.team
         ticket.reopened += 1
+        if ticket.surveys and ticket.surveys[-1].state == "open":
+            ticket.surveys[-1].state = "withdrawn"
         ticket.step(t, "reopened")
+
+    def do_rate(
+        self, t: int, who: str, ticket: Ticket, ref: str, *, score: int, twice: bool = False
+    ) -> None:
+        """How content the customer is; who is not has it opened again, by itself."""
+        survey = ticket.surveys[-1]
+        survey.state, survey.score = "answered", score
+        if score <= BAD:
+            self.discontent.append(ticket)
 
     def do_raise(
         self, t: int, who: str, ticket: Ticket, ref: str, *, priority: str, twice: bool = False

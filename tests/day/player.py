@@ -10,10 +10,12 @@ from typing import Any
 import grpc
 import pytest
 
+from tests.day.model import CHOICES
 from tests.day.office import Office
 from tests.day.records import company_of
 from tests.day.script import (
     AGENTS,
+    BAD,
     COMPANIES,
     HANDLER,
     IN_STORIES,
@@ -70,7 +72,7 @@ class Player:
         self.taken: dict[str, str] = {}
         self.seen: list[Any] = []
         self.last: Any = None
-        self.twice = self.refused = 0
+        self.twice = self.refused = self.asked = 0
 
     def call(self, who: str, method: str, **fields: Any) -> Any:
         """One call to tickets."""
@@ -90,6 +92,8 @@ class Player:
         office.keys["shop"] = office.call("admin", "CreateApiKey", api_key=key).secret
         key = {"display_name": "switch", "scopes": ["calls.read", "calls.write"]}
         office.keys["switch"] = office.call("admin", "CreateApiKey", api_key=key).secret
+        key = {"display_name": "survey page", "scopes": ["surveys.answer"]}
+        office.keys["the customer"] = office.call("admin", "CreateApiKey", api_key=key).secret
         office.spread()
         for number in range(1, COMPANIES + 1):
             self._account(f"k{number:02}")
@@ -98,6 +102,7 @@ class Player:
         self._sell()
         self._routing()
         self._service_levels()
+        self._feedback()
         self.activity = self.call("martin", "CreateActivity", activity={"display_name": "Talk"})
         office.spread()
 
@@ -167,6 +172,29 @@ class Player:
             }
             self.call("martin", "CreatePolicy", policy=policy)
 
+    def _feedback(self) -> None:
+        """A question to who bought a printer lately, and one to whoever's ticket is closed."""
+        question = {
+            "display_name": "Noise",
+            "text": "Is your new printer quiet enough?",
+            "kind": "QUESTION_KIND_YES_NO",
+            "product": "PRN-1",
+            "bought_days": 60,
+        }
+        self.question = self.call("martin", "CreateQuestion", question=question)
+        settings = {
+            "enabled": True,
+            "bad_score": BAD,
+            "reaction": "SURVEY_REACTION_REOPEN",
+            "pause_days": 0,
+        }
+        self.call(
+            "martin",
+            "UpdateSurveySettings",
+            survey_settings=settings,
+            update_mask={"paths": list(settings)},
+        )
+
     # The day
 
     def at(self, minute: int) -> None:
@@ -218,6 +246,19 @@ class Player:
         self.switch(ref, "ANSWERED", 2, user_id=who)
         self.last = self.call(who, "LookUpCaller", phone=phone_of(caller))
         self.seen.append(self.last)
+        for question in self.last.questions:
+            self._ask(who, question.question_id)
+
+    def _ask(self, who: str, question_id: int) -> None:
+        """The agent has the customer on the line, and notes the answer with one click: yes, no, yes, no."""
+        named = ("account_id", "contact_id", "segment")
+        said = {
+            "customer": {name: getattr(self.last, name) for name in named},
+            "choice": CHOICES[self.asked % len(CHOICES)],
+            "step": "QUESTION_STEP_ANSWER",
+        }
+        self.asked += 1
+        self.call(who, "AnswerQuestion", question_id=question_id, **said)
 
     def do_hang_up(self, t: int, who: str, ref: str) -> None:
         """The call is over."""
@@ -373,6 +414,15 @@ class Player:
         """Not solved after all."""
         said = {"ticket_id": self.tickets[ref], "reason": "It is back"}
         return self.call(who, "ReopenTicket", **said, **again)
+
+    def do_rate(self, t: int, who: str, ref: str, *, score: int, **again: str) -> Any:
+        """Whoever has the link answers; nobody signs in for it."""
+        wanted = f"ticket_id = {self.tickets[ref]}"
+        invited = self.call("admin", "ListSurveyInvitations", filter=wanted).survey_invitations
+        key = invited[0].survey_invitation_id
+        link = self.call("admin", "GetSurveyLink", survey_invitation_id=key)
+        token = link.url.rpartition("/")[2]
+        return self.call(who, "AnswerSurvey", token=token, score=score, **again)
 
     def do_raise(self, t: int, who: str, ref: str, *, priority: str, **again: str) -> Any:
         """More urgent than it looked."""

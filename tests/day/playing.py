@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from tests.day.model import Day
 from tests.day.script import HOUR, OPENS, Act
 
-TICK = 5
+TICK = 10
 MORNING, EVENING = OPENS - HOUR, 18 * HOUR + 30
 
 
 def minutes(script: Sequence[Act]) -> Iterator[tuple[int, list[Act]]]:
-    """The minutes at which somebody looks at the clock, and what is done in each: every fifth, and the one before."""
+    """The minutes at which somebody looks at the clock, and what is done in each: every tenth, and the one before."""
     doing: dict[int, list[Act]] = {}
     for act in script:
         doing.setdefault(act.minute, []).append(act)

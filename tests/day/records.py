@@ -47,6 +47,16 @@ class Promise:
 
 
 @dataclass
+class Survey:
+    """The question after closing, and the answer."""
+
+    closed: int
+    state: str = "open"
+    score: int = 0
+    reaction: str = ""
+
+
+@dataclass
 class HandOver:
     """Something handed over."""
 
@@ -89,6 +99,7 @@ class Ticket:
     out: set[str] = field(default_factory=set)
     comments: list[str] = field(default_factory=list)
     minutes: int = 0
+    surveys: list["Survey"] = field(default_factory=list)
 
     @property
     def is_open(self) -> bool:

@@ -37,6 +37,7 @@ def test_each_ring_shows_who_it_is_and_what_is_open(played):
             "pending": len(seen.promises),
             "others": len(seen.others),
             "missing": bool(seen.missing),
+            "asks": bool(seen.questions),
             "owns": any(each.name == "Printer" for each in seen.products),
         }
         assert shown == expected, f"call {number}: {seen}"
@@ -44,6 +45,16 @@ def test_each_ring_shows_who_it_is_and_what_is_open(played):
 
 def test_calls(played):
     same(Told(played.player).calls(), of_model(played.day, EVENING)["calls"])
+
+
+def test_answers_of_customers(played):
+    player = played.player
+    same(Told(player).surveys(), of_model(played.day, EVENING)["surveys"])
+    asked = {"question_id": player.question.question_id}
+    results = player.call("martin", "GetQuestionResults", **asked)
+    said = Counter(played.day.answers.values())
+    assert results.answered_count == len(played.day.answers), "nobody is asked twice"
+    assert {each.choice: each.count for each in results.choices} == dict(said)
 
 
 def test_tickets(played):

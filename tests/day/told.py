@@ -103,6 +103,14 @@ class Told:
             for c in self.every("ListCalls", "calls")
         )
 
+    def surveys(self) -> list[str]:
+        """Every question after closing in a line."""
+        return sorted(
+            f"{self.refs[s.ticket_id]} closed {at(s, 'close_time')} {word(s, 'state')} {s.score}"
+            f" {word(s, 'reaction')}"
+            for s in self.every("ListSurveyInvitations", "survey_invitations")
+        )
+
     def events(self) -> list[Any]:
         """The feed of tickets, from its beginning."""
         found: list[Any] = []
@@ -155,6 +163,11 @@ def of_model(day: Day, now: int) -> dict[str, list[str]]:
             f"{ref} {'ended' if c.agent else 'missed'} {phone_of(c.caller)} {c.agent} from {clock(c.start)}"
             f" to {clock(c.end)} about {c.ref} settled {clock(c.settled)}"
             for ref, c in day.calls.items()
+        ),
+        "surveys": sorted(
+            f"{each.ref} closed {clock(s.closed)} {s.state} {s.score} {s.reaction}"
+            for each in tickets
+            for s in each.surveys
         ),
         "tickets": sorted(ticket_line(each, each.known) for each in tickets),
         "promises": sorted(
