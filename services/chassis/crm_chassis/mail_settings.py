@@ -44,7 +44,7 @@ class MailSettings:
     name: str = ""
     own_addresses: tuple[str, ...] = ()
     plus: bool = False
-    max_mb: int = 25
+    max_mb: int = 20
     hourly: int = 30
     follow_up_days: int = 14
     proxies: int = 0
@@ -111,7 +111,7 @@ def mail_settings(environ: Mapping[str, str]) -> MailSettings:
         environ.get("CRM_MAIL_NAME", "").strip(),
         tuple(filter(None, (each.strip() for each in others))),
         plus in ("1", "true", "yes"),
-        _count(environ, "CRM_MAIL_MAX_MB", 25, 1),
+        _count(environ, "CRM_MAIL_MAX_MB", 20, 1),
         _count(environ, "CRM_MAIL_HOURLY", 30, 1),
         _count(environ, "CRM_MAIL_FOLLOW_UP_DAYS", 14, 0),
         _count(environ, "CRM_PROXIES", 0, 0),

@@ -128,7 +128,6 @@ bouncing_addresses = Table(
     Index(
         "bouncing_addresses_address_idx",
         "address",
-        unique=True,
         postgresql_where=text("delete_time is null"),
     ),
 )

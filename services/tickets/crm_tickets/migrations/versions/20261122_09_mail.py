@@ -258,7 +258,7 @@ def written() -> None:
     )
     op.execute(
         """
-        CREATE UNIQUE INDEX bouncing_addresses_address_idx ON bouncing_addresses (address)
+        CREATE INDEX bouncing_addresses_address_idx ON bouncing_addresses (address)
             WHERE delete_time is null
         """
     )
