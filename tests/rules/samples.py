@@ -14,6 +14,7 @@ FIELDS = {
     "CreateHandOver": {"hand_over": {"to_team": "finance", "reason": "An invoice", "kind": 1}},
     "CreatePromise": {"promise": {"due_time": DUE, "kind": 1}},
     "UpdatePromise": {"promise": {"note": "Changed"}, "update_mask": {"paths": ["note"]}},
+    "MovePromise": {"due_text": "in 9 hours", "consent": "On the phone"},
     "UpdatePartner": {"partner": {"city": "Ulm"}, "update_mask": {"paths": ["city"]}},
     "UpdateDealRegistration": {
         "deal_registration": {"city": "Ulm"},

@@ -31,7 +31,7 @@ SHARED_DATA = {
     "GetTouchpointMap",
     "GetDay",
     *("TakeNext", "GetQueueLoads", "GetQueuePage", "GetWithOthers", "GetHandOverMatrix"),
-    *("OfferQuestions", "GetQuestionResults", "GetSatisfaction"),
+    *("OfferQuestions", "GetQuestionResults", "GetSatisfaction", "GetPromiseFigures"),
     "IngestInteractions",
     "IngestOrder",
     "IngestOrders",

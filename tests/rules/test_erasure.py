@@ -31,7 +31,10 @@ def fill_tickets(world):
     world.call("CreateComment", comment={**about, "text": f"Wrote to {EMAIL}", "visibility": 1})
     due = {"seconds": 1795000000}
     promise = {**about, "kind": 1, "due_time": due, "phone": "0170-1234567", "note": f"Ring {NAME}"}
-    world.call("CreatePromise", promise=promise, by="agent", request_id="p-1")
+    made = world.call("CreatePromise", promise=promise, by="agent", request_id="p-1")
+    moved = {"promise_id": made.promise_id, "due_time": {"seconds": 1796000000}}
+    moved |= {"reason": f"{NAME} is away", "consent": f"{NAME}, {PHONE}", "request_id": "p-2"}
+    world.call("MovePromise", **moved, by="agent")
     other = {"subject": "Other", "requester_name": "Jan", "description": f"A friend of {NAME}"}
     world.call("CreateTicket", ticket=other, by="agent")
     fill_meetings(world, ticket.ticket_id)

@@ -199,7 +199,7 @@ def keep_promise(call: "Call", request: pb.KeepPromiseRequest) -> pb.Promise:
     """It was kept, in time or late."""
     row, ticket = held(call, request.promise_id, request.etag)
     kept = message(settle(call, row, "keep", request.reason))
-    ticket = queries.ticket_row(call, ticket.ticket_id)
+    ticket = queries.ticket(call, ticket.ticket_id, held=True)
     if rules.is_person(call.principal.id):
         now = call.clock.now()
         first = {"first_response_time": now} if ticket.first_response_time is None else {}

@@ -60,6 +60,8 @@ TICKETS = RecordList(
         "due_time": N_("Due"),
         "due_kind": N_("What is due"),
         "due_state": N_("How it stands"),
+        "promise_due_time": N_("Promised for"),
+        "promise_state": N_("How its promises stand"),
         "tier": N_("Tier"),
         "told_time": N_("Last told the customer"),
         "satisfaction_score": N_("Satisfaction"),

@@ -12,8 +12,7 @@ from crm_chassis.doors.pages import Page
 from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
-from crm_tickets.pages.blueprint import act, argument, back, directory, pages, plain
-from crm_tickets.pages.day import here
+from crm_tickets.pages.blueprint import act, argument, back, directory, here, pages, plain
 from crm_tickets.pages.lists import quoted
 
 STEPS = {

@@ -117,7 +117,8 @@ def promise(promise_id: int) -> Response:
     pending = plain(found) == "open" or _is_loud(found)
     forms: dict[str, Any] = {}
     if page.may("tickets.write") and pending:
-        key, etag = {"promise_id": promise_id}, {"etag": found.etag}
+        etag = {"etag": found.etag}
+        key: dict[str, Any] = {"promise_id": promise_id}
         forms = {
             "move": page.form("MovePromise", etag, **key),
             "give": page.form("HandOverPromise", etag, **key),
@@ -176,7 +177,7 @@ def promise_rule(promise_rule_id: int) -> Response:
     """The rule of one kind."""
     page = Page.current()
     found = page.call("GetPromiseRule", promise_rule_id=promise_rule_id)
-    key = {"promise_rule_id": promise_rule_id}
+    key: dict[str, Any] = {"promise_rule_id": promise_rule_id}
     form = page.form("UpdatePromiseRule", {"promise_rule": found}, promise_rule=key)
     if page.sent(form):
         page.toast(_("Saved: open promises follow at once"))

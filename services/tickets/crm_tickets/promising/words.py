@@ -118,14 +118,11 @@ def _after(
 
 def _clock(words: str) -> tuple[str, Clock | None]:
     """A time of the day in the words, and the words without it."""
-    found = CLOCK.search(words)
-    if found is not None:
-        clock = _english(found)
-    else:
-        found = CLOCK_ZH.search(words)
-        clock = _chinese(found) if found is not None else None
-    if found is None or clock is None:
+    english, chinese = CLOCK.search(words), CLOCK_ZH.search(words)
+    found = english or chinese
+    if found is None:
         return words, None
+    clock = _english(found) if english else _chinese(found)
     if clock.hour > 23 or clock.minute > 59:
         raise NotUnderstood(said("%(text)s is no time of day", text=found[0].strip()))
     rest = f"{words[: found.start()]} {words[found.end() :]}"
