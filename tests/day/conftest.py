@@ -1,4 +1,4 @@
-"""The day is played once; the tests of this folder look at what came of it."""
+"""The day is played once; the tests of this folder look at what came of it: in the evening first, then on Monday."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -38,7 +38,7 @@ def play(script: list[Act], day: Day, player: Player) -> None:
     player.office.spread()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def played(postgres: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
     """The day as it stands in the evening."""
     script, day = written(), Day()
@@ -49,7 +49,7 @@ def played(postgres: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield Played(script, day, player)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def monday(played: Played) -> Played:
     """The same after the holiday and the weekend, when who was absent is back."""
     played.day.at(BACK)
