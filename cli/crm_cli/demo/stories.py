@@ -142,6 +142,10 @@ PRIORITIES = {
 NOT_OURS = ("This is not ours: the order was never packed here.", "不属于本部门：订单未在此出库。")
 BROKEN = ("Sick that day; rang the next morning and apologised.", "当天请假，次日致电道歉。")
 WE_LOOK = ("Thank you, we are looking into it.", "已收到，我们正在处理。")
+LATER = ("The colleague with the answer is back tomorrow.", "负责的同事明天才回来。")
+AGREED = ("On the phone", "客户电话中同意")
+# Of ten tickets some are promised an answer in writing, or something by post.
+KINDS = {3: promises_pb2.PROMISE_KIND_ANSWER, 7: promises_pb2.PROMISE_KIND_DELIVERY}
 WILL_RING = ("Ring back with the result", "有结果后回电")
 
 
@@ -198,6 +202,8 @@ class Teller:
         if self.plot.team and rng.random() < 0.62:
             self.later(0.02, 0.2)
             self.promise = yield self.promised(ticket.ticket_id)
+            if ticket.ticket_id % 9 == 0:
+                yield self.moved()
         if self.plot.team:
             self.later(0.05, 0.6)
             yield from self.through_departments(ticket.ticket_id)
@@ -243,11 +249,11 @@ class Teller:
         return tickets_pb2.CreateTicketRequest(ticket=ticket)
 
     def promised(self, ticket_id: int) -> Step:
-        """A callback is promised."""
+        """Something is promised: mostly a callback."""
         self.due = self.now + timedelta(hours=self.rng.choice((4, 8, 24, 24, 48, 72)))
         promise = promises_pb2.Promise(
             ticket_id=ticket_id,
-            kind=promises_pb2.PROMISE_KIND_CALLBACK,
+            kind=KINDS.get(ticket_id % 10, promises_pb2.PROMISE_KIND_CALLBACK),
             due_time=timestamp(self.due),
             owner_id=self.owner,
             phone=self.customer.contacts[0].phones[0].number,
@@ -255,6 +261,19 @@ class Teller:
         )
         request = promises_pb2.CreatePromiseRequest(promise=promise)
         return self.step(self.owner, "CreatePromise", request)
+
+    def moved(self) -> Step:
+        """The customer agrees to another time."""
+        self.now += timedelta(minutes=25)
+        self.due = max(self.due, self.now) + timedelta(hours=24)
+        assert self.promise is not None
+        request = promises_pb2.MovePromiseRequest(
+            promise_id=self.promise.promise_id,
+            due_time=timestamp(self.due),
+            reason=LATER[self.zh],
+            consent=AGREED[self.zh],
+        )
+        return self.step(self.owner, "MovePromise", request)
 
     def minded(self) -> Play:
         """Whoever promised rings before the time is up, with what is known by then; most of the time."""
