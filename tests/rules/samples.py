@@ -159,6 +159,13 @@ def make_policy(world):
         world.call("CreatePolicy", policy={"display_name": "Usual", "clocks": [clock]})
 
 
+def make_call(world, owner):
+    """A call that rings for the owner."""
+    world.call("CreateAgent", agent={"user_id": owner.id, "team": owner.team})
+    rings = {"sequence": 1, "kind": 1, "phone": "+86 10 6552 9988", "user_id": owner.id}
+    return world.call("ReportCall", switch_call_id=owner.id, **rings).call_id
+
+
 def make_tickets(world, owners):
     make_policy(world)
     owner = owner_of(owners, "agent")
@@ -192,6 +199,7 @@ def make_tickets(world, owners):
         "hand_over_id": moved.hand_over_id,
         **everyday,
         **feedback,
+        "call_id": make_call(world, owner),
         "more": {"meeting_id": planned, "ticket_id": others, "clock_id": set(clocks[1:])},
     }
 

@@ -29,7 +29,7 @@ SHARED_DATA = {
     "AcceptMatches",
     "LookUpCaller",
     "GetTouchpointMap",
-    "GetDay",
+    *("GetDay", "GetRinging"),
     *("TakeNext", "GetQueueLoads", "GetQueuePage", "GetWithOthers", "GetHandOverMatrix"),
     *("OfferQuestions", "GetQuestionResults", "GetSatisfaction", "GetPromiseFigures"),
     "IngestInteractions",

@@ -37,6 +37,8 @@ def fill_tickets(world):
     world.call("MovePromise", **moved, by="agent")
     other = {"subject": "Other", "requester_name": "Jan", "description": f"A friend of {NAME}"}
     world.call("CreateTicket", ticket=other, by="agent")
+    rings = {"switch_call_id": "c-1", "sequence": 1, "kind": 1, "queue": "hotline"}
+    world.call("ReportCall", **rings, phone=PHONE, request_id="c-1")
     fill_meetings(world, ticket.ticket_id)
 
 
