@@ -167,6 +167,8 @@ def test_a_manager_switches_surveys_on_and_sees_what_they_come_to(desk, lea):
     page = lea.get("/feedback")
     assert "2.00" in page
     assert "Nobody is asked" not in page
+    address = re.search(r'href="/tickets(/lists/survey_invitations[^"]*bad[^"]*)"', page)[1]
+    assert "Too slow" in lea.get(address)
     shown = lea.get(f"/{ticket.ticket_id}")
     assert "2 of 5" in shown
     assert "Too slow" in shown

@@ -5,6 +5,7 @@ with one scope of its own, so that it can do nothing else.
 """
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import flask
@@ -103,23 +104,26 @@ def satisfaction() -> Response:
         )
         for span in SPANS
     ]
+    found = page.call("GetSatisfaction", **asked)
     return page.render(
         "tickets/feedback/satisfaction.html",
         tabs=tabs("satisfaction"),
         spans=spans,
         team=team,
         days=days,
-        found=page.call("GetSatisfaction", **asked),
+        found=found,
         enabled=page.call("GetSurveySettings").enabled,
-        behind=_behind,
+        behind=partial(_behind, found, team),
     )
 
 
-def _behind(**wanted: Any) -> str:
-    """The list of the invitations that are counted."""
+def _behind(found: Any, within: str, /, **wanted: Any) -> str:
+    """The list of the invitations that a figure counts."""
     parts = [f"{name} = {quoted(str(value))}" for name, value in wanted.items()]
-    filter_text = " AND ".join([*parts, "state != withdrawn"])
-    return flask.url_for("lists.show", name="survey_invitations", filter=filter_text)
+    parts += [f"team = {quoted(within)}"] if within and "team" not in wanted else []
+    start, end = found.start_time.ToJsonString(), found.end_time.ToJsonString()
+    parts += [f'close_time >= "{start}"', f'close_time < "{end}"', "state != withdrawn"]
+    return flask.url_for("lists.show", name="survey_invitations", filter=" AND ".join(parts))
 
 
 @pages.get("/feedback/surveys/<int:survey_invitation_id>")
