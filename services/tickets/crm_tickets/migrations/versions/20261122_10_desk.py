@@ -72,7 +72,7 @@ def calls() -> None:
         *((each, [f"{each}_id"], f"{each}_id is not null") for each in ("ticket", "contact")),
         ("account", ["account_id"], "account_id is not null"),
     ):
-        where = {"postgresql_where": sa.text(only)} if only else {}
+        where: dict[str, Any] = {"postgresql_where": sa.text(only)} if only else {}
         op.create_index(f"calls_{name}_idx", "calls", columns, **where)
     op.create_index(
         "calls_switch_idx",
