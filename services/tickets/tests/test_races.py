@@ -82,11 +82,11 @@ def test_a_promise_kept_while_the_job_breaks_it_is_settled_once(desk, _round):
     )
     found = desk.call("GetPromise", promise_id=promise.promise_id)
     told = desk.events("crm.tickets.Promise.")
-    assert found.HasField("keep_time")
-    if found.state == promises_pb2.PROMISE_STATE_KEPT:
-        assert told == ["Promise.made", "Promise.kept"]
-    else:
-        assert told == ["Promise.made", "Promise.broken", "Promise.updated"]
+    # At the very moment at which it is due it is kept in time, also when the job was a little faster.
+    assert found.state == promises_pb2.PROMISE_STATE_KEPT
+    assert [each for each in told if each != "Promise.broken"] == ["Promise.made", "Promise.kept"]
+    assert told.count("Promise.broken") <= 1
+    assert told[-1] == "Promise.kept"
 
 
 def test_two_first_calls_from_one_number_make_one_requester(desk):
