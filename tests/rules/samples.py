@@ -4,7 +4,10 @@ The rule kept here: `MAKE[service](world, owners)` returns the key of one record
 somebody, by the name of its key field. `FIELDS` says what a method needs besides such keys to be a valid request.
 """
 
+from dataclasses import replace
+
 from crm_chassis import auth
+from crm_chassis.mail_settings import MailSettings, Server
 
 DUE = {"seconds": 1795000000}
 START = {"seconds": 1794000000}
@@ -152,6 +155,30 @@ def make_feedback(world, owner):
     }, {ticket.ticket_id}
 
 
+def make_writing(world, owner):
+    """A request from the web with its receipt and a mail that followed, and a chat: their tickets are `more`."""
+    mail = MailSettings(Server("smtp", "mail.example", 587), address="us@ours.example")
+    world.app.config = replace(world.app.config, mail=mail)
+    name = "".join(filter(str.isalnum, owner.id))
+    asked = {"subject": "Toner", "text": f"For {name}", "email": f"{name}@kunde.example"}
+    request = world.call("CreateWebRequest", web_request=asked)
+    chat = {"channel": "wechat", "conversation_id": name, "message_id": "1", "text": "Toner?"}
+    said = world.call("PostChatMessage", **chat)
+    tickets = {request.ticket_id, said.ticket_id}
+    for ticket_id in tickets:
+        world.call("TakeTicket", ticket_id=ticket_id, by=owner)
+    (sent,) = world.call("ListOutgoingMails", ticket_id=request.ticket_id).outgoing_mails
+    head = f"From: {name}@kunde.example\nMessage-ID: <{name}@kunde.example>\n"
+    content = f"{head}In-Reply-To: {sent.message_id}\n\nNow, please".encode()
+    came = world.call("IngestMail", content=content)
+    return {
+        "web_request_id": request.web_request_id,
+        "chat_conversation_id": said.chat_conversation_id,
+        "outgoing_mail_id": sent.outgoing_mail_id,
+        "incoming_mail_id": came.incoming_mail_id,
+    }, tickets
+
+
 def make_policy(world):
     """Every ticket is to be resolved within a day."""
     if not world.call("ListPolicies").policies:
@@ -184,7 +211,8 @@ def make_tickets(world, owners):
     meetings, planned = make_meetings(world, owner)
     everyday, others = make_everyday(world, key, owner)
     feedback, closed = make_feedback(world, owner)
-    others |= closed
+    writing, written = make_writing(world, owner)
+    others |= closed | written
     clocks = [
         clock.clock_id
         for ids in ([key["ticket_id"]], others)
@@ -199,6 +227,7 @@ def make_tickets(world, owners):
         "hand_over_id": moved.hand_over_id,
         **everyday,
         **feedback,
+        **writing,
         "call_id": make_call(world, owner),
         "more": {"meeting_id": planned, "ticket_id": others, "clock_id": set(clocks[1:])},
     }

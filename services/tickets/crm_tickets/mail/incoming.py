@@ -280,6 +280,7 @@ def restore_incoming_mail(call: "Call", request: pb.RestoreIncomingMailRequest) 
 
 def _held(call: "Call", request: Any) -> Row:
     key = request.incoming_mail_id
+    _seen(call, key)
     row = call.one(HELD, missing=("incoming_mail", key), key=key)
     check_etag(row, request.etag)
     return row

@@ -215,6 +215,7 @@ def restore_web_request(call: "Call", request: pb.RestoreWebRequestRequest) -> p
 
 def _held(call: "Call", request: Any) -> Row:
     key = request.web_request_id
+    _seen(call, key)
     row = call.one(HELD, missing=("web_request", key), key=key)
     check_etag(row, request.etag)
     return row
@@ -240,14 +241,18 @@ def _decided(call: "Call", row: Row, event: str, state: str) -> pb.WebRequest:
 
 def get_web_request(call: "Call", request: pb.GetWebRequestRequest) -> pb.WebRequest:
     """One request."""
-    missing = ("web_request", request.web_request_id)
-    row = call.one(ONE, missing=missing, key=request.web_request_id)
+    return message(_seen(call, request.web_request_id))
+
+
+def _seen(call: "Call", key: int) -> Row:
+    missing = ("web_request", key)
+    row = call.one(ONE, missing=missing, key=key)
     if row.ticket_id:
         try:
             queries.ticket(call, row.ticket_id, held=False, gone=True)
         except NotFound:
             raise NotFound(*missing) from None
-    return message(row)
+    return row
 
 
 def _of_nobody_or_seen() -> ColumnElement[bool]:
