@@ -47,7 +47,7 @@ class Helper:
     """One process, spoken to by one thread."""
 
     def __init__(self) -> None:
-        command = [sys.executable, "-m", "crm_customers.imports.helper"]
+        command = [sys.executable, "-m", "crm_customers.imports.preparer"]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.thread = ThreadPoolExecutor(1, thread_name_prefix="import-helper")
         self.task: Task | None = None

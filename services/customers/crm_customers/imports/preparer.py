@@ -2,7 +2,7 @@
 
 The rule kept here: it has no database, keeps nothing, and ends when its input does.
 
-    python -m crm_customers.imports.helper        # started by Helpers only
+    python -m crm_customers.imports.preparer        # started by Helpers only
 """
 
 import gc
