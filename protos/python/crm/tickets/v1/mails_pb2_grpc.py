@@ -105,7 +105,7 @@ class IncomingMailsServiceServicer:
 
     def AssignIncomingMail(self, request, context):
         """Puts a mail that waited for a person on a ticket, or makes a ticket of it.
-        Errors: NOT_FOUND (mail or ticket), ABORTED (etag), FAILED_PRECONDITION (STEP_NOT_ALLOWED, MAIL_UNREADABLE).
+        Errors: NOT_FOUND (mail or ticket), ABORTED (etag), FAILED_PRECONDITION (STEP_NOT_ALLOWED).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
