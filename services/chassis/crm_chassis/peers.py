@@ -18,6 +18,7 @@ from grpc_status import rpc_status
 
 from crm_chassis import auth, tracing
 from crm_chassis.auth import Principal
+from crm_chassis.away import Away
 from crm_chassis.doors.statuses import refusal_from_status
 from crm_chassis.errors import PeerUnavailable
 
@@ -118,6 +119,7 @@ class Peers:
         self.stubs: dict[tuple[str, MethodDescriptor], Any] = {}
         self.tokens: dict[Principal, tuple[float, str]] = {}
         self.lock = threading.Lock()
+        self.away = Away(app.clock)
         self.closed = False
 
     def has(self, name: str) -> bool:
@@ -151,6 +153,7 @@ class Peers:
         metadata: tuple[tuple[str, str], ...],
     ) -> Any:
         """One call to a peer, with everything decided."""
+        self.away.check(name)
         send = self.stubs.get((name, method))
         if send is None:
             with self.lock:
@@ -158,7 +161,7 @@ class Peers:
                     self.channels[name] = channel(self.addresses[name])
                 send = self.stubs[name, method] = stub(self.channels[name], method)
         try:
-            return send(request, timeout=seconds, metadata=metadata)
+            reply = send(request, timeout=seconds, metadata=metadata)
         except (grpc.RpcError, ValueError) as error:
             if (
                 self.closed
@@ -169,8 +172,13 @@ class Peers:
             if error.code() in (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED):
                 slow = error.code() == grpc.StatusCode.DEADLINE_EXCEEDED
                 why = "took too long" if slow else "does not answer"
+                if not slow or seconds > self.deadline / 2:  # else our caller was in a hurry
+                    self.away.failed(name)
                 raise PeerUnavailable(name, why, slow=slow) from None
+            self.away.answered(name)
             raise refusal_from_status(rpc_status.from_call(error), str(error.details())) from None
+        self.away.answered(name)
+        return reply
 
     def close(self) -> None:
         """Closes all channels; who waits for a peer waits no longer."""
