@@ -29,7 +29,7 @@ run: $(STAMP) ## Start everything with sample data; Ctrl-C ends it, the data sta
 .PHONY: test
 test: $(STAMP) ## All tests: real PostgreSQL, services together and alone, browser, short fault tests
 	@failed=0; \
-	$(PYTEST) -m "not slow and not node" -n 2 --dist loadfile $(addprefix --ignore=,$(WHOLE)) || failed=1; \
+	$(PYTEST) -m "not slow and not node" -n 2 --dist loadfile --durations=25 $(addprefix --ignore=,$(WHOLE)) || failed=1; \
 	$(PYTEST) -m "not slow and not node" --durations=10 $(WHOLE) || failed=1; \
 	exit $$failed
 
