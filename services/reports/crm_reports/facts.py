@@ -4,7 +4,6 @@ The rule kept here: this is the only place that says so. A column's type follows
 one more word, a new fact one more entry, and the file is then read again from the feeds by itself.
 """
 
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
