@@ -82,10 +82,17 @@ def _modules() -> Iterator[Module]:
 
 
 MODULES = list(_modules())
+IMPORTS: dict[Path, list[tuple[str, int]]] = {}
 
 
-def imports(module: Module) -> Iterator[tuple[str, int]]:
+def imports(module: Module) -> list[tuple[str, int]]:
     """Every module that this one imports, also late or for types only, with the line."""
+    if module.path not in IMPORTS:
+        IMPORTS[module.path] = list(_imports(module))
+    return IMPORTS[module.path]
+
+
+def _imports(module: Module) -> Iterator[tuple[str, int]]:
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
@@ -182,11 +189,11 @@ def layers_of(package: str) -> dict[str, int]:
     modules = [m for m in MODULES if m.package == package and m.part not in ("", "migrations")]
     fixed = {**dict.fromkeys(handlers_of(package), HANDLERS), **LAYERS}
     heights = {m.part: fixed.get(m.part, 0) for m in modules}
+    below = {m: [part for part, _ in own_imports(m)] for m in modules if m.part not in fixed}
     for _ in modules:  # as often as the longest chain of imports could need
-        for module in modules:
-            if module.part not in fixed:
-                reached = [heights[part] for part, _ in own_imports(module) if part in heights]
-                heights[module.part] = max([heights[module.part], *reached])
+        for module, parts in below.items():
+            reached = [heights[part] for part in parts if part in heights]
+            heights[module.part] = max([heights[module.part], *reached])
     return heights
 
 

@@ -5,31 +5,31 @@ at a time, every other second; all others go without it at once. Whatever it ans
 """
 
 import threading
-from datetime import datetime, timedelta
+import time
+from collections.abc import Callable
 
-from crm_chassis.clock import Clock
 from crm_chassis.errors import PeerUnavailable
 
 IN_A_ROW = 3
-PAUSE = timedelta(seconds=2)
+PAUSE = 2.0  # seconds
 
 
 class Away:
     """What the calls of one process found out about its peers."""
 
-    def __init__(self, clock: Clock) -> None:
-        self.clock = clock
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self.now = now
         self.lock = threading.Lock()
         self.failures: dict[str, int] = {}
-        self.asked: dict[str, datetime] = {}
+        self.asked: dict[str, float] = {}
 
     def check(self, name: str) -> None:
         """Raises PeerUnavailable for a peer that is away, unless it is time for somebody to ask again."""
         if self.failures.get(name, 0) < IN_A_ROW:
             return
         with self.lock:
-            now = self.clock.now()
-            if timedelta() <= now - self.asked[name] < PAUSE:
+            now = self.now()
+            if now - self.asked[name] < PAUSE:
                 raise PeerUnavailable(name, "has not answered lately")
             self.asked[name] = now
 
@@ -37,7 +37,7 @@ class Away:
         """It was down or too slow."""
         with self.lock:
             self.failures[name] = self.failures.get(name, 0) + 1
-            self.asked[name] = self.clock.now()
+            self.asked[name] = self.now()
 
     def answered(self, name: str) -> None:
         """It is there."""

@@ -119,7 +119,7 @@ class Peers:
         self.stubs: dict[tuple[str, MethodDescriptor], Any] = {}
         self.tokens: dict[Principal, tuple[float, str]] = {}
         self.lock = threading.Lock()
-        self.away = Away(app.clock)
+        self.away = Away()
         self.closed = False
 
     def has(self, name: str) -> bool:

@@ -185,7 +185,8 @@ def kind_of(method: str, path: str) -> tuple[str, bool, int]:
 
 
 def test_the_kind_of_an_input_comes_from_the_proto() -> None:
-    assert kind_of("CreatePromise", "promise.due_time") == ("datetime", True, 0)
+    assert kind_of("CreatePromise", "promise.due_time") == ("datetime", False, 0)
+    assert kind_of("MovePromise", "reason") == ("textarea", True, 1000)
     assert kind_of("CreatePromise", "promise.note") == ("textarea", False, 1000)
     assert kind_of("CreatePromise", "promise.phone") == ("tel", False, 40)
     assert kind_of("CreatePromise", "promise.kind") == ("select", False, 0)

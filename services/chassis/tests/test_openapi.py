@@ -12,7 +12,7 @@ from openapi_spec_validator import validate
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi import checks
 
-EXAMPLES = 15
+EXAMPLES = 8
 CHECKS = [
     checks.response_schema_conformance,
     checks.content_type_conformance,

@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -27,6 +28,7 @@ def texts_of(package: Path) -> Iterator[tuple[str, str | tuple[str, ...]]]:
         yield f"{name}:{line}", text
 
 
+@cache
 def catalog_of(package: Path) -> Catalog:
     found = Catalog(locale="zh_Hans")
     for path in i18n.catalog_files(package / "translations", "zh-Hans"):
@@ -73,8 +75,9 @@ def test_every_text_has_a_translation(package: Path) -> None:
 
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda path: path.name)
 def test_translations_fill_in_what_the_text_has(package: Path) -> None:
-    for message in catalog_of(package):
-        assert not list(message.check(catalog_of(package))), message.id
+    catalog = catalog_of(package)
+    for message in catalog:
+        assert not list(message.check(catalog)), message.id
 
 
 def test_field_rules_speak_to_people() -> None:

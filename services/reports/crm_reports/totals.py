@@ -39,6 +39,7 @@ TOTALS: dict[str, dict[str, str]] = {
         "comments.count": _count("comments"),
         "time_logs.count": _count("time_logs"),
         "time_logs.minutes": "select coalesce(sum(minutes), 0) from time_logs where delete_time is null",
+        "policies.count": _count("policies"),
         "clocks.count": _count("clocks"),
         "clocks.met": _count("clocks", "state = 'met'"),
         "clocks.warned": _count("clocks", "warned_time is not null"),
@@ -57,6 +58,7 @@ TOTALS: dict[str, dict[str, str]] = {
         "journeys.count": "select count(*) from journeys",
         "journeys.hand_overs": "select coalesce(sum(hand_over_count), 0) from journeys",
         "journeys.bounces": "select coalesce(sum(bounce_count), 0) from journeys",
+        "journeys.moves": "select count(*) from journey_moves",
     },
     "channels": {
         "partners.count": _count("partners"),

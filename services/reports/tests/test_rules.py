@@ -8,10 +8,11 @@ import pytest
 from crm.reports.v1 import dashboards_pb2 as pb
 from crm_chassis import i18n
 from crm_reports import charts, rules
-from crm_reports.facts import FACTS, TOTALS
+from crm_reports.facts import FACTS
 from crm_reports.measures import MEASURES
 from crm_reports.plans import PLANS
 from crm_reports.rules import WrongInput, period_of
+from crm_reports.totals import TOTALS
 
 TODAY = date(2026, 11, 22)
 

@@ -13,10 +13,12 @@ from crm_tickets.tables import (
     clocks,
     comments,
     hand_overs,
+    policies,
     promises,
     question_answers,
     survey_invitations,
     ticket_journeys,
+    ticket_moves,
     tickets,
     time_logs,
 )
@@ -35,12 +37,12 @@ def _sum(column: Any) -> Any:
     )
 
 
-def _told(aggregate: Any) -> Any:
+def _told(aggregate: Any, table: Table = ticket_journeys) -> Any:
     """Of the ways that the feed tells: those of tickets that were closed at least once."""
     closed = or_(tickets.c.close_time.is_not(None), tickets.c.reopen_count > 0)
-    its = tickets.c.ticket_id == ticket_journeys.c.ticket_id
+    its = tickets.c.ticket_id == table.c.ticket_id
     value = func.coalesce(aggregate, 0).cast(BigInteger)
-    return select(value).select_from(ticket_journeys.join(tickets, its)).where(closed)
+    return select(value).select_from(table.join(tickets, its)).where(closed)
 
 
 TOTALS = {
@@ -65,6 +67,7 @@ TOTALS = {
     "time_logs.minutes": select(func.coalesce(func.sum(time_logs.c.minutes), 0)).where(
         time_logs.c.delete_time.is_(None)
     ),
+    "policies.count": _count(policies),
     "clocks.count": _count(clocks),
     "clocks.met": _count(clocks, clocks.c.state == "met"),
     "clocks.warned": _count(clocks, clocks.c.warned_time.is_not(None)),
@@ -85,4 +88,5 @@ TOTALS = {
     "journeys.count": _told(func.count()),
     "journeys.hand_overs": _told(func.sum(ticket_journeys.c.hand_over_count)),
     "journeys.bounces": _told(func.sum(ticket_journeys.c.bounce_count)),
+    "journeys.moves": _told(func.count(), ticket_moves),
 }

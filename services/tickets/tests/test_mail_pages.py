@@ -33,7 +33,7 @@ def test_what_needs_a_person_is_shown_counted_and_decided(desk, anna):
     anna.send(here, "RestoreIncomingMail")
     ticket = anna.send(here, "AssignIncomingMail", ticket_id="")
     assert "Order 4711" in ticket
-    assert "Nothing waits" in anna.get("/mail")
+    assert "No mail waits" in anna.get("/mail")
     assert "没有待处理的邮件" in Browser(desk.world, desk.anna, "zh-CN").get("/mail")
 
 
