@@ -1,7 +1,7 @@
 """Said before any test imports gRPC: its handlers of fork() crash children that a process with threads starts.
 
 Each test begins in English: a page that was asked for within a test speaks the language of its reader, in this thread.
-Where there is plenty of memory, temporary files are kept in it: databases that a test makes and drops cost a tenth then.
+Where there is plenty of memory, temporary files are kept in it: the databases of tests cost a tenth then.
 """
 
 import os
@@ -10,6 +10,10 @@ import tempfile
 from pathlib import Path
 
 os.environ.setdefault("GRPC_ENABLE_FORK_SUPPORT", "0")
+
+import pytest
+from crm_chassis import i18n
+
 MEMORY, PLENTY = Path("/dev/shm"), 6 * 1024**3  # noqa: S108 (its names are drawn by tempfile)
 if (
     "TMPDIR" not in os.environ
@@ -17,9 +21,6 @@ if (
     and shutil.disk_usage(MEMORY).free > PLENTY
 ):
     tempfile.tempdir = str(MEMORY)
-
-import pytest
-from crm_chassis import i18n
 
 
 @pytest.fixture(autouse=True)
