@@ -74,8 +74,14 @@ def filled_tables(connection: psycopg.Connection[tuple[object, ...]]) -> list[st
     return list(TopologicalSorter(after).static_order())
 
 
-def lock(connection: psycopg.Connection[tuple[object, ...]], tables: list[str]) -> None:
-    """Has the tables to itself: what the service does in the background waits, and a knot with it is tried again."""
+def lock(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+    """Has all tables to itself, for what refers to emptied ones is emptied, too: what the service does in the
+    background waits, and a knot with it is tried again.
+    """
+    found = connection.execute(
+        "select relname from pg_stat_user_tables where schemaname = 'public' order by 1"
+    )
+    tables = [str(name) for (name,) in found]
     names = sql.SQL(", ").join(map(sql.Identifier, tables))
     for _ in range(20):
         try:
@@ -92,7 +98,7 @@ def copy_again(stand: Running) -> float:
     with psycopg.connect(stand.processes.database.url("customers")) as connection:
         connection.execute("select pg_stat_force_next_flush()")
         tables = filled_tables(connection)
-        lock(connection, tables)
+        lock(connection)
         kept: dict[str, bytes] = {}
         for table in tables:
             buffer = io.BytesIO()
