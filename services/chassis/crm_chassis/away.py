@@ -1,7 +1,7 @@
 """Which peers have not answered lately, so that not everybody waits for them.
 
 The rule kept here: a peer that failed some calls in a row, with its deadline and all repetitions, is asked by one call
-at a time, every other second; all others go without it at once. Whatever it answers, a refusal too, ends that.
+every two seconds; all others go without it at once. Whatever it answers, a refusal too, ends that.
 """
 
 import threading

@@ -10,9 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from grpc_health.v1 import health, health_pb2
-
-Status = health_pb2.HealthCheckResponse.ServingStatus
+from grpc_health.v1 import health
 
 
 class Health(health.HealthServicer):
