@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,7 @@ from crm_chassis import (
     described_lists,
     erasure,
     feed,
+    i18n,
     jobs,
     metrics,
     notices,
@@ -105,6 +107,11 @@ class Service:
         return f"crm_{self.name}"
 
     @property
+    def texts(self) -> Path:
+        """The folder of its translations: beside its pages."""
+        return Path(self.pages.root_path) / "translations" if self.pages is not None else i18n.OWN
+
+    @property
     def peers(self) -> tuple[str, ...]:
         """The modules whose feeds it follows: network policies and configuration are checked against it."""
         named = {event_type.split(".")[1] for event_type in self.consumers}
@@ -133,6 +140,8 @@ class App:
         self.authenticator = auth.Authenticator(self)
         self.peers = Peers(self, config.peers if peers is None else peers)
         self.metrics = metrics.Metrics(self)
+        self.texts = service.texts
+        i18n.add_folder(self.texts)
         self.draining = threading.Event()
         self._known: dict[str, tuple[float, Any]] = {}
 
@@ -161,6 +170,7 @@ class App:
 
     def begin(self, connection: Any, name: str, principal: Principal | None = None) -> Call:
         """A call for background work, on a connection; `transaction(connection, call)` wraps its effect."""
+        i18n.speak_as(self.texts)
         worker = principal or auth.service(self.service.name)
         return Call(connection, worker, self.clock, self.peers.as_caller(worker), method=name)
 

@@ -1,7 +1,8 @@
 """Texts in the reader's language: English is what the code says, Chinese comes from .po files.
 
 The rule kept here: a text is marked where it is written (`_`, `ngettext`, or `N_` for later), its English is its key,
-and a service's own translations are looked up before the chassis'. No compile step.
+and a service's own translations are looked up before the chassis'. Two services in one process, as in tests, may say
+the same English and mean two things: whoever serves says whose words come first (`speak_as`). No compile step.
 """
 
 import io
@@ -30,13 +31,19 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?|`[^`]*`|\[[^\]]*\]")
 language: ContextVar[str] = ContextVar("language", default=DEFAULT)
 time_zone: ContextVar[str] = ContextVar("time_zone", default="UTC")
 _folders: list[Path] = [OWN]
+_home: ContextVar[Path] = ContextVar("home", default=OWN)
 
 
 def add_folder(folder: Path) -> None:
     """Makes a service's translations known; they come before those that are known already."""
     if folder.is_dir() and folder not in _folders:
         _folders.insert(0, folder)
-        catalog.cache_clear()
+        _catalog.cache_clear()
+
+
+def speak_as(folder: Path) -> None:
+    """From here on this service's words come first."""
+    _home.set(folder)
 
 
 def read_catalog(path: Path) -> Translations:
@@ -48,11 +55,17 @@ def read_catalog(path: Path) -> Translations:
     return Translations(compiled)
 
 
-@lru_cache(maxsize=8)
 def catalog(code: str) -> Translations:
-    """All translations into a language: the first folder that knows a text wins."""
+    """All translations into a language, those of the service that speaks first."""
+    return _catalog(code, _home.get())
+
+
+@lru_cache(maxsize=32)
+def _catalog(code: str, home: Path) -> Translations:
+    """The first folder that knows a text wins."""
     found: Translations | None = None
-    for path in [path for folder in _folders for path in catalog_files(folder, code)]:
+    folders = sorted(_folders, key=lambda folder: folder != home) if home != OWN else _folders
+    for path in [path for folder in folders for path in catalog_files(folder, code)]:
         if found is None:
             found = read_catalog(path)
         else:

@@ -27,7 +27,7 @@ from crm_chassis.errors import (
     Unauthenticated,
     Unavailable,
 )
-from crm_chassis.i18n import spoken
+from crm_chassis.i18n import speak_as, spoken
 from crm_chassis.logs import log
 from crm_chassis.methods import Method
 from crm_chassis.said import said
@@ -62,6 +62,7 @@ def _serve(
     app: "App", method: Method, request: Message, metadata: Mapping[str, str], trace_id: str
 ) -> Message:
     """From credentials to reply."""
+    speak_as(app.texts)
     ends = _deadline(metadata)
     principal = NOBODY if method.rule.open else app.authenticator.principal(metadata)
     _authorize(method, principal)

@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Iterator
+from contextvars import ContextVar
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -91,6 +92,29 @@ def test_field_rules_speak_to_people() -> None:
     with i18n.reader("zh-Hans"):
         assert i18n.translated_problem("must be at most 200 characters") == "最多 200 个字符"
         assert i18n.translated_problem("does not match regex pattern `^[a-z]$`") == "格式不正确"
+
+
+def test_two_services_of_one_process_each_mean_what_they_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(i18n, "_folders", [i18n.OWN])
+    for name, meaning in (("shop", "订货"), ("call_centre", "指令")):
+        (tmp_path / name).mkdir()
+        words = f'msgid "Order, two meanings"\nmsgstr "{meaning}"\n'
+        (tmp_path / name / "zh_Hans.po").write_text(words, encoding="utf-8")
+        i18n.add_folder(tmp_path / name)
+
+    def said() -> str:
+        with i18n.reader("zh-Hans"):
+            return i18n.gettext("Order, two meanings")
+
+    monkeypatch.setattr(i18n, "_home", ContextVar("home", default=i18n.OWN))
+    i18n.speak_as(tmp_path / "shop")
+    assert said() == "订货"
+    i18n.speak_as(tmp_path / "call_centre")
+    assert said() == "指令"
+    with i18n.reader("zh-Hans"):
+        assert i18n.gettext("Save") == "保存"
 
 
 def test_an_unknown_language_is_english() -> None:

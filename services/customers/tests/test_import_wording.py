@@ -29,6 +29,7 @@ OF_AN_INTAKE = ("rules.py", "parties.py", "intake.py", "intake_rows.py", "intera
 @pytest.fixture(autouse=True, scope="module")
 def texts():
     i18n.add_folder(PACKAGE / "translations")
+    i18n.speak_as(PACKAGE / "translations")
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import binascii
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 from crm.reports.v1 import dashboards_pb2 as pb
@@ -25,8 +24,6 @@ from crm_reports.measures import MEASURES, Measure
 from crm_reports.plans import PLANS, DashboardPlan
 from crm_reports.queries import Listed, Slice
 
-# Replies speak the reader's language too, not only pages.
-i18n.add_folder(Path(__file__).parent / "translations")
 USUAL = 50
 KEPT = 200
 

@@ -152,6 +152,7 @@ def test_words_under_a_chart_do_not_overlap() -> None:
 
 def test_values_are_written_as_the_reader_writes_them() -> None:
     i18n.add_folder(Path(rules.__file__).parent / "translations")
+    i18n.speak_as(Path(rules.__file__).parent / "translations")
     with i18n.reader("zh-Hans"):
         assert charts.shown("9000", pb.UNIT_SECONDS) == "2 小时 30 分钟"
         assert charts.shortly(7200, pb.UNIT_SECONDS) == "2 小时"

@@ -64,9 +64,7 @@ def web_app(app: "App") -> flask.Flask:
         web.register_blueprint(bulk_pages.pages, url_prefix=f"/{service}/lists")
         web.register_blueprint(file_pages.pages, url_prefix=f"/{service}/files")
     if app.service.pages is not None:
-        pages = app.service.pages
-        i18n.add_folder(Path(pages.root_path) / "translations")
-        web.register_blueprint(pages)
+        web.register_blueprint(app.service.pages)
     web.add_url_rule("/", "root", lambda: flask.redirect(f"/{service}/"))
     return web
 
@@ -124,6 +122,7 @@ def _around(web: flask.Flask, app: "App") -> None:
     @web.before_request
     def begin() -> None:
         # Whoever was served by this thread before may speak another language, elsewhere.
+        i18n.speak_as(app.texts)
         i18n.language.set(i18n.DEFAULT)
         i18n.time_zone.set("UTC")
         if flask.request.blueprint == rest.NAME or flask.request.endpoint == "static":
