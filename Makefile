@@ -13,8 +13,8 @@ PROJECTS := $(addsuffix /pyproject.toml,$(DISTRIBUTIONS))
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(if $(shell \
 	$(name) -c 'import sys; print("yes" if sys.version_info >= (3, 11) else "")' 2>/dev/null),$(name))) python3)
 QUICK := $(wildcard services/*/tests/test_rules.py) tests/test_architecture.py tests/test_protos.py cli/tests
-# Tests that start whole services: one after the other, since they say something about the time that things take.
-WHOLE := tests/alone tests/browser tests/day tests/faults tests/together
+# One after the other: what says something about the time that things take, and the day that many tests look at.
+WHOLE := tests/day tests/faults
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest -p no:cacheprovider
 
@@ -29,7 +29,7 @@ run: $(STAMP) ## Start everything with sample data; Ctrl-C ends it, the data sta
 .PHONY: test
 test: $(STAMP) ## All tests: real PostgreSQL, services together and alone, browser, short fault tests
 	@failed=0; \
-	$(PYTEST) -m "not slow and not node" -n 2 --dist loadfile --durations=25 $(addprefix --ignore=,$(WHOLE)) || failed=1; \
+	$(PYTEST) -m "not slow and not node" -n 3 --dist loadfile --durations=25 $(addprefix --ignore=,$(WHOLE)) || failed=1; \
 	$(PYTEST) -m "not slow and not node" --durations=10 $(WHOLE) || failed=1; \
 	exit $$failed
 
