@@ -12,7 +12,7 @@ from crm_chassis.records import to_message
 
 from crm_tickets import moves, queries, rules
 from crm_tickets.everyday import comment_edits, followers
-from crm_tickets.mail import chat_words, outgoing
+from crm_tickets.mail import chat_words, enclosing, outgoing
 from crm_tickets.routing import informing
 from crm_tickets.tables import comments
 
@@ -28,12 +28,14 @@ def create_comment(call: "Call", request: pb.CreateCommentRequest) -> pb.Comment
     ticket = queries.ticket(call, given.ticket_id, held=True)
     now = call.clock.now()
     said = records.values(given, "visibility", "text", "from_customer", "unmailed")
+    enclosing.of_ticket(call, ticket.ticket_id, given.attachment_ids)
     said["visibility"] = "public" if given.from_customer else said["visibility"] or "internal"
     row = call.insert(
         comments,
         **said,
         ticket_id=ticket.ticket_id,
         author_id=call.principal.id,
+        attachment_ids=list(given.attachment_ids),
         mentions=comment_edits.people_in(call, given.text),
         account_id=ticket.account_id,
         create_time=now,

@@ -234,11 +234,11 @@ def _landed(call: "Call", letter: Letter, ticket: Row | None) -> landing.Landed:
         letter.name or letter.marks.sender,
         letter.marks.sender,
     )
-    landed = landing.land(call, words_of, ticket)
     enclosed = [(each.file_name, each.content) for each in letter.files]
-    if left := landing.enclose(call, landed.ticket, enclosed):
+    landed = landing.land(call, words_of, ticket, enclosed)
+    if landed.left:
         # The mail as it came has them.
-        landing.note(call, landed.ticket, "⚠ " + ", ".join(left))
+        landing.note(call, landed.ticket, "⚠ " + ", ".join(landed.left))
     return landed
 
 

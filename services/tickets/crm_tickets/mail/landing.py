@@ -4,7 +4,7 @@ The rule kept here: all channels land alike. Whoever writes on a closed ticket o
 closed for long, a new one that is linked to it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from crm.records.v1 import attachments_pb2
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from crm_chassis.call import Call
 
 TICKET = "crm.tickets.Ticket"
-MOST_MERGES = 20
+MOST_MERGES, MOST_FILES = 20, 20
+Files = Sequence[tuple[str, bytes]]
 
 
 class Words(NamedTuple):
@@ -42,6 +43,7 @@ class Landed(NamedTuple):
     ticket: Row
     comment_id: int | None
     is_new: bool
+    left: list[str]  # names of files that are too large for us
 
 
 def living(call: "Call", ticket_id: int) -> Row | None:
@@ -56,14 +58,14 @@ def living(call: "Call", ticket_id: int) -> Row | None:
     return None
 
 
-def land(call: "Call", words: Words, ticket: Row | None) -> Landed:
+def land(call: "Call", words: Words, ticket: Row | None, files: Files = ()) -> Landed:
     """Puts what a customer wrote onto a held ticket, or onto a new one."""
     if ticket is None:
-        return opened(call, words)
+        return opened(call, words, files)
     days = call.peers.home.app.config.mail.follow_up_days
     goes = rules.reply_goes(ticket.state, ticket.close_time, call.clock.now(), days)
     if goes == "follow_up":
-        landed = opened(call, words)
+        landed = opened(call, words, files)
         links.make(call, landed.ticket.ticket_id, "related", ticket.ticket_id)
         return landed
     key = ticket.ticket_id
@@ -71,14 +73,16 @@ def land(call: "Call", words: Words, ticket: Row | None) -> Landed:
         tickets.reopen_ticket(call, tickets_pb2.ReopenTicketRequest(ticket_id=key))
     elif goes == "resume":
         tickets.resume_ticket(call, tickets_pb2.ResumeTicketRequest(ticket_id=key))
+    enclosed, left = _enclose(call, key, files)
     said = comments_pb2.Comment(
         ticket_id=key,
+        attachment_ids=enclosed[:MOST_FILES],
         text=rules.shortened(words.text) or "–",
         visibility=comments_pb2.COMMENT_VISIBILITY_PUBLIC,
         from_customer=True,
     )
     made = comments.create_comment(call, comments_pb2.CreateCommentRequest(comment=said))
-    return Landed(_reached(call, key, words), made.comment_id, is_new=False)
+    return Landed(_reached(call, key, words), made.comment_id, is_new=False, left=left)
 
 
 def _reached(call: "Call", ticket_id: int, words: Words) -> Row:
@@ -90,7 +94,7 @@ def _reached(call: "Call", ticket_id: int, words: Words) -> Row:
     return moves.amend(call, row, **values, **past) if values or past else row
 
 
-def opened(call: "Call", words: Words) -> Landed:
+def opened(call: "Call", words: Words, files: Files = ()) -> Landed:
     """A new ticket of what somebody wrote."""
     given = tickets_pb2.Ticket(
         subject=words.subject[: rules.MOST_SUBJECT].strip() or "–",
@@ -104,7 +108,8 @@ def opened(call: "Call", words: Words) -> Landed:
     made = tickets.create_ticket(call, tickets_pb2.CreateTicketRequest(ticket=given))
     row = call.first(queries.TICKET_HELD, ticket_id=made.ticket_id)
     assert row is not None
-    return Landed(row, None, is_new=True)
+    _, left = _enclose(call, made.ticket_id, files)
+    return Landed(row, None, is_new=True, left=left)
 
 
 def note(call: "Call", ticket: Row, text: str) -> int:
@@ -114,17 +119,17 @@ def note(call: "Call", ticket: Row, text: str) -> int:
     return int(made.comment_id)
 
 
-def enclose(call: "Call", ticket: Row, files: Iterable[tuple[str, bytes]]) -> list[str]:
-    """Attaches files to a ticket; returns the names of those that are no files we keep (too large)."""
-    left = []
+def _enclose(call: "Call", ticket_id: int, files: Files) -> tuple[list[int], list[str]]:
+    """Attaches files to a ticket; returns their numbers, and the names of those that we do not keep (too large)."""
+    kept, left = [], []
     for name, content in files:
         given = attachments_pb2.Attachment(
-            resource=TICKET, resource_id=ticket.ticket_id, file_name=name[-200:]
+            resource=TICKET, resource_id=ticket_id, file_name=name[-200:]
         )
         request = attachments_pb2.CreateAttachmentRequest(attachment=given, content=content)
         try:
             with call.connection.transaction():
-                attachments.create_attachment(call, request)
+                kept.append(attachments.create_attachment(call, request).attachment_id)
         except Invalid:
             left.append(name)
-    return left
+    return kept, left

@@ -13,13 +13,14 @@ from crm_chassis import lists
 from crm_chassis.errors import NotFound, Precondition
 from crm_chassis.records import check_etag, to_message
 from crm_chassis.sql import Row, Statement
+from psycopg.types.json import Jsonb
 from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from crm_tickets import queries
 from crm_tickets import rules as ticket_rules
 from crm_tickets.everyday.rules import filled
-from crm_tickets.mail import rules
+from crm_tickets.mail import enclosing, rules
 from crm_tickets.queries import number, word
 from crm_tickets.tables import bouncing_addresses, incoming_mails, mail_templates
 from crm_tickets.tables import outgoing_mails as table
@@ -70,7 +71,7 @@ WENT = Statement(
 _names = (
     *("kind", "state", "message_id", "to_address", "to_name", "subject", "text", "ticket_id"),
     *("comment_id", "next_time", "automatic", "account_id", "in_reply_to", "reference_ids"),
-    *("cause", "create_time", "update_time"),
+    *("cause", "create_time", "update_time", "files"),
 )
 NEW = Statement(
     insert(table)
@@ -99,7 +100,9 @@ def on_comment(call: "Call", ticket: Row, comment: Row) -> None:
     if not ours or not ticket.email or not ticket_rules.is_person(comment.author_id):
         return
     values = {"text": comment.text, "agent": call.principal.name or call.principal.id}
-    write(call, "answer", ticket, f"comment-{comment.comment_id}", values, comment.comment_id)
+    kept = enclosing.fixed(call, ticket.ticket_id, comment.attachment_ids)
+    cause = f"comment-{comment.comment_id}"
+    write(call, "answer", ticket, cause, values, comment_id=comment.comment_id, files=Jsonb(kept))
 
 
 def acknowledge(call: "Call", ticket: Row) -> None:
@@ -113,7 +116,7 @@ def write(
     ticket: Row,
     cause: str,
     values: dict[str, str],
-    comment_id: int | None = None,
+    **more: Any,
 ) -> Row | None:
     """Writes a mail about a ticket down; None when none goes out."""
     settings = call.peers.home.app.config.mail
@@ -136,10 +139,10 @@ def write(
         told,
         ticket_token=made,
         ticket_id=ticket.ticket_id,
-        comment_id=comment_id,
         account_id=ticket.account_id,
         in_reply_to=before[-1] if before else "",
         reference_ids=before,
+        **more,
     )
 
 
@@ -187,6 +190,7 @@ def put(
             "automatic": automatic,
             "in_reply_to": "",
             "reference_ids": [],
+            "files": Jsonb([]),
             "cause": cause,
             "create_time": now,
             "update_time": now,

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from email import policy
 from email.message import Message
 from email.parser import BytesParser
+from mimetypes import guess_extension
 from typing import Any
 
 from inscriptis import get_text
@@ -290,7 +291,14 @@ def _files(parts: list[Message]) -> Iterator[Enclosed]:
         if not content or count == MOST_FILES:
             continue
         count += 1
-        yield Enclosed(name or f"file-{count}", kind, content)
+        yield Enclosed(name or _nameless(kind, count), kind, content)
+
+
+def _nameless(kind: str, count: int) -> str:
+    """What a part without a name is called: pictures in a text have none."""
+    return (
+        f"{'picture' if kind.startswith('image/') else 'file'}-{count}{guess_extension(kind) or ''}"
+    )
 
 
 # Reports of mail servers

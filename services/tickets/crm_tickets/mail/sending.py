@@ -18,7 +18,7 @@ from crm_chassis.sql import Row
 
 from crm_tickets import moves, queries
 from crm_tickets.everyday import followers
-from crm_tickets.mail import channels, outgoing, rules
+from crm_tickets.mail import channels, enclosing, outgoing, rules
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
@@ -110,6 +110,7 @@ def composed(settings: MailSettings, row: Row, call: "Call") -> EmailMessage:
         mail["X-Auto-Response-Suppress"] = "All"
         mail["Precedence"] = "bulk"
     mail.set_content(row.text, charset="utf-8", cte="base64")
+    enclosing.enclose(call, mail, row.files)
     return mail
 
 

@@ -169,8 +169,8 @@ def _become_ticket(call: "Call", row: Row, enclosed: list[tuple[str, bytes]]) ->
                 row.phone,
                 row.language if row.language in ("en", "zh-Hans") else "",
             ),
+            enclosed,
         )
-        landing.enclose(call, landed.ticket, enclosed)
         outgoing.acknowledge(call, landed.ticket)
     return call.update(table, row.web_request_id, ticket_id=landed.ticket.ticket_id)
 

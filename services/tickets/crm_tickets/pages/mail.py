@@ -21,7 +21,12 @@ UNDELIVERED = 'state = "dead" OR state = "bounced"'
 
 @pages.context_processor
 def _mails() -> dict[str, Any]:
-    return {"mails_of": mails_of, "words_of": words_of, "mail_state": mail_state}
+    return {
+        "mails_of": mails_of,
+        "files_of": files_of,
+        "words_of": words_of,
+        "mail_state": mail_state,
+    }
 
 
 def mail_state(message: Any) -> str:
@@ -58,6 +63,13 @@ def mails_of(ticket: Any) -> dict[int, Any]:
         return {}
     reply = Page.current().call("ListOutgoingMails", ticket_id=ticket.ticket_id, page_size=200)
     return {mail.comment_id: mail for mail in reply.outgoing_mails if mail.comment_id}
+
+
+def files_of(ticket: Any) -> list[tuple[int, str]]:
+    """The files of a ticket, to choose from."""
+    key = {"resource": "crm.tickets.Ticket", "resource_id": ticket.ticket_id}
+    reply = Page.current().call("ListAttachments", **key, page_size=100)
+    return [(each.attachment_id, each.file_name) for each in reply.attachments]
 
 
 def _shared(here: str, channels: Any) -> dict[str, Any]:

@@ -80,6 +80,11 @@ def texts(name: str) -> Column[Any]:
     return Column(name, ARRAY(Text), nullable=False, server_default=text("'{}'"))
 
 
+def numbers(name: str) -> Column[Any]:
+    """A list of numbers, empty unless given."""
+    return Column(name, ARRAY(BigInteger), nullable=False, server_default=text("'{}'"))
+
+
 def flag(name: str) -> Column[Any]:
     """Yes or no; no unless given."""
     return Column(name, Boolean, nullable=False, server_default=text("false"))

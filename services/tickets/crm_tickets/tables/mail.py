@@ -6,6 +6,7 @@ each have one thing that makes them the same when they come twice, and a constra
 
 from crm_chassis.tables import line, time
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text, text
+from sqlalchemy.dialects.postgresql import JSONB
 
 from crm_tickets.tables.columns import (
     changing,
@@ -55,6 +56,8 @@ outgoing_mails = Table(
     Column("account_id", BigInteger),
     line("in_reply_to"),
     texts("reference_ids"),
+    # Which version of which files goes along: a second try sends what the first one did.
+    Column("files", JSONB, nullable=False, server_default=text("'[]'")),
     # One mail for each cause (a comment, a new ticket), however often the cause is looked at.
     Column("cause", Text, nullable=False, unique=True),
     Index("outgoing_mails_ticket_idx", "ticket_id", "outgoing_mail_id"),

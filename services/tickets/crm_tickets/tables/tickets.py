@@ -35,6 +35,7 @@ from crm_tickets.tables.columns import (
     flag,
     key,
     metadata,
+    numbers,
     of_ticket,
     one_of,
     texts,
@@ -246,5 +247,6 @@ comments = Table(
     time("edit_time", null=True),
     Column("written_on_id", BigInteger),
     flag("unmailed"),
+    numbers("attachment_ids"),
     Index("comments_ticket_idx", "ticket_id", "comment_id"),
 )

@@ -25,7 +25,7 @@ COMMENT_VISIBILITY_PUBLIC: CommentVisibility
 COMMENT_VISIBILITY_INTERNAL: CommentVisibility
 
 class Comment(_message.Message):
-    __slots__ = ("comment_id", "etag", "create_time", "update_time", "delete_time", "ticket_id", "visibility", "text", "from_customer", "author_id", "account_id", "mentions", "edit_count", "edit_time", "written_on_id", "unmailed")
+    __slots__ = ("comment_id", "etag", "create_time", "update_time", "delete_time", "ticket_id", "visibility", "text", "from_customer", "author_id", "account_id", "mentions", "edit_count", "edit_time", "written_on_id", "unmailed", "attachment_ids")
     COMMENT_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -42,6 +42,7 @@ class Comment(_message.Message):
     EDIT_TIME_FIELD_NUMBER: _ClassVar[int]
     WRITTEN_ON_ID_FIELD_NUMBER: _ClassVar[int]
     UNMAILED_FIELD_NUMBER: _ClassVar[int]
+    ATTACHMENT_IDS_FIELD_NUMBER: _ClassVar[int]
     comment_id: int
     etag: str
     create_time: _timestamp_pb2.Timestamp
@@ -58,7 +59,8 @@ class Comment(_message.Message):
     edit_time: _timestamp_pb2.Timestamp
     written_on_id: int
     unmailed: bool
-    def __init__(self, comment_id: _Optional[int] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ticket_id: _Optional[int] = ..., visibility: _Optional[_Union[CommentVisibility, str]] = ..., text: _Optional[str] = ..., from_customer: _Optional[bool] = ..., author_id: _Optional[str] = ..., account_id: _Optional[int] = ..., mentions: _Optional[_Iterable[str]] = ..., edit_count: _Optional[int] = ..., edit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., written_on_id: _Optional[int] = ..., unmailed: _Optional[bool] = ...) -> None: ...
+    attachment_ids: _containers.RepeatedScalarFieldContainer[int]
+    def __init__(self, comment_id: _Optional[int] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ticket_id: _Optional[int] = ..., visibility: _Optional[_Union[CommentVisibility, str]] = ..., text: _Optional[str] = ..., from_customer: _Optional[bool] = ..., author_id: _Optional[str] = ..., account_id: _Optional[int] = ..., mentions: _Optional[_Iterable[str]] = ..., edit_count: _Optional[int] = ..., edit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., written_on_id: _Optional[int] = ..., unmailed: _Optional[bool] = ..., attachment_ids: _Optional[_Iterable[int]] = ...) -> None: ...
 
 class CreateCommentRequest(_message.Message):
     __slots__ = ("comment", "request_id")

@@ -199,7 +199,7 @@ class DownloadIncomingMailRequest(_message.Message):
     def __init__(self, incoming_mail_id: _Optional[int] = ..., offset: _Optional[int] = ...) -> None: ...
 
 class OutgoingMail(_message.Message):
-    __slots__ = ("outgoing_mail_id", "etag", "create_time", "update_time", "delete_time", "kind", "state", "message_id", "to_address", "to_name", "subject", "text", "ticket_id", "comment_id", "attempts", "last_error", "next_time", "sent_time", "automatic", "account_id", "in_reply_to", "reference_ids")
+    __slots__ = ("outgoing_mail_id", "etag", "create_time", "update_time", "delete_time", "kind", "state", "message_id", "to_address", "to_name", "subject", "text", "ticket_id", "comment_id", "attempts", "last_error", "next_time", "sent_time", "automatic", "account_id", "in_reply_to", "reference_ids", "files")
     OUTGOING_MAIL_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -222,6 +222,7 @@ class OutgoingMail(_message.Message):
     ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
     IN_REPLY_TO_FIELD_NUMBER: _ClassVar[int]
     REFERENCE_IDS_FIELD_NUMBER: _ClassVar[int]
+    FILES_FIELD_NUMBER: _ClassVar[int]
     outgoing_mail_id: int
     etag: str
     create_time: _timestamp_pb2.Timestamp
@@ -244,7 +245,18 @@ class OutgoingMail(_message.Message):
     account_id: int
     in_reply_to: str
     reference_ids: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, outgoing_mail_id: _Optional[int] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kind: _Optional[_Union[OutgoingMailKind, str]] = ..., state: _Optional[_Union[OutgoingMailState, str]] = ..., message_id: _Optional[str] = ..., to_address: _Optional[str] = ..., to_name: _Optional[str] = ..., subject: _Optional[str] = ..., text: _Optional[str] = ..., ticket_id: _Optional[int] = ..., comment_id: _Optional[int] = ..., attempts: _Optional[int] = ..., last_error: _Optional[str] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., sent_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., automatic: _Optional[bool] = ..., account_id: _Optional[int] = ..., in_reply_to: _Optional[str] = ..., reference_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+    files: _containers.RepeatedCompositeFieldContainer[MailFile]
+    def __init__(self, outgoing_mail_id: _Optional[int] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kind: _Optional[_Union[OutgoingMailKind, str]] = ..., state: _Optional[_Union[OutgoingMailState, str]] = ..., message_id: _Optional[str] = ..., to_address: _Optional[str] = ..., to_name: _Optional[str] = ..., subject: _Optional[str] = ..., text: _Optional[str] = ..., ticket_id: _Optional[int] = ..., comment_id: _Optional[int] = ..., attempts: _Optional[int] = ..., last_error: _Optional[str] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., sent_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., automatic: _Optional[bool] = ..., account_id: _Optional[int] = ..., in_reply_to: _Optional[str] = ..., reference_ids: _Optional[_Iterable[str]] = ..., files: _Optional[_Iterable[_Union[MailFile, _Mapping]]] = ...) -> None: ...
+
+class MailFile(_message.Message):
+    __slots__ = ("attachment_id", "version", "size")
+    ATTACHMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    SIZE_FIELD_NUMBER: _ClassVar[int]
+    attachment_id: int
+    version: int
+    size: int
+    def __init__(self, attachment_id: _Optional[int] = ..., version: _Optional[int] = ..., size: _Optional[int] = ...) -> None: ...
 
 class GetOutgoingMailRequest(_message.Message):
     __slots__ = ("outgoing_mail_id",)
