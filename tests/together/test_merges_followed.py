@@ -136,3 +136,37 @@ def test_a_ticket_under_the_old_number_is_the_survivors_and_finds_back(house):
     house.spread()
     assert home(early) == home(late) == other
     assert house.equal()
+
+
+def test_a_call_is_on_the_timeline_of_whose_it_is(house):
+    number = "+4930901820"
+    one, other = account(house, "Nordwind GmbH"), account(house, "Nordwind")
+    person = {"account_id": other, "display_name": "Anna Keller", "phones": [{"number": number}]}
+    house.customers.call("CreateContact", contact=person)
+    house.spread()
+    agent = {"user_id": "anna.keller", "extension": "11", "team": "service"}
+    house.tickets.call("CreateAgent", agent=agent)
+
+    def rings(of):
+        for at, kind in enumerate((1, 2, 4), start=1):
+            told = {"switch_call_id": of, "kind": kind, "sequence": at, "extension": "11"}
+            house.tickets.call("ReportCall", phone=number, **told)
+        house.spread()
+
+    def touches(account_id):
+        entries = house.customers.call("ListTimeline", account_id=account_id).entries
+        return [each.agent_id for each in entries if each.kind == 1]
+
+    rings("c-1")
+    assert touches(other) == ["anna.keller"]
+    asked = {"kind": 1, "survivor_id": one, "absorbed_ids": [other]}
+    merge = house.customers.call("MergeRecords", **asked)
+    rings("c-2")  # tickets hears of the merge afterwards
+    house.spread()
+    assert (touches(one), touches(other)) == (["anna.keller"] * 2, [])
+    assert house.equal()
+    house.customers.call("UndoMerge", merge_id=merge.merge_id)
+    house.spread()
+    house.spread()
+    assert (touches(one), touches(other)) == ([], ["anna.keller"] * 2)
+    assert house.equal()

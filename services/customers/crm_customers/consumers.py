@@ -16,6 +16,7 @@ from google.protobuf.message import Message
 from sqlalchemy import Table, bindparam
 from sqlalchemy.dialects.postgresql import insert
 
+from crm_customers import calls
 from crm_customers.ownership import conflicts
 from crm_customers.tables import CHANNELS, claim_copies, promise_copies, ticket_copies
 
@@ -71,5 +72,6 @@ ENDED = ("won", "lost", "expired", "withdrawn")
 CONSUMERS: dict[str, Any] = {
     **{f"crm.tickets.Ticket.{change}": on_ticket for change in CHANGES},
     **{f"crm.tickets.Promise.{change}": on_promise for change in PROMISED},
+    **{f"crm.tickets.Call.{what}": calls.on_call for what in calls.TOLD},
     **{f"crm.channels.DealRegistration.{change}": on_claim for change in (*CLAIMED, *ENDED)},
 }

@@ -1,4 +1,4 @@
-"""What is done when customers become one, or several again: requesters and tickets follow, and find back.
+"""What is done when customers become one, or several again: requesters, tickets and calls follow, and find back.
 
 The rule kept here: what followed a merge is noted with where it stood, so that the undo brings exactly that back and
 nothing that was linked later by hand. An event that comes twice changes nothing. What is written later under a number
@@ -15,7 +15,8 @@ from sqlalchemy import BigInteger, any_, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from crm_tickets import customers, survivors
-from crm_tickets.tables import merge_trail, requesters, tickets
+from crm_tickets.calls import following as calls_following
+from crm_tickets.tables import calls, merge_trail, requesters, tickets
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
@@ -33,14 +34,16 @@ def _of(table: Any, column: str) -> Statement:
     return Statement(found.with_for_update())
 
 
-OF = {(table.name, name): _of(table, name) for table in (requesters, tickets) for name in WHO}
+# A ticket follows its requester; what is left then was given this customer by hand.
+FOLLOW = (requesters, tickets, calls)
+OF = {(table.name, name): _of(table, name) for table in FOLLOW for name in WHO}
 ONE = {
     table.name: Statement(
         select(*table.c)
         .where(next(iter(table.primary_key)) == bindparam("key", type_=BigInteger()))
         .with_for_update()
     )
-    for table in (requesters, tickets)
+    for table in FOLLOW
 }
 MERGE_ID = merge_trail.c.merge_id == bindparam("merge_id", type_=BigInteger())
 TRAIL = Statement(select(*merge_trail.c).where(MERGE_ID).order_by(merge_trail.c.record_id))
@@ -52,8 +55,7 @@ def on_merge_completed(call: "Call", _event: events_pb2.Event, merge: merges_pb2
     column, absorbed = COLUMNS[merge.kind], list(merge.absorbed_ids)
     survivors.lock(call, column, absorbed)
     survivors.remember(call, column, merge.merge_id, merge.survivor_id, absorbed)
-    # A ticket follows its requester; what is left then was given this customer by hand.
-    for table in (requesters, tickets):
+    for table in FOLLOW:
         for row in call.all(OF[table.name, column], ids=absorbed):
             stood = {name: getattr(row, name) for name in WHO}
             now = {**stood, column: merge.survivor_id}
@@ -70,15 +72,16 @@ def on_merge_undone(call: "Call", _event: events_pb2.Event, merge: merges_pb2.Me
     survivors.lock(call, column, merge.absorbed_ids)
     call.run(survivors.FORGET, merge_id=merge.merge_id)
     for note in call.all(TRAIL, merge_id=merge.merge_id):
-        table = requesters if note.table_name == requesters.name else tickets
+        table = next(each for each in FOLLOW if each.name == note.table_name)
         row = call.first(ONE[table.name], key=note.record_id)
         if row is not None and getattr(row, column) == merge.survivor_id:
             stood = {name: note.before[name] for name in WHO}
             if column == "account_id":  # people may have become one since
                 stood["contact_id"] = row.contact_id
             home = survivors.home(call, **stood)
-            _relate(call, table, row, home.who, home.account_id, note.before["name"])
-            survivors.note(call, home, table.name, row[0], note.before["name"])
+            name = note.before["name"]
+            _relate(call, table, row, home.who, home.account_id, name)
+            survivors.note(call, home, table.name, row[0], name)
     call.run(FORGET, merge_id=merge.merge_id)
 
 
@@ -92,16 +95,20 @@ def _relate(
     row: Row,
     who: Mapping[str, Any],
     account_id: int | None,
-    name: str = "",
+    name: str | None = None,
 ) -> None:
-    """Links a requester, or a ticket without one, to a customer; a name that is known replaces the typed one."""
+    """Links a requester, call, or ticket without one to a customer; a name that is known replaces the typed one."""
     known = customers.named(call, account_id=who["account_id"], contact_id=who["contact_id"])
     if not known["account_id"]:
         known["account_id"] = account_id
+    values = {each: known[each] for each in (*WHO, "account_name")}
+    if table is calls:
+        said = name if name is not None else known.get("name") or row.requester_name
+        calls_following.change(call, row, {**values, "requester_name": said})
+        return
     if name or not known.get("name"):
         known["name"] = name or _name(row)
     if table is requesters:
         customers.relate(call, row, known)
         return
-    values = {each: known[each] for each in (*WHO, "account_name")}
     customers.follow(call, row, {**values, "account_verified": known["verified"]})

@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from crm_tickets import phones, queries
 from crm_tickets import rules as ticket_rules
-from crm_tickets.calls import following, presence, reporting, rules
+from crm_tickets.calls import following, presence, reporting, rules, whose
 from crm_tickets.routing import standing
 from crm_tickets.tables import agents, call_events, calls, presences
 
@@ -246,6 +246,7 @@ def place_call(call: "Call", request: pb.PlaceCallRequest) -> pb.Call:
     if presence.speaking(call, me.id):
         raise Precondition("ON_A_CALL", _why("ON_A_CALL", mine))
     now = call.clock.now()
+    caller = whose.of_number(call, phone)
     row = call.insert(
         calls,
         direction=rules.OUTGOING,
@@ -257,7 +258,7 @@ def place_call(call: "Call", request: pb.PlaceCallRequest) -> pb.Call:
         ticket_id=request.ticket_id or None,
     )
     _note(call, row, "requested", direction=rules.OUTGOING, phone=phone)
-    row = following.follow(call, row)
+    row = following.follow(call, row, caller=caller)
     given_up = now + rules.MADE_WITHIN
     call.enqueue("give_up_call", {"call_id": row.call_id}, given_up, key=f"call-{row.call_id}")
     return following.message(row)

@@ -12,8 +12,7 @@ from crm_chassis.sql import Row, Statement
 from crm_chassis.tables import users
 from sqlalchemy import BigInteger, Text, bindparam, func, select, update
 
-from crm_tickets import queries
-from crm_tickets.calls import board, presence, rules
+from crm_tickets.calls import board, presence, rules, whose
 from crm_tickets.tables import agents, call_events, calls, queues
 
 if TYPE_CHECKING:
@@ -67,16 +66,21 @@ def message(row: Row) -> pb.Call:
     return to_message(pb.Call, row)
 
 
-def follow(call: "Call", row: Row, what: str = "") -> Row:
-    """A held call as all that was told of it makes it; `what` names the event when it is not the new state's."""
+def follow(call: "Call", row: Row, what: str = "", caller: whose.Caller | None = None) -> Row:
+    """A held call as all that was told of it makes it; `what` names the event when it is not the new state's.
+
+    `caller` is who has the number that was told, if one was.
+    """
     told = [rules.Told(*each) for each in call.all(EVENTS, call_id=row.call_id)]
     stands = rules.stands(told)
     values: dict[str, Any] = stands._asdict()
     values |= _places(call, row, stands)
     first = len(told) == 1
-    if stands.phone and (first or stands.phone != row.phone):
-        values |= known(call, stands.phone)
-    return change(call, row, values, what, first=first)
+    if caller is None or stands.phone == row.phone:
+        return change(call, row, values, what, first=first)
+    after = change(call, row, values | caller.values, what, first=first)
+    whose.note(call, caller, after)
+    return after
 
 
 def change(
@@ -125,23 +129,6 @@ def _places(call: "Call", row: Row, stands: rules.Stands) -> dict[str, Any]:
         "team": team,
         "path_ids": list(dict.fromkeys(filter(None, ids))),
         "path_teams": list(dict.fromkeys(filter(None, teams))),
-    }
-
-
-def known(call: "Call", phone: str) -> dict[str, Any]:
-    """Whose number it is, as far as we know it ourselves; several customers with one number: nobody's."""
-    rows = call.all(queries.KNOWN_CALLERS, phones=[phone])
-    accounts = {row.account_id for row in rows if row.account_id}
-    contacts = {row.contact_id for row in rows if row.contact_id}
-    names = list(dict.fromkeys(row.name for row in rows if row.name and row.kind != "account"))
-    one = len(accounts) == 1
-    return {
-        "requester_name": names[0] if len(names) == 1 else "",
-        "account_id": accounts.pop() if one else None,
-        "contact_id": contacts.pop() if one and len(contacts) == 1 else None,
-        "account_name": next((row.account_name for row in rows if row.account_name), "")
-        if one
-        else "",
     }
 
 

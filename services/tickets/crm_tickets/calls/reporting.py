@@ -16,7 +16,7 @@ from sqlalchemy import BigInteger, Text, bindparam, literal, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from crm_tickets import people, phones
-from crm_tickets.calls import following, presence, rules
+from crm_tickets.calls import following, presence, rules, whose
 from crm_tickets.tables import agents, call_events, calls
 
 if TYPE_CHECKING:
@@ -73,10 +73,11 @@ def report_call(call: "Call", request: pb.ReportCallRequest) -> pb.Call:
     """What happened in a call."""
     now = call.clock.now()
     told = _told(call, request, now)
+    caller = whose.of_number(call, told.phone) if told.phone else None
     row = _row(call, request, now)
     if not call.run(KEEP, call_id=row.call_id, **told._asdict()):
         return following.message(row)
-    return following.message(following.follow(call, row))
+    return following.message(following.follow(call, row, caller=caller))
 
 
 def _told(call: "Call", request: pb.ReportCallRequest, now: datetime) -> rules.Told:

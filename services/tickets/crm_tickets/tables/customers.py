@@ -75,7 +75,7 @@ merged_records = Table(
     Index("merged_records_survivor_idx", "kind", "survivor_id"),
 )
 
-# Where a requester or ticket stood before it followed a merge of customers: for the undo.
+# Where a requester, ticket or call stood before it followed a merge of customers: for the undo.
 merge_trail = Table(
     "merge_trail",
     metadata,
