@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 # How a connection is made, by the scheme: encrypted from the start, encrypted after STARTTLS, or not at all.
 SMTP_PORTS = {"smtps": 465, "smtp": 587, "smtp+plain": 25}
-IMAP_PORTS = {"imaps": 993, "imap+plain": 143}
+IMAP_PORTS = {"imaps": 993, "imap": 143, "imap+plain": 143}
 
 
 class BadMailSetting(ValueError):

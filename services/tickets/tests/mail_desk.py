@@ -5,9 +5,10 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from email import policy
+from threading import Thread
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP
@@ -69,8 +70,13 @@ class Postman:
 class Quiet(Controller):
     """A controller whose server says what is only ours to know to nobody."""
 
+    def __init__(self, *args, starttls=None, **kwargs):
+        self.starttls = starttls
+        super().__init__(*args, **kwargs)
+
     def factory(self):
-        return SMTP(self.handler, hostname="mail.firsthand.example")
+        more = {"tls_context": self.starttls, "require_starttls": True} if self.starttls else {}
+        return SMTP(self.handler, hostname="mail.firsthand.example", **more)
 
 
 def free_port():
@@ -80,10 +86,10 @@ def free_port():
 
 
 @contextmanager
-def smtp_server(port=0):
-    """A real SMTP server; yields it with its port."""
+def smtp_server(port=0, **tls):
+    """A real SMTP server; `ssl_context` encrypts from the start, `starttls` when asked."""
     postman = Postman()
-    controller = Quiet(postman, hostname="127.0.0.1", port=port or free_port())
+    controller = Quiet(postman, hostname="127.0.0.1", port=port or free_port(), **tls)
     controller.start()
     postman.port = controller.port
     try:
@@ -93,11 +99,12 @@ def smtp_server(port=0):
 
 
 @contextmanager
-def imap_server():
+def imap_server(*options):
     """A real IMAP server in a process of its own; yields its port."""
     port = free_port()
     run = "import sys; from pymap.main import main; sys.exit(main())"
-    command = [sys.executable, "-c", run, "--no-tls", "--host", "127.0.0.1", "--port", str(port)]
+    command = [sys.executable, "-c", run, *(options or ["--no-tls"])]
+    command += ["--host", "127.0.0.1", "--port", str(port)]
     command += ["dict", "--demo-user", "support", "--demo-password", "secret"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
@@ -113,3 +120,41 @@ def imap_server():
     finally:
         process.terminate()
         process.wait(10)
+
+
+@contextmanager
+def encrypting(port, context):
+    """A door of its own before a server, encrypted from the start; yields its port."""
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def carry(source, target):
+        try:
+            while piece := source.recv(65536):
+                target.sendall(piece)
+        except OSError:
+            pass
+        for each in (source, target):
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+
+    def serve(plain):
+        with plain, suppress(OSError), context.wrap_socket(plain, server_side=True) as outside:
+            with socket.create_connection(("127.0.0.1", port)) as inside:
+                back = Thread(target=carry, args=(inside, outside))
+                back.start()
+                carry(outside, inside)
+                back.join()
+
+    def listen():
+        with suppress(OSError):
+            while True:
+                Thread(target=serve, args=(listening.accept()[0],)).start()
+
+    thread = Thread(target=listen)
+    thread.start()
+    try:
+        yield listening.getsockname()[1]
+    finally:
+        listening.shutdown(socket.SHUT_RDWR)
+        listening.close()
+        thread.join()

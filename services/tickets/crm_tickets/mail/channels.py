@@ -4,11 +4,10 @@ The rule kept here: a password is never told; what last went wrong is told to wh
 """
 
 import imaplib
-import smtplib
 from typing import TYPE_CHECKING, Any
 
 from crm.tickets.v1 import mails_pb2 as pb
-from crm_chassis import lists
+from crm_chassis import lists, mail_sending
 from crm_chassis.records import check_etag, from_mapping, to_message
 from crm_chassis.sql import Row, Statement
 from sqlalchemy import bindparam, func, select
@@ -31,14 +30,11 @@ _time = bindparam("now", type_=table.c.success_time.type)
 _row = insert(table).values(name=word("name"))
 WORKED = Statement(
     _row.values(success_time=_time, last_error="").on_conflict_do_update(
-        index_elements=["name"], set_={"success_time": _time, "last_error": ""}
+        index_elements=["name"], set_={"success_time": _time, "last_error": "", "problem": None}
     )
 )
-FAILED = Statement(
-    _row.values(error_time=_time, last_error=word("error")).on_conflict_do_update(
-        index_elements=["name"], set_={"error_time": _time, "last_error": word("error")}
-    )
-)
+_wrong = {"error_time": _time, "last_error": word("error"), "problem": word("problem")}
+FAILED = Statement(_row.values(_wrong).on_conflict_do_update(index_elements=["name"], set_=_wrong))
 ALL = Statement(select(*table.c))
 COUNTS = Statement(
     select(
@@ -72,22 +68,23 @@ ONE_BY_ONE = Statement(
 )
 
 
-def told(error: Exception) -> str:
-    """What went wrong, in a line, without what might be secret."""
-    if isinstance(error, smtplib.SMTPResponseException):
-        text = error.smtp_error
-        plain = text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
-        return f"{error.smtp_code} {plain}"[:300]
-    return f"{type(error).__name__}: {error}"[:300]
-
-
-def note(call: "Call", name: str, error: str) -> None:
+def note(call: "Call", name: str, error: Exception | None = None) -> None:
     """Notes whether a way worked."""
     now = call.clock.now()
-    if error:
-        call.run(FAILED, name=name, now=now, error=error)
-    else:
+    if error is None:
         call.run(WORKED, name=name, now=now)
+        return
+    problem = problem_of(error)
+    call.run(FAILED, name=name, now=now, error=mail_sending.told(error), problem=problem)
+
+
+def problem_of(error: Exception) -> str:
+    """What kind of thing went wrong, by IMAP too."""
+    if isinstance(error, imaplib.IMAP4.error):
+        if "TLS not supported" in str(error):
+            return "not_encrypted"
+        return "not_reached" if isinstance(error, imaplib.IMAP4.abort) else "sign_in"
+    return mail_sending.problem_of(error)
 
 
 def list_mail_channels(
@@ -115,24 +112,27 @@ def test_mail_channel(
     call: "Call", request: pb.TestMailChannelRequest
 ) -> pb.TestMailChannelResponse:
     """Connects and signs in."""
-    from crm_tickets.mail import polling, sending  # late: both note here whether they work
+    from crm_tickets.mail import polling  # late: it notes here whether it works
 
     settings = call.peers.home.app.config.mail
-    error = ""
+    error: Exception | None = None
     try:
         if request.name == "smtp":
             if settings.smtp is None:
                 raise OSError("CRM_SMTP_URL is not set")
-            sending.connected(settings.smtp).quit()
+            mail_sending.connected(settings.smtp).quit()
         else:
             if settings.imap is None:
                 raise OSError("CRM_IMAP_URL is not set")
             with polling.connected(settings.imap) as imap:
                 polling.opened(imap, settings.imap.folder)
-    except (OSError, smtplib.SMTPException, imaplib.IMAP4.error) as mistake:
-        error = told(mistake)
+    except (OSError, imaplib.IMAP4.error) as mistake:
+        error = mistake
     note(call, request.name, error)
-    return pb.TestMailChannelResponse(works=not error, error=error)
+    if error is None:
+        return pb.TestMailChannelResponse(works=True)
+    found = {"error": mail_sending.told(error), "problem": problem_of(error)}
+    return from_mapping(pb.TestMailChannelResponse, found)
 
 
 # Addresses that take no mail

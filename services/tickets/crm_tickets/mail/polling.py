@@ -7,13 +7,13 @@ begins with what arrives from then on.
 
 import imaplib
 import re
-import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crm_chassis.logs import log
+from crm_chassis.mail_sending import tls
 from crm_chassis.mail_settings import Server
 from crm_chassis.sql import Row, Statement
 from psycopg import errors
@@ -31,7 +31,6 @@ SECONDS = 20.0
 AT_ONCE = 20
 # A mailbox that counts anew is read again from a little before it last answered; what is known is known.
 LOOK_BACK = timedelta(days=2)
-TLS = ssl.create_default_context()
 KIND = "poll_mailbox"
 BEGIN = Statement(insert(table).values(name="imap").on_conflict_do_nothing())
 HELD = Statement(select(*table.c).where(table.c.name == "imap").with_for_update(skip_locked=True))
@@ -58,20 +57,22 @@ class Folder(NamedTuple):
 @contextmanager
 def connected(server: Server) -> Iterator[imaplib.IMAP4]:
     """A connection to the mailbox's server, signed in."""
+    host, port = server.host, server.port
     if server.scheme == "imaps":
-        imap: imaplib.IMAP4 = imaplib.IMAP4_SSL(
-            server.host, server.port, ssl_context=TLS, timeout=SECONDS
-        )
+        imap: imaplib.IMAP4 = imaplib.IMAP4_SSL(host, port, ssl_context=tls(), timeout=SECONDS)
     else:
-        imap = imaplib.IMAP4(server.host, server.port, timeout=SECONDS)
+        imap = imaplib.IMAP4(host, port, timeout=SECONDS)
     try:
+        if server.scheme == "imap":
+            imap.starttls(ssl_context=tls())
         imap.login(server.user, server.password)
         yield imap
     finally:
         try:
             imap.logout()
         except (OSError, imaplib.IMAP4.error):
-            imap.shutdown()
+            with suppress(OSError):  # what went wrong first is what is told
+                imap.shutdown()
 
 
 def opened(imap: imaplib.IMAP4, folder: str) -> Folder:
@@ -104,9 +105,9 @@ def poll_mailbox(call: "Call", _payload: dict[str, Any]) -> None:
             _fetch(call, imap, row, server.folder)
     except (OSError, imaplib.IMAP4.error) as error:
         log.warning("fetching mails failed", error=type(error).__name__)
-        channels.note(call, "imap", channels.told(error))
+        channels.note(call, "imap", error)
         return
-    channels.note(call, "imap", "")
+    channels.note(call, "imap")
 
 
 def _fetch(call: "Call", imap: imaplib.IMAP4, row: Row, folder: str) -> None:

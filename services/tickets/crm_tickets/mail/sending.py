@@ -5,14 +5,13 @@ server's yes and our commit) is one mail to whoever receives it. What a server r
 shown; everything else is tried for two days.
 """
 
-import smtplib
-import ssl
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, formataddr
 from typing import TYPE_CHECKING, Any
 
-from crm_chassis.mail_settings import MailSettings, Server
+from crm_chassis import mail_sending
+from crm_chassis.mail_settings import MailSettings
 from crm_chassis.said import said
 from crm_chassis.sql import Row
 
@@ -22,13 +21,6 @@ from crm_tickets.mail import channels, enclosing, outgoing, rules
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
-
-SECONDS = 20.0
-TLS = ssl.create_default_context()
-
-
-class Refused(Exception):
-    """The server will never take this mail."""
 
 
 def send_mail(call: "Call", payload: dict[str, Any]) -> None:
@@ -42,18 +34,19 @@ def send_mail(call: "Call", payload: dict[str, Any]) -> None:
     try:
         if settings.smtp is None:
             raise OSError("no mail server is set")
-        deliver(settings, row.to_address, composed(settings, row, call))
-    except Refused as refusal:
+        mail = composed(settings, row, call)
+        mail_sending.deliver(settings.smtp, settings.address, row.to_address, mail)
+    except mail_sending.Refused as refusal:
         _given_up(call, row, str(refusal), **tries)
-        channels.note(call, "smtp", "")  # the server works; it is this mail that it does not take
+        channels.note(call, "smtp")  # the server works; it is this mail that it does not take
         return
-    except (OSError, smtplib.SMTPException, ValueError) as error:
-        _failed(call, row, channels.told(error), **tries)
-        channels.note(call, "smtp", channels.told(error))
+    except (OSError, ValueError) as error:
+        _failed(call, row, mail_sending.told(error), **tries)
+        channels.note(call, "smtp", error)
         return
     taken = {"sent_time": now, "next_time": None, "last_error": ""}
     outgoing.change(call, row, "accept", "sent", **taken, **tries)
-    channels.note(call, "smtp", "")
+    channels.note(call, "smtp")
 
 
 def _failed(call: "Call", row: Row, error: str, *, attempts: int) -> None:
@@ -117,55 +110,6 @@ def composed(settings: MailSettings, row: Row, call: "Call") -> EmailMessage:
 def _line(text: str) -> str:
     """One line: what stands in a head holds no breaks."""
     return " ".join(text.split())
-
-
-def connected(server: Server) -> smtplib.SMTP:
-    """A connection to a mail server, signed in."""
-    if server.scheme == "smtps":
-        smtp: smtplib.SMTP = smtplib.SMTP_SSL(
-            server.host, server.port, timeout=SECONDS, context=TLS
-        )
-    else:
-        smtp = smtplib.SMTP(server.host, server.port, timeout=SECONDS)
-    try:
-        if server.scheme == "smtp":
-            smtp.starttls(context=TLS)
-        if server.user:
-            smtp.login(server.user, server.password)
-    except BaseException:
-        smtp.close()
-        raise
-    return smtp
-
-
-def deliver(settings: MailSettings, to: str, mail: EmailMessage) -> None:
-    """Hands a mail to the server; raises Refused for what it will never take, else what went wrong."""
-    assert settings.smtp is not None
-    smtp = connected(settings.smtp)
-    try:
-        smtp.sendmail(settings.address, [to], mail.as_bytes())
-    except smtplib.SMTPRecipientsRefused as error:
-        code, text = next(iter(error.recipients.values()))
-        _for_good(code, text)
-        raise
-    except smtplib.SMTPResponseException as error:
-        _for_good(error.smtp_code, error.smtp_error)
-        raise
-    finally:
-        try:
-            smtp.quit()
-        except (OSError, smtplib.SMTPException):
-            smtp.close()
-
-
-def _for_good(code: int, text: bytes | str) -> None:
-    if 500 <= code < 600 and code not in (
-        503,
-        530,
-        535,
-    ):  # what is wrong with us, not with the mail
-        said_by_it = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
-        raise Refused(f"{code} {said_by_it}"[:500])
 
 
 JOBS = {outgoing.KIND: send_mail}

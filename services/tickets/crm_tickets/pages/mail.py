@@ -26,6 +26,7 @@ def _mails() -> dict[str, Any]:
         "files_of": files_of,
         "words_of": words_of,
         "mail_state": mail_state,
+        "problem_text": problem_text,
     }
 
 
@@ -41,6 +42,16 @@ def mail_state(message: Any) -> str:
         "dead": _("Given up"),
         "bounced": _("Came back"),
     }[plain(message)]
+
+
+def problem_text(told: Any) -> str:
+    """What is wrong with a way of mail, and what it means."""
+    return {
+        "certificate": _("The server's certificate is not valid: it gets no password and no mail."),
+        "not_encrypted": _("The server does not encrypt as set: it gets no password and no mail."),
+        "sign_in": _("The server does not take our name or password."),
+        "not_reached": _("The server does not answer."),
+    }.get(plain(told, "problem"), _("The server does not do what was asked."))
 
 
 def words_of(request: Any) -> str:
@@ -218,9 +229,8 @@ def mail_ways() -> Response:
     asked = flask.request.form.get("name", "")
     if flask.request.method == "POST" and asked in ("smtp", "imap"):
         reply = page.call("TestMailChannel", name=asked)
-        page.toast(
-            _("It works") if reply.works else reply.error, "message" if reply.works else "warn"
-        )
+        said = _("It works") if reply.works else problem_text(reply)
+        page.toast(said, "message" if reply.works else "warn")
         return page.redirect("tickets.mail_ways")
     found = page.call("ListBouncingAddresses", page_token=argument("page_token"))
     forms = {

@@ -27,6 +27,7 @@ MAIL_REASONS = (
 OUTGOING_KINDS = ("answer", "acknowledgement", "invitation", "too_large")
 OUTGOING_STATES = ("waiting", "sent", "dead", "bounced")
 WEB_STATES = ("taken", "suspect", "rejected", "duplicate")
+MAIL_PROBLEMS = ("certificate", "not_encrypted", "sign_in", "not_reached", "other")
 DIRECTIONS = ("in", "out")
 
 
@@ -117,6 +118,7 @@ mail_channels = Table(
     time("success_time", null=True),
     time("error_time", null=True),
     line("last_error"),
+    *one_of("problem", MAIL_PROBLEMS, null=True),
 )
 
 bouncing_addresses = Table(

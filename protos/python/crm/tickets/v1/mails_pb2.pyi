@@ -51,6 +51,15 @@ class OutgoingMailState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     OUTGOING_MAIL_STATE_SENT: _ClassVar[OutgoingMailState]
     OUTGOING_MAIL_STATE_DEAD: _ClassVar[OutgoingMailState]
     OUTGOING_MAIL_STATE_BOUNCED: _ClassVar[OutgoingMailState]
+
+class MailProblem(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    MAIL_PROBLEM_UNSPECIFIED: _ClassVar[MailProblem]
+    MAIL_PROBLEM_CERTIFICATE: _ClassVar[MailProblem]
+    MAIL_PROBLEM_NOT_ENCRYPTED: _ClassVar[MailProblem]
+    MAIL_PROBLEM_SIGN_IN: _ClassVar[MailProblem]
+    MAIL_PROBLEM_NOT_REACHED: _ClassVar[MailProblem]
+    MAIL_PROBLEM_OTHER: _ClassVar[MailProblem]
 INCOMING_MAIL_STATE_UNSPECIFIED: IncomingMailState
 INCOMING_MAIL_STATE_TAKEN: IncomingMailState
 INCOMING_MAIL_STATE_HELD: IncomingMailState
@@ -75,6 +84,12 @@ OUTGOING_MAIL_STATE_WAITING: OutgoingMailState
 OUTGOING_MAIL_STATE_SENT: OutgoingMailState
 OUTGOING_MAIL_STATE_DEAD: OutgoingMailState
 OUTGOING_MAIL_STATE_BOUNCED: OutgoingMailState
+MAIL_PROBLEM_UNSPECIFIED: MailProblem
+MAIL_PROBLEM_CERTIFICATE: MailProblem
+MAIL_PROBLEM_NOT_ENCRYPTED: MailProblem
+MAIL_PROBLEM_SIGN_IN: MailProblem
+MAIL_PROBLEM_NOT_REACHED: MailProblem
+MAIL_PROBLEM_OTHER: MailProblem
 
 class IncomingMail(_message.Message):
     __slots__ = ("incoming_mail_id", "etag", "create_time", "update_time", "delete_time", "mailbox", "message_id", "state", "reason", "from_address", "from_name", "subject", "text", "ticket_id", "comment_id", "outgoing_mail_id", "size", "actor_id", "sent_time")
@@ -361,7 +376,7 @@ class UpdateMailTemplateRequest(_message.Message):
     def __init__(self, mail_template: _Optional[_Union[MailTemplate, _Mapping]] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class MailChannel(_message.Message):
-    __slots__ = ("name", "address", "success_time", "error_time", "last_error", "last_uid", "own_address")
+    __slots__ = ("name", "address", "success_time", "error_time", "last_error", "last_uid", "own_address", "problem")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ADDRESS_FIELD_NUMBER: _ClassVar[int]
     SUCCESS_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -369,6 +384,7 @@ class MailChannel(_message.Message):
     LAST_ERROR_FIELD_NUMBER: _ClassVar[int]
     LAST_UID_FIELD_NUMBER: _ClassVar[int]
     OWN_ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    PROBLEM_FIELD_NUMBER: _ClassVar[int]
     name: str
     address: str
     success_time: _timestamp_pb2.Timestamp
@@ -376,7 +392,8 @@ class MailChannel(_message.Message):
     last_error: str
     last_uid: int
     own_address: str
-    def __init__(self, name: _Optional[str] = ..., address: _Optional[str] = ..., success_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., error_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_error: _Optional[str] = ..., last_uid: _Optional[int] = ..., own_address: _Optional[str] = ...) -> None: ...
+    problem: MailProblem
+    def __init__(self, name: _Optional[str] = ..., address: _Optional[str] = ..., success_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., error_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_error: _Optional[str] = ..., last_uid: _Optional[int] = ..., own_address: _Optional[str] = ..., problem: _Optional[_Union[MailProblem, str]] = ...) -> None: ...
 
 class ListMailChannelsRequest(_message.Message):
     __slots__ = ()
@@ -403,12 +420,14 @@ class TestMailChannelRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class TestMailChannelResponse(_message.Message):
-    __slots__ = ("works", "error")
+    __slots__ = ("works", "error", "problem")
     WORKS_FIELD_NUMBER: _ClassVar[int]
     ERROR_FIELD_NUMBER: _ClassVar[int]
+    PROBLEM_FIELD_NUMBER: _ClassVar[int]
     works: bool
     error: str
-    def __init__(self, works: _Optional[bool] = ..., error: _Optional[str] = ...) -> None: ...
+    problem: MailProblem
+    def __init__(self, works: _Optional[bool] = ..., error: _Optional[str] = ..., problem: _Optional[_Union[MailProblem, str]] = ...) -> None: ...
 
 class BouncingAddress(_message.Message):
     __slots__ = ("bouncing_address_id", "etag", "create_time", "update_time", "delete_time", "address", "reason", "bounce_count", "bounce_time")

@@ -14,6 +14,8 @@ down_revision = "tickets_0012"
 branch_labels = None
 depends_on = None
 
+PROBLEMS = "certificate not_encrypted sign_in not_reached other"
+
 
 def numbers(name: str) -> sa.Column[Any]:
     return sa.Column(name, ARRAY(sa.BigInteger), nullable=False, server_default=sa.text("'{}'"))
@@ -28,5 +30,14 @@ def files() -> None:
     op.add_column("outgoing_mails", rows("files"))
 
 
+def ways() -> None:
+    op.add_column("mail_channels", sa.Column("problem", sa.Text))
+    said = ", ".join(f"'{each}'" for each in PROBLEMS.split())
+    op.create_check_constraint(
+        "mail_channels_problem_check", "mail_channels", f"problem in ({said})"
+    )
+
+
 def upgrade() -> None:
     files()
+    ways()
