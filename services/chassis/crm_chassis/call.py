@@ -15,7 +15,7 @@ from google.protobuf.message import Message
 from sqlalchemy import ColumnElement, Table, false, or_, true
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from crm_chassis import sql
+from crm_chassis import roles, sql
 from crm_chassis.auth import Principal
 from crm_chassis.clock import Clock
 from crm_chassis.errors import NotFound
@@ -67,7 +67,7 @@ class Call:
 
     def first(self, statement: sql.AnyStatement, **params: Any) -> sql.Row | None:
         """The first row, or None."""
-        return self.execute(statement, **params).fetchone()
+        return sql.first(self.connection, statement, params)
 
     def one(
         self, statement: sql.AnyStatement, *, missing: tuple[str, object], **params: Any
@@ -80,11 +80,11 @@ class Call:
 
     def all(self, statement: sql.AnyStatement, **params: Any) -> list[sql.Row]:
         """All rows."""
-        return self.execute(statement, **params).fetchall()
+        return sql.every(self.connection, statement, params)
 
     def run(self, statement: sql.AnyStatement, **params: Any) -> int:
         """Runs a statement for its effect and says how many rows it touched."""
-        return self.execute(statement, **params).rowcount
+        return sql.touched(self.connection, statement, params)
 
     def insert(self, table: Table, **values: Any) -> sql.Row:
         """Inserts one row and returns it whole."""
@@ -145,7 +145,15 @@ def _mine(principal: Principal, table: Table) -> list[tuple[str, object]] | None
     mine: list[tuple[str, object]] = [(column, principal.id) for column in info.get("owner", ())]
     if rule == "team" and principal.team:
         mine += [(column, principal.team) for column in info.get("team", ())]
+    if sees_boxes(principal):
+        mine += [(column, True) for column in info.get("every_team", ())]
     return mine
+
+
+def sees_boxes(principal: Principal) -> bool:
+    """Whether somebody sees what waits for whichever team: who has one, and knows how all customers are reached."""
+    has_team = principal.rows == "team" and bool(principal.team)
+    return has_team and not roles.masks(principal.roles)
 
 
 def visible(principal: Principal, table: Table) -> ColumnElement[bool]:

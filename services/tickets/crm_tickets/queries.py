@@ -6,6 +6,7 @@ what a caller may see comes in as parameters.
 
 from typing import TYPE_CHECKING, Any
 
+from crm_chassis.call import sees_boxes
 from crm_chassis.errors import NotFound
 from crm_chassis.records import check_etag
 from crm_chassis.sql import Row, Statement, key_of
@@ -76,6 +77,7 @@ def seen() -> ColumnElement[bool]:
         bindparam("_all", type_=Boolean()),
         tickets.c.path_ids.overlap(words("_ids")),
         tickets.c.path_teams.overlap(words("_teams")),
+        and_(tickets.c.in_box, bindparam("_boxes", type_=Boolean())),
     )
 
 
@@ -84,7 +86,8 @@ def eyes(call: "Call") -> dict[str, Any]:
     caller = call.principal
     persons = [caller.id] if caller.rows in ("own", "team") else []
     teams = [caller.team] if caller.rows == "team" and caller.team else []
-    return {"_all": caller.rows == "all", "_ids": persons, "_teams": teams}
+    boxes = sees_boxes(caller)
+    return {"_all": caller.rows == "all", "_ids": persons, "_teams": teams, "_boxes": boxes}
 
 
 def on_seen_ticket(table: Table) -> ColumnElement[bool]:

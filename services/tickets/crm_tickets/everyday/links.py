@@ -137,7 +137,7 @@ def on_closed(call: "Call", row: Row) -> None:
     waiting = [each.other_id for each in call.all(WAITING, ticket_id=row.ticket_id)]
     if not waiting:
         return
-    service = {"_all": True, "_ids": [], "_teams": []}
+    service = {"_all": True, "_ids": [], "_teams": [], "_boxes": False}
     for other in call.all(queries.RELATED_TICKETS, ticket_ids=waiting, **service):
         if other.state != "closed":
             text = N_("#%(other_id)s, for which #%(ticket_id)s waited, is closed.")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from crm_chassis.sql import Row, Statement
 from sqlalchemy import BigInteger, DateTime, Text, bindparam, func, literal, select, union_all
 
-from crm_tickets import moves
+from crm_tickets import moves, queries
 from crm_tickets.routing import caretaking, choosing, notes, rules, standing, waiting
 from crm_tickets.routing.keeping import levels
 from crm_tickets.tables import agents, tickets
@@ -97,9 +97,16 @@ def assign(call: "Call", row: Row) -> Row:
     """Gives a held new ticket that nobody has to somebody, if there is one; returns it as it is then."""
     last = known(call, row)
     found = _who_knows(call, row, last) if last is not None else None
+    queue = None
     if found is None:
-        found = _by_queue(call, row, waits=last is None)
-    return row if found is None else give(call, row, found)
+        queue = _queue_of(call, row)
+        found = _by_queue(call, row, queue, waits=last is None)
+    if found is not None:
+        return give(call, row, found)
+    if queue is not None and queue.team:  # whose queue it waits in sees it, whomever it names
+        moves.lay_path(call, row, "", queue.team)
+        return queries.ticket_row(call, row.ticket_id, held=True) or row
+    return row
 
 
 def give(call: "Call", row: Row, found: Found) -> Row:
@@ -181,14 +188,18 @@ def _for_full(call: "Call", knower: rules.Candidate, team: str, need: rules.Need
     )
 
 
-def _by_queue(call: "Call", row: Row, *, waits: bool) -> Found | None:
-    """Who gets a ticket of a queue that is given out by routing."""
+def _queue_of(call: "Call", row: Row) -> Row | None:
+    """In which queue a ticket waits; None: in the box."""
     rows = call.all(waiting.ALL)
-    if not any(queue.mode == "push" for queue in rows):
+    if not rows:
         return None
     lines = tuple(waiting.line_of(queue) for queue in rows)
     place: Row = call.first(waiting.place_of_one(lines), ticket_id=row.ticket_id)
-    queue = next((q for q in rows if q.queue_id == place.queue_id), None)
+    return next((queue for queue in rows if queue.queue_id == place.queue_id), None)
+
+
+def _by_queue(call: "Call", row: Row, queue: Row | None, *, waits: bool) -> Found | None:
+    """Who gets a ticket of a queue, when that is given out by routing."""
     if queue is None or queue.mode != "push":
         return None
     need = need_of(row, queue)
@@ -210,7 +221,7 @@ def give_out(call: "Call", _payload: Mapping[str, Any]) -> None:
     if places:
         lines = tuple(waiting.line_of(queue) for queue in rows)
         for row in call.all(waiting.given_out(lines), places=places, most=MOST):
-            found = _by_queue(call, row, waits=False)
+            found = _by_queue(call, row, _queue_of(call, row), waits=False)
             if found is not None:
                 give(call, row, found)
 

@@ -1,12 +1,14 @@
 """The tables of tickets and what happens on them.
 
 The rule kept here: everybody on a ticket's path sees the ticket and all that is on it, so `path_ids` and `path_teams`
-are its row rule, and what hangs on a ticket has none of its own.
+are its row rule, and what hangs on a ticket has none of its own. What waits and names no department concerns every
+department, until somebody has it.
 """
 
 from crm_chassis.tables import line, time
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Computed,
@@ -41,6 +43,7 @@ from crm_tickets.tables.columns import (
     texts,
 )
 
+IN_BOX = "state = 'new' and handler_id = '' and handler_team = ''"
 SEARCHED = "lower(subject || ' ' || requester_name || ' ' || account_name || ' ' || phone)"
 
 tickets = Table(
@@ -99,10 +102,13 @@ tickets = Table(
     line("email"),
     line("language"),
     time("undelivered_time", null=True),
+    Column("mailbox_id", BigInteger, ForeignKey("mailboxes.mailbox_id")),
     Column("call_id", BigInteger),
     Column("search", Text, Computed(SEARCHED, persisted=True)),
     time("promise_due_time", null=True),
     *one_of("promise_state", PROMISE_STATES, null=True),
+    # It waits for whoever takes it, of whichever department.
+    Column("in_box", Boolean, Computed(IN_BOX, persisted=True)),
     CheckConstraint("(state = 'closed') = (close_time is not null)", name="close_time"),
     Index("tickets_newest_idx", "create_time", "ticket_id"),
     Index(
@@ -123,6 +129,7 @@ tickets = Table(
         "ticket_id",
         postgresql_where=text("state = 'new' and handler_id = '' and delete_time is null"),
     ),
+    Index("tickets_box_idx", "create_time", postgresql_where=text("in_box")),
     Index("tickets_tags_idx", "tags", postgresql_using="gin"),
     Index("tickets_path_ids_idx", "path_ids", postgresql_using="gin"),
     Index("tickets_path_teams_idx", "path_teams", postgresql_using="gin"),
@@ -132,7 +139,7 @@ tickets = Table(
         postgresql_using="gin",
         postgresql_ops={"search": "gin_trgm_ops"},
     ),
-    info={"owner": ["path_ids"], "team": ["path_teams"]},
+    info={"owner": ["path_ids"], "team": ["path_teams"], "every_team": ["in_box"]},
 )
 
 # What was done to a ticket and how everything stood right after it: the journey is computed from these rows alone.

@@ -1,13 +1,21 @@
-"""What the desk's last stretch keeps.
+"""What waits and names no department is known by a column, so that every department may see it.
 
 Revision ID: tickets_0012
 """
+
+import sqlalchemy as sa
+from alembic import op
 
 revision = "tickets_0012"
 down_revision = "tickets_0011"
 branch_labels = None
 depends_on = None
 
+IN_BOX = "state = 'new' and handler_id = '' and handler_team = ''"
+
 
 def upgrade() -> None:
-    """Nothing yet."""
+    box = sa.Column("in_box", sa.Boolean, sa.Computed(IN_BOX, persisted=True))
+    op.add_column("tickets", box)
+    waits = sa.text("in_box")
+    op.create_index("tickets_box_idx", "tickets", ["create_time"], postgresql_where=waits)
