@@ -14,11 +14,11 @@ import psycopg
 from crm.options.v1 import options_pb2
 from google.protobuf.descriptor import Descriptor
 from google.protobuf.message import Message
-from sqlalchemy import bindparam, literal_column, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
 from crm_chassis.errors import Refusal
-from crm_chassis.sql import Statement, execute
+from crm_chassis.sql import Statement, first, touched
 from crm_chassis.tables import requests
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ CLAIM = Statement(
         create_time=bindparam("create_time"),
     )
     .on_conflict_do_nothing()
-    .returning(literal_column("1"))
 )
 STORED = Statement(
     select(requests.c.fingerprint, requests.c.reply).where(
@@ -83,12 +82,10 @@ def claim(call: "Call", request: Message) -> bytes | None:
     }
     fingerprint = _fingerprint(call, request)
     connection: psycopg.Connection[Any] = call.connection
-    claimed = execute(
-        connection, CLAIM, {**key, "fingerprint": fingerprint, "create_time": call.clock.now()}
-    )
-    if claimed.fetchone():
+    said = {**key, "fingerprint": fingerprint, "create_time": call.clock.now()}
+    if touched(connection, CLAIM, said):
         return None
-    stored = execute(connection, STORED, key).fetchone()
+    stored = first(connection, STORED, key)
     if stored is None or bytes(stored.fingerprint) != fingerprint:
         raise Reused
     return bytes(stored.reply)

@@ -27,7 +27,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from crm_chassis import copying
 from crm_chassis.records import timestamp
-from crm_chassis.sql import Statement, execute
+from crm_chassis.sql import Statement, touched
 from crm_chassis.tables import audit, events, jobs, requests
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def flush(call: "Call", reply: Message | None) -> None:
     for job in call.enqueued:
         run_time = job.run_time or call.clock.now()
         row = {"kind": job.kind, "payload": dict(job.payload), "key": job.key}
-        execute(connection, JOB, {**row, "run_time": run_time, "trace_id": call.trace_id})
+        touched(connection, JOB, {**row, "run_time": run_time, "trace_id": call.trace_id})
     shared: dict[str, Any] = {
         "actor_id": call.principal.id,
         "method": call.method,
@@ -170,15 +170,15 @@ def flush(call: "Call", reply: Message | None) -> None:
     stamp = timestamp(now) if call.emitted else None
     noted = [_event(call, emitted, now, stamp) for emitted in call.emitted]
     if len(noted) == 1:
-        execute(connection, EVENT_AND_REPLY if claimed else EVENT, {**noted[0], **shared, **stored})
+        touched(connection, EVENT_AND_REPLY if claimed else EVENT, {**noted[0], **shared, **stored})
         return
     if len(noted) >= MANY:
         _copy_events(connection, noted, shared)
     elif noted:
         arrays = {name: [row[name] for row in noted] for name in noted[0]}
-        execute(connection, MANY_EVENTS, {**arrays, **shared})
+        touched(connection, MANY_EVENTS, {**arrays, **shared})
     if claimed:
-        execute(connection, REPLY, {**shared, **stored})
+        touched(connection, REPLY, {**shared, **stored})
 
 
 def _copy_events(

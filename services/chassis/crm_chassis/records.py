@@ -245,8 +245,30 @@ def to_mapping(message: Message) -> dict[str, Any]:
 
 def values(message: Message, *names: str) -> dict[str, Any]:
     """The column values of these fields. Not set, 0 in an *_id, "" in a decimal: NULL."""
-    fields = message.DESCRIPTOR.fields_by_name
-    return {name: _value(message, fields[name]) for name in names}
+    as_they_are, others = _taken(message.DESCRIPTOR, names)
+    found = {name: getattr(message, name) for name in as_they_are}
+    for field in others:
+        found[field.name] = _value(message, field)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _taken(
+    descriptor: Descriptor, names: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[FieldDescriptor, ...]]:
+    """Of these fields those whose column has just what the message has, and the others."""
+    fields = [descriptor.fields_by_name[name] for name in names]
+    others = tuple(field for field in fields if _differs(field))
+    return tuple(field.name for field in fields if field not in others), others
+
+
+def _differs(field: FieldDescriptor) -> bool:
+    """Whether a column may have something else than the message."""
+    if field.is_repeated or field.has_presence or field.enum_type is not None:
+        return True
+    if field.cpp_type in WHOLE:
+        return field.name.endswith("_id")
+    return field.cpp_type == FieldDescriptor.CPPTYPE_STRING and is_decimal(field)
 
 
 def masked_names(message: Message, mask: FieldMask) -> Iterable[str]:

@@ -1,9 +1,12 @@
 """The way to PostgreSQL: statements are SQLAlchemy Core, compiled once, and run on the driver.
 
 The rule kept here: no statement is put together from text, and a statement that runs often is compiled only once
-(compiling costs as much as running). Rows come back as named tuples.
+(compiling costs as much as running). What the driver learns of its parameters and columns is kept as well, with each
+connection. Rows come back as named tuples.
 """
 
+import json
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -12,7 +15,7 @@ from typing import Any, NamedTuple
 import orjson
 import psycopg
 from psycopg.rows import namedtuple_row
-from psycopg.types.json import Jsonb, JsonbDumper, set_json_loads
+from psycopg.types.json import Jsonb, JsonbDumper, set_json_dumps, set_json_loads
 from psycopg_pool import ConnectionPool, PoolTimeout
 from sqlalchemy import ClauseElement, Table, bindparam, insert, update
 from sqlalchemy.dialects.postgresql.psycopg import dialect as psycopg_dialect
@@ -22,6 +25,8 @@ from crm_chassis.errors import Unavailable
 DIALECT: Any = psycopg_dialect()  # type: ignore[no-untyped-call]
 DIALECT.supports_native_enum = True
 Row = Any  # a named tuple whose fields are the statement's columns
+KEPT = 64  # cursors of a connection that stay, each for a statement of its own
+LARGE = 50  # rows of a result that is not kept in memory until its statement runs again
 
 
 class DictDumper(JsonbDumper):
@@ -31,20 +36,27 @@ class DictDumper(JsonbDumper):
         return super().dump(Jsonb(obj))
 
 
+def json_bytes(value: Any) -> bytes:
+    """A value as JSON; what would turn into null without a word (NaN) is left for the database to refuse."""
+    found = orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS)
+    return json.dumps(value).encode() if b"null" in found else found
+
+
 class Statement:
     """A Core statement, compiled for the driver when first needed; `bindparam`s are its parameters."""
 
-    __slots__ = ("defaults", "element", "required", "text")
+    __slots__ = ("defaults", "element", "make_row", "required", "text")
     defaults: dict[str, Any]
     required: frozenset[str]
     text: str
 
     def __init__(self, element: ClauseElement) -> None:
         self.element = element
+        self.make_row: Any = None
 
     def __getattr__(self, name: str) -> Any:
         """Called only for what is not there yet: two threads that come at once compile the same twice."""
-        if name not in self.__slots__:
+        if name not in ("defaults", "required", "text"):
             raise AttributeError(name)
         self._compile()
         return object.__getattribute__(self, name)
@@ -65,8 +77,36 @@ class Statement:
             raise KeyError(f"the statement needs {sorted(missing)}")
         return {**self.defaults, **given}
 
+    def rows(self, cursor: psycopg.Cursor[Any]) -> Any:
+        """What makes a row of this statement: its columns are always the same, so it is made once."""
+        if self.make_row is None:
+            made = namedtuple_row(cursor)
+            if cursor.description is None:  # no rows this time, or never
+                return made
+            self.make_row = made
+        return self.make_row
+
 
 AnyStatement = Statement | ClauseElement
+
+
+class Connection(psycopg.Connection[Any]):
+    """A connection that keeps a cursor for each statement it ran lately."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kept: OrderedDict[Statement, psycopg.Cursor[Any]] = OrderedDict()
+
+    def kept_cursor(self, statement: Statement) -> psycopg.Cursor[Any]:
+        """The statement's own cursor: its result holds until the statement runs again on this connection."""
+        cursor = self.kept.get(statement)
+        if cursor is None:
+            cursor = self.kept[statement] = self.cursor(binary=True, row_factory=statement.rows)
+            if len(self.kept) > KEPT:
+                self.kept.popitem(last=False)
+        else:
+            self.kept.move_to_end(statement)
+        return cursor
 
 
 class Window(NamedTuple):
@@ -83,6 +123,7 @@ def configure(connection: psycopg.Connection[Any]) -> None:
     connection.row_factory = namedtuple_row
     connection.adapters.register_dumper(dict, DictDumper)
     set_json_loads(orjson.loads, connection)  # JSONB is a fifth of the cost of a page otherwise
+    set_json_dumps(json_bytes, connection)
     connection.execute("set time zone 'UTC'")
     connection.execute("set statement_timeout = '60s'")
     connection.execute("set idle_in_transaction_session_timeout = '120s'")
@@ -93,8 +134,9 @@ class Database:
 
     def __init__(self, url: str, size: int = 10) -> None:
         self.url = url
-        self.pool = ConnectionPool(
+        self.pool: ConnectionPool[psycopg.Connection[Any]] = ConnectionPool(
             url,
+            connection_class=Connection,
             min_size=1,
             max_size=size,
             timeout=5,
@@ -149,9 +191,43 @@ def execute(
     """Runs a statement with its parameters and returns the cursor, results in binary form."""
     if not isinstance(statement, Statement):
         statement = Statement(statement)
-    cursor = connection.cursor(binary=True)
+    cursor = connection.cursor(binary=True, row_factory=statement.rows)
     # The text comes out of Core; nothing that a caller sent is in it.
     return cursor.execute(statement.text, statement.parameters(given))
+
+
+def first(
+    connection: psycopg.Connection[Any], statement: AnyStatement, given: Mapping[str, Any]
+) -> Row | None:
+    """Runs a statement and returns its first row, or None."""
+    return _run(connection, statement, given).fetchone()
+
+
+def every(
+    connection: psycopg.Connection[Any], statement: AnyStatement, given: Mapping[str, Any]
+) -> list[Row]:
+    """Runs a statement and returns all its rows."""
+    cursor = _run(connection, statement, given)
+    rows = cursor.fetchall()
+    if len(rows) > LARGE and cursor.pgresult is not None:
+        cursor.pgresult.clear()
+    return rows
+
+
+def touched(
+    connection: psycopg.Connection[Any], statement: AnyStatement, given: Mapping[str, Any]
+) -> int:
+    """Runs a statement for its effect and returns how many rows it touched."""
+    return _run(connection, statement, given).rowcount
+
+
+def _run(
+    connection: psycopg.Connection[Any], statement: AnyStatement, given: Mapping[str, Any]
+) -> psycopg.Cursor[Any]:
+    """Runs a statement on the cursor that is kept for it; who calls reads the result at once."""
+    if not isinstance(statement, Statement) or not isinstance(connection, Connection):
+        return execute(connection, statement, given)
+    return connection.kept_cursor(statement).execute(statement.text, statement.parameters(given))
 
 
 def key_of(table: Table) -> str:

@@ -16,6 +16,7 @@ import phonenumbers
 CHINA_MOBILE = re.compile(
     r"(\+86|0086|86)?[ -]?(1[3-9][0-9])[ -]?([0-9]{4})[ -]?([0-9]{4})", re.ASCII
 )
+NO_DIGIT = re.compile("[^0-9]+")
 SHORTEST_TAIL = 6  # fewer digits than these would fit too many numbers
 
 
@@ -39,6 +40,8 @@ def e164(number: str, country: str) -> str:
 
 def digits(number: str) -> str:
     """Only the digits of a number, also of one in full-width digits."""
+    if number.isascii():
+        return NO_DIGIT.sub("", number)
     return "".join(str(int(letter)) for letter in number if letter.isdecimal())
 
 
