@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 # How a connection is made, by the scheme: encrypted from the start, encrypted after STARTTLS, or not at all.
 SMTP_PORTS = {"smtps": 465, "smtp": 587, "smtp+plain": 25}
 IMAP_PORTS = {"imaps": 993, "imap": 143, "imap+plain": 143}
+SECRET = "CRM_MAIL_SECRET_"
 
 
 class BadMailSetting(ValueError):
@@ -48,6 +49,8 @@ class MailSettings:
     hourly: int = 30
     follow_up_days: int = 14
     proxies: int = 0
+    # Passwords of mailboxes that somebody sets up, by the names that they are called by.
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
 
     @property
     def domain(self) -> str:
@@ -60,10 +63,8 @@ class MailSettings:
         return frozenset(each.lower() for each in (self.address, *self.own_addresses) if each)
 
 
-def _server(environ: Mapping[str, str], name: str, ports: Mapping[str, int]) -> Server | None:
-    text = environ.get(f"CRM_{name}_URL", "")
-    if not text:
-        return None
+def server_of(text: str, ports: Mapping[str, int], user: str = "", password: str = "") -> Server:
+    """The server that a URL names; raises BadMailSetting."""
     parts = urlsplit(text)
     try:
         port = parts.port
@@ -71,19 +72,38 @@ def _server(environ: Mapping[str, str], name: str, ports: Mapping[str, int]) -> 
         port = -1
     if parts.scheme not in ports or not parts.hostname or port == -1 or parts.password:
         some = ", ".join(f"{scheme}://" for scheme in ports)
-        raise BadMailSetting(
-            f"CRM_{name}_URL must be like {some} with a host, and without password"
-        )
-    secret, file = environ.get(f"CRM_{name}_PASSWORD", ""), environ.get(f"CRM_{name}_PASSWORD_FILE")
-    if file:
-        try:
-            secret = Path(file).read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise BadMailSetting(f"CRM_{name}_PASSWORD_FILE cannot be read: {error}") from None
-    user = parts.username or environ.get(f"CRM_{name}_USER", "")
+        raise BadMailSetting(f"must be like {some} with a host, and without password")
     folder = parts.path.strip("/") or "INBOX"
     port = port or ports[parts.scheme]
-    return Server(parts.scheme, parts.hostname, port, folder, user, secret)
+    return Server(parts.scheme, parts.hostname, port, folder, parts.username or user, password)
+
+
+def _secret(environ: Mapping[str, str], name: str) -> str:
+    """A secret of the environment, or of the file that it names."""
+    file = environ.get(f"{name}_FILE")
+    if not file:
+        return environ.get(name, "")
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise BadMailSetting(f"{name}_FILE cannot be read: {error}") from None
+
+
+def _secrets(environ: Mapping[str, str]) -> dict[str, str]:
+    """The secrets that mailboxes may name."""
+    names = {name.removesuffix("_FILE") for name in environ if name.startswith(SECRET)}
+    return {name.removeprefix(SECRET): _secret(environ, name) for name in names}
+
+
+def _server(environ: Mapping[str, str], name: str, ports: Mapping[str, int]) -> Server | None:
+    text = environ.get(f"CRM_{name}_URL", "")
+    if not text:
+        return None
+    secret = _secret(environ, f"CRM_{name}_PASSWORD")
+    try:
+        return server_of(text, ports, environ.get(f"CRM_{name}_USER", ""), secret)
+    except BadMailSetting as bad:
+        raise BadMailSetting(f"CRM_{name}_URL {bad}") from None
 
 
 def _count(environ: Mapping[str, str], name: str, default: int, least: int) -> int:
@@ -115,4 +135,5 @@ def mail_settings(environ: Mapping[str, str]) -> MailSettings:
         _count(environ, "CRM_MAIL_HOURLY", 30, 1),
         _count(environ, "CRM_MAIL_FOLLOW_UP_DAYS", 14, 0),
         _count(environ, "CRM_PROXIES", 0, 0),
+        _secrets(environ),
     )

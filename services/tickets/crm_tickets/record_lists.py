@@ -67,6 +67,7 @@ TICKETS = RecordList(
         "email": N_("E-mail"),
         "language": N_("Language"),
         "undelivered_time": N_("Mail not delivered"),
+        "mailbox_id": N_("Mailbox"),
         "satisfaction_score": N_("Satisfaction"),
         "satisfaction_time": N_("Said how satisfied on"),
     },

@@ -28,6 +28,7 @@ from crm_tickets import (
 from crm_tickets.calls import calls
 from crm_tickets.everyday import checklists
 from crm_tickets.everyday.rules import tidy_tags
+from crm_tickets.mail import mailboxes
 from crm_tickets.promising import rows
 from crm_tickets.routing import assigning, skills, taking
 from crm_tickets.sla import clocks
@@ -87,9 +88,12 @@ FILTERABLE = (
     "email",
     "language",
     "undelivered_time",
+    "mailbox_id",
 )
 SAID = ("subject", "description", "category", "product", "needed_skills", "language")
-CHANGEABLE = frozenset({*SAID, "priority", "phone", "email", "account_id", "contact_id", "tags"})
+CHANGEABLE = frozenset(
+    {*SAID, "mailbox_id", "priority", "phone", "email", "account_id", "contact_id", "tags"}
+)
 CUSTOMER = frozenset({"account_id", "contact_id"})
 
 
@@ -128,6 +132,7 @@ def _first_values(
     now = call.clock.now()
     given = records.values(ticket, *SAID, "priority", "channel", "call_id")
     skills.known(call, given["needed_skills"], "ticket.needed_skills")
+    mailboxes.known(call, ticket.mailbox_id, "ticket.mailbox_id")
     owner, by_person = people.owner_of(call, ticket.owner_id, ticket.team)
     channel = given["channel"] or ("phone" if phone and by_person else "app")
     values = {
@@ -144,7 +149,7 @@ def _first_values(
         "email": ticket.email.strip().lower(),
         "tags": tidy_tags(ticket.tags),
         "first_response_time": now if rules.responds(channel, by_person=by_person) else None,
-        **records.values(ticket, "account_id", "contact_id"),
+        **records.values(ticket, "account_id", "contact_id", "mailbox_id"),
     }
     if requester is not None:
         values |= customers.on_ticket(requester) | {"requester_id": requester.requester_id}
@@ -210,6 +215,7 @@ def _tidied(call: "Call", given: pb.Ticket, values: dict[str, Any]) -> dict[str,
     }
     if "needed_skills" in values:
         skills.known(call, values["needed_skills"], "ticket.needed_skills")
+    mailboxes.known(call, values.get("mailbox_id"), "ticket.mailbox_id")
     return {name: made() for name, made in tidy.items() if name in values}
 
 

@@ -138,12 +138,16 @@ def encrypting(port, context):
                 each.shutdown(socket.SHUT_RDWR)
 
     def serve(plain):
-        with plain, suppress(OSError), context.wrap_socket(plain, server_side=True) as outside:
-            with socket.create_connection(("127.0.0.1", port)) as inside:
-                back = Thread(target=carry, args=(inside, outside))
-                back.start()
-                carry(outside, inside)
-                back.join()
+        with (
+            plain,
+            suppress(OSError),
+            context.wrap_socket(plain, server_side=True) as outside,
+            socket.create_connection(("127.0.0.1", port)) as inside,
+        ):
+            back = Thread(target=carry, args=(inside, outside))
+            back.start()
+            carry(outside, inside)
+            back.join()
 
     def listen():
         with suppress(OSError):

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from crm.tickets.v1 import mails_pb2 as pb
 from crm_chassis import lists, mail_sending
+from crm_chassis.errors import NotFound
+from crm_chassis.mail_settings import Server
 from crm_chassis.records import check_etag, from_mapping, to_message
 from crm_chassis.sql import Row, Statement
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 
+from crm_tickets.mail import mailboxes
 from crm_tickets.queries import number, word
 from crm_tickets.tables import (
     bouncing_addresses,
@@ -91,14 +94,14 @@ def list_mail_channels(
     call: "Call", _request: pb.ListMailChannelsRequest
 ) -> pb.ListMailChannelsResponse:
     """The ways in and out."""
-    settings = call.peers.home.app.config.mail
-    rows = {row.name: row for row in call.all(ALL)}
+    rows = {row.name: row._asdict() for row in call.all(ALL)}
     found = []
-    for name, server in (("smtp", settings.smtp), ("imap", settings.imap)):
-        row = rows.get(name)
-        known = row._asdict() if row is not None else {"name": name}
-        known |= {"address": str(server) if server else "", "own_address": settings.address}
-        found.append(from_mapping(pb.MailChannel, known))
+    for account in mailboxes.every(call):
+        for name, server in _ways(account):
+            whose = {"mailbox_id": account.mailbox_id, "mailbox_name": account.display_name}
+            known = rows.get(name, {"name": name}) | whose
+            known |= {"address": str(server) if server else "", "own_address": account.address}
+            found.append(from_mapping(pb.MailChannel, known))
     counts: Any = call.first(COUNTS)
     return pb.ListMailChannelsResponse(
         mail_channels=found,
@@ -108,31 +111,45 @@ def list_mail_channels(
     )
 
 
+def _ways(account: mailboxes.Account) -> list[tuple[str, Server | None]]:
+    """The ways of an account; those of a mailbox only where it has its own."""
+    ways = [(account.smtp_way, account.smtp), (account.imap_way, account.imap)]
+    if account.mailbox_id is None:
+        return ways
+    return [(name, server) for name, server in ways if server and name not in ("smtp", "imap")]
+
+
 def test_mail_channel(
     call: "Call", request: pb.TestMailChannelRequest
 ) -> pb.TestMailChannelResponse:
     """Connects and signs in."""
-    from crm_tickets.mail import polling  # late: it notes here whether it works
-
-    settings = call.peers.home.app.config.mail
-    error: Exception | None = None
-    try:
-        if request.name == "smtp":
-            if settings.smtp is None:
-                raise OSError("CRM_SMTP_URL is not set")
-            mail_sending.connected(settings.smtp).quit()
-        else:
-            if settings.imap is None:
-                raise OSError("CRM_IMAP_URL is not set")
-            with polling.connected(settings.imap) as imap:
-                polling.opened(imap, settings.imap.folder)
-    except (OSError, imaplib.IMAP4.error) as mistake:
-        error = mistake
+    error = _tried(call, request.name)
     note(call, request.name, error)
     if error is None:
         return pb.TestMailChannelResponse(works=True)
     found = {"error": mail_sending.told(error), "problem": problem_of(error)}
     return from_mapping(pb.TestMailChannelResponse, found)
+
+
+def _tried(call: "Call", name: str) -> Exception | None:
+    """What goes wrong when a way is tried; None: nothing does."""
+    from crm_tickets.mail import polling  # late: it notes here whether it works
+
+    servers = {way: server for each in mailboxes.every(call) for way, server in _ways(each)}
+    if name not in servers:
+        raise NotFound("mailbox", name)
+    server, kind = servers[name], name.partition("-")[0]
+    try:
+        if server is None:
+            raise OSError(f"CRM_{kind.upper()}_URL is not set")
+        if kind == "smtp":
+            mail_sending.connected(server).quit()
+        else:
+            with polling.connected(server) as imap:
+                polling.opened(imap, server.folder)
+    except (OSError, imaplib.IMAP4.error) as mistake:
+        return mistake
+    return None
 
 
 # Addresses that take no mail

@@ -18,7 +18,16 @@ from crm_chassis.sql import Row, Statement
 from sqlalchemy import ColumnElement, bindparam, func, or_, select
 
 from crm_tickets import queries
-from crm_tickets.mail import acting, channels, landing, outgoing, reading, rules, sending
+from crm_tickets.mail import (
+    acting,
+    channels,
+    landing,
+    mailboxes,
+    outgoing,
+    reading,
+    rules,
+    sending,
+)
 from crm_tickets.mail.reading import Letter
 from crm_tickets.queries import number, word, words
 from crm_tickets.tables import incoming_mails as table
@@ -77,8 +86,13 @@ def ingest_mail(call: "Call", request: pb.IngestMailRequest) -> pb.IncomingMail:
     return message(take(call, request.content, request.mailbox or "api"))
 
 
-def take(call: "Call", content: bytes, mailbox: str, *, cut: int = 0) -> Row:
-    """Takes a mail in, once; `cut` says how large it was when only its head could be fetched."""
+def take(
+    call: "Call", content: bytes, mailbox: str, mailbox_id: int | None = None, *, cut: int = 0
+) -> Row:
+    """Takes a mail in, once; `cut` says how large it was when only its head could be fetched.
+
+    `mailbox` is where the same Message-ID is the same mail; `mailbox_id` whose it is, else its recipients say so.
+    """
     try:
         letter = reading.read(content)
     except reading.Unreadable:
@@ -90,7 +104,9 @@ def take(call: "Call", content: bytes, mailbox: str, *, cut: int = 0) -> Row:
     if known is not None:
         return known
     with acting.acting(call, acting.MAIL):
-        return _Arrival(call, content, mailbox, message_id, letter).settle(cut)
+        arrival = _Arrival(call, content, mailbox, message_id, letter)
+        arrival.reached(mailbox_id)
+        return arrival.settle(cut)
 
 
 def keep_failed(call: "Call", content: bytes, mailbox: str) -> Row:
@@ -116,6 +132,17 @@ class _Arrival:
         self.sender = letter.marks.sender if letter else ""
         self.digest = rules.digest(self.key, self.sender) if self.sender else ""
 
+        self.account = mailboxes.own(call)
+        self.ours = self.settings.ours
+
+    def reached(self, mailbox_id: int | None) -> None:
+        """By which mailbox it came: the one that it was fetched from, else the one that it was written to."""
+        accounts = mailboxes.every(self.call)
+        self.ours |= {each.address.lower() for each in accounts}
+        if not mailbox_id and self.letter is not None:
+            mailbox_id = mailboxes.written_to(accounts, self.letter.recipients)
+        self.account = next((a for a in accounts if a.mailbox_id == mailbox_id), self.account)
+
     def settle(self, cut: int) -> Row:
         """What becomes of it."""
         letter = self.letter
@@ -129,9 +156,7 @@ class _Arrival:
         ticket = landing.living(call, _ticket_id(call, letter, self.digest))
         since = call.clock.now() - rules.WEB_SPAN
         lately: Any = call.first(FROM_SENDER, sender=self.digest, since=since)
-        known = rules.Known(
-            self.settings.ours, ticket is not None, lately.count, self.settings.hourly
-        )
+        known = rules.Known(self.ours, ticket is not None, lately.count, self.settings.hourly)
         step, reason = rules.first_step(letter.marks, known)
         if step != "take":
             return self.kept(step, reason)
@@ -140,7 +165,7 @@ class _Arrival:
             more = {"ticket_id": ticket.ticket_id, "comment_id": comment_id}
             return self.kept(step, reason, **more)
         channels.wrote(call, self.sender)
-        landed = _landed(call, letter, ticket)
+        landed = _landed(call, letter, ticket, self.account)
         where = {"ticket_id": landed.ticket.ticket_id, "comment_id": landed.comment_id}
         row = self.kept("take", "", **where)
         if landed.is_new and rules.may_be_answered(letter.marks):
@@ -175,12 +200,12 @@ class _Arrival:
     def _too_large(self, letter: Letter, size: int) -> Row:
         """Its head waits for a person; the sender is told, unless it is a machine."""
         row = self.kept("hold", "too_large", size=size)
-        if self.settings.smtp and self.sender and rules.may_be_answered(letter.marks):
+        if self.account.smtp and self.sender and rules.may_be_answered(letter.marks):
             told = {"requester": letter.name, "subject": letter.subject}
             cause = f"too-large-{row.incoming_mail_id}"
             language = rules.language_of(letter.subject)
             to = (self.sender, letter.name)
-            outgoing.put(self.call, "too_large", to, language, cause, told)
+            outgoing.put(self.call, "too_large", to, language, cause, told, account=self.account)
         return row
 
     def _bounce(self, letter: Letter) -> Row:
@@ -220,7 +245,9 @@ def _ticket_id(call: "Call", letter: Letter, sender: str) -> int:
     return rules.ticket_of(key, letter.subject, letter.recipients)
 
 
-def _landed(call: "Call", letter: Letter, ticket: Row | None) -> landing.Landed:
+def _landed(
+    call: "Call", letter: Letter, ticket: Row | None, account: mailboxes.Account
+) -> landing.Landed:
     """The letter on its ticket, with its files."""
     text = letter.text or letter.subject
     if ticket is not None:
@@ -233,6 +260,9 @@ def _landed(call: "Call", letter: Letter, ticket: Row | None) -> landing.Landed:
         tickets_pb2.TICKET_CHANNEL_EMAIL,
         letter.name or letter.marks.sender,
         letter.marks.sender,
+        language=account.language,
+        team=account.team,
+        mailbox_id=account.mailbox_id,
     )
     enclosed = [(each.file_name, each.content) for each in letter.files]
     landed = landing.land(call, words_of, ticket, enclosed)
@@ -261,9 +291,20 @@ def assign_incoming_mail(call: "Call", request: pb.AssignIncomingMailRequest) ->
         whole = (reading.Enclosed("mail.eml", "message/rfc822", content),)
         letter = Letter("", "", row.subject, row.text, marks, files=whole)
     with acting.acting(call, acting.MAIL):
-        landed = _landed(call, letter, ticket)
+        accounts = mailboxes.every(call)
+        account = _account_of(accounts, row, letter)
+        landed = _landed(call, letter, ticket, account)
     where = {"ticket_id": landed.ticket.ticket_id, "comment_id": landed.comment_id}
     return _decided(call, row, "assigned", state=state, **where)
+
+
+def _account_of(accounts: list[mailboxes.Account], row: Row, letter: Letter) -> mailboxes.Account:
+    """By which account a mail came that waited."""
+    written_to = mailboxes.written_to(accounts, letter.recipients)
+    key = next(
+        (a.mailbox_id for a in accounts if row.mailbox == f"mailbox-{a.mailbox_id}"), written_to
+    )
+    return next((a for a in accounts if a.mailbox_id == key), accounts[0])
 
 
 def discard_incoming_mail(call: "Call", request: pb.DiscardIncomingMailRequest) -> pb.IncomingMail:

@@ -35,6 +35,8 @@ class Words(NamedTuple):
     email: str = ""
     phone: str = ""
     language: str = ""
+    team: str = ""
+    mailbox_id: int | None = None
 
 
 class Landed(NamedTuple):
@@ -103,6 +105,8 @@ def opened(call: "Call", words: Words, files: Files = ()) -> Landed:
         requester_name=words.name[:200],
         email=words.email,
         phone=words.phone,
+        team=words.team,
+        mailbox_id=words.mailbox_id or 0,
         language=words.language or rules.language_of(f"{words.subject} {words.text}"),
     )
     made = tickets.create_ticket(call, tickets_pb2.CreateTicketRequest(ticket=given))

@@ -20,7 +20,7 @@ from sqlalchemy.dialects.postgresql import insert
 from crm_tickets import queries
 from crm_tickets import rules as ticket_rules
 from crm_tickets.everyday.rules import filled
-from crm_tickets.mail import enclosing, rules
+from crm_tickets.mail import enclosing, mailboxes, rules
 from crm_tickets.queries import number, word
 from crm_tickets.tables import bouncing_addresses, incoming_mails, mail_templates
 from crm_tickets.tables import outgoing_mails as table
@@ -71,7 +71,7 @@ WENT = Statement(
 _names = (
     *("kind", "state", "message_id", "to_address", "to_name", "subject", "text", "ticket_id"),
     *("comment_id", "next_time", "automatic", "account_id", "in_reply_to", "reference_ids"),
-    *("cause", "create_time", "update_time", "files"),
+    *("cause", "create_time", "update_time", "files", "mailbox_id"),
 )
 NEW = Statement(
     insert(table)
@@ -119,8 +119,8 @@ def write(
     **more: Any,
 ) -> Row | None:
     """Writes a mail about a ticket down; None when none goes out."""
-    settings = call.peers.home.app.config.mail
-    if settings.smtp is None or not ticket.email:
+    account = mailboxes.account(call, ticket.mailbox_id)
+    if account.smtp is None or not ticket.email:
         return None
     told = {
         "requester": ticket.requester_name,
@@ -129,15 +129,16 @@ def write(
         **values,
     }
     before = _conversation(call, ticket.ticket_id)
-    made = rules.token(call.peers.home.app.config.token_key, ticket.ticket_id)
     return put(
         call,
         kind,
         (ticket.email, ticket.requester_name),
-        ticket.language or rules.language_of(f"{ticket.subject} {ticket.description}"),
+        account.language
+        or ticket.language
+        or rules.language_of(f"{ticket.subject} {ticket.description}"),
         cause,
         told,
-        ticket_token=made,
+        account=account,
         ticket_id=ticket.ticket_id,
         account_id=ticket.account_id,
         in_reply_to=before[-1] if before else "",
@@ -161,7 +162,7 @@ def put(
     cause: str,
     told: dict[str, str],
     *,
-    ticket_token: str = "",
+    account: mailboxes.Account,
     **more: Any,
 ) -> Row | None:
     """Writes a mail down by its template and leaves it to be sent; None when none goes out."""
@@ -171,8 +172,10 @@ def put(
     )
     if template is None or (automatic and (template.off or not _may(call, to[0], now))):
         return None
-    subject = filled(template.subject, told)[0]
-    settings = call.peers.home.app.config.mail
+    subject = filled(template.subject, told)[0][: rules.MOST_SUBJECT]
+    if about := more.get("ticket_id"):
+        made = rules.token(call.peers.home.app.config.token_key, about)
+        subject = rules.with_token(subject, made)
     thread = f".{more['ticket_id']}" if more.get("ticket_id") else ""
     none: dict[str, Any] = {"ticket_id": None, "comment_id": None, "account_id": None}
     row = call.first(
@@ -181,16 +184,17 @@ def put(
         | {
             "kind": kind,
             "state": "waiting",
-            "message_id": f"<{secrets.token_hex(16)}{thread}@{settings.domain}>",
+            "message_id": f"<{secrets.token_hex(16)}{thread}@{account.domain}>",
             "to_address": to[0],
             "to_name": to[1],
-            "subject": rules.with_token(subject, ticket_token) if ticket_token else subject[:200],
+            "subject": subject,
             "text": filled(template.text, told)[0],
             "next_time": now,
             "automatic": automatic,
             "in_reply_to": "",
             "reference_ids": [],
             "files": Jsonb([]),
+            "mailbox_id": account.mailbox_id,
             "cause": cause,
             "create_time": now,
             "update_time": now,

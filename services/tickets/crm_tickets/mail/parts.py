@@ -3,7 +3,7 @@
 The rule kept here: `__main__` names this one place.
 """
 
-from crm.tickets.v1 import chats_pb2, mails_pb2, web_requests_pb2
+from crm.tickets.v1 import chats_pb2, mailboxes_pb2, mails_pb2, web_requests_pb2
 
 from crm_tickets.mail import (
     channels,
@@ -11,6 +11,7 @@ from crm_tickets.mail import (
     incoming,
     invitations,
     keeping,
+    mailboxes,
     outgoing,
     polling,
     sending,
@@ -22,8 +23,8 @@ from crm_tickets.satisfaction import inviting
 # Who is to say how satisfied they are is asked by mail.
 inviting.INVITED.append(invitations.invite)
 
-PROTOS = (mails_pb2, web_requests_pb2, chats_pb2)
-HANDLERS = (incoming, outgoing, templates, channels, web_requests, chats)
+PROTOS = (mails_pb2, mailboxes_pb2, web_requests_pb2, chats_pb2)
+HANDLERS = (incoming, outgoing, templates, channels, mailboxes, web_requests, chats)
 JOBS = {**sending.JOBS, **polling.JOBS, **keeping.JOBS}
 PERIODIC = {**polling.PERIODIC, **keeping.PERIODIC}
 OUTSIDE = (*sending.JOBS, *polling.JOBS)

@@ -20,8 +20,8 @@ from psycopg import errors
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from crm_tickets.mail import channels, incoming
-from crm_tickets.queries import number
+from crm_tickets.mail import channels, incoming, mailboxes
+from crm_tickets.queries import number, word
 from crm_tickets.tables import mail_channels as table
 
 if TYPE_CHECKING:
@@ -31,12 +31,14 @@ SECONDS = 20.0
 AT_ONCE = 20
 # A mailbox that counts anew is read again from a little before it last answered; what is known is known.
 LOOK_BACK = timedelta(days=2)
-KIND = "poll_mailbox"
-BEGIN = Statement(insert(table).values(name="imap").on_conflict_do_nothing())
-HELD = Statement(select(*table.c).where(table.c.name == "imap").with_for_update(skip_locked=True))
+ALL, KIND = "poll_mailboxes", "poll_mailbox"
+BEGIN = Statement(insert(table).values(name=word("name")).on_conflict_do_nothing())
+HELD = Statement(
+    select(*table.c).where(table.c.name == word("name")).with_for_update(skip_locked=True)
+)
 MOVED = Statement(
     update(table)
-    .where(table.c.name == "imap")
+    .where(table.c.name == bindparam("this", type_=table.c.name.type))
     .values(
         uid_validity=bindparam("validity", type_=table.c.uid_validity.type),
         last_uid=number("last"),
@@ -91,30 +93,38 @@ def _first(data: Any) -> int:
     return int(found[0]) if found else 0
 
 
-def poll_mailbox(call: "Call", _payload: dict[str, Any]) -> None:
+def poll_mailboxes(call: "Call", _payload: dict[str, Any]) -> None:
+    """One job for each mailbox: one that hangs holds up no other."""
+    for mailbox_id in [0, *mailboxes.fetched(call)]:
+        call.enqueue(KIND, {"mailbox_id": mailbox_id}, key=f"{KIND}/{mailbox_id}")
+
+
+def poll_mailbox(call: "Call", payload: dict[str, Any]) -> None:
     """Takes in what arrived; what goes wrong is noted, and tried again at the next round."""
-    server = call.peers.home.app.config.mail.imap
-    if server is None:
+    wanted = payload.get("mailbox_id") or None
+    account = mailboxes.account(call, wanted)
+    if account.imap is None or account.mailbox_id != wanted:  # removed meanwhile
         return
-    call.run(BEGIN)
-    row = call.first(HELD)
+    call.run(BEGIN, name=account.imap_way)
+    row = call.first(HELD, name=account.imap_way)
     if row is None:  # another process is at it
         return
     try:
-        with connected(server) as imap:
-            _fetch(call, imap, row, server.folder)
+        with connected(account.imap) as imap:
+            _fetch(call, imap, row, account)
     except (OSError, imaplib.IMAP4.error) as error:
         log.warning("fetching mails failed", error=type(error).__name__)
-        channels.note(call, "imap", error)
+        channels.note(call, account.imap_way, error)
         return
-    channels.note(call, "imap")
+    channels.note(call, account.imap_way)
 
 
-def _fetch(call: "Call", imap: imaplib.IMAP4, row: Row, folder: str) -> None:
-    found = opened(imap, folder)
+def _fetch(call: "Call", imap: imaplib.IMAP4, row: Row, account: mailboxes.Account) -> None:
+    assert account.imap is not None
+    found, here = opened(imap, account.imap.folder), {"this": row.name}
     if row.uid_validity == 0:
         last = max(0, found.next_uid - 1)
-        call.run(MOVED, validity=found.validity, last=last)
+        call.run(MOVED, **here, validity=found.validity, last=last)
         return
     last, since = row.last_uid, ""
     if row.uid_validity != found.validity:
@@ -124,13 +134,14 @@ def _fetch(call: "Call", imap: imaplib.IMAP4, row: Row, folder: str) -> None:
     waiting = _numbers(imap, f"UID {last + 1}:*{since}", last)
     limit = call.peers.home.app.config.mail.max_mb * 1024 * 1024
     for uid in waiting[:AT_ONCE]:
-        _take(call, imap, uid, limit, folder)
+        _take(call, imap, uid, limit, account)
         last = uid
     if not waiting:
         last = max(last, found.next_uid - 1)
-    call.run(MOVED, validity=found.validity, last=last)
+    call.run(MOVED, **here, validity=found.validity, last=last)
     if len(waiting) > AT_ONCE:
-        call.enqueue(KIND, {}, key=f"{KIND}/more")
+        key = account.mailbox_id or 0
+        call.enqueue(KIND, {"mailbox_id": key}, key=f"{KIND}/{key}/more")
 
 
 def _numbers(imap: imaplib.IMAP4, criterion: str, after: int) -> list[int]:
@@ -149,7 +160,9 @@ def _asked(imap: imaplib.IMAP4, uid: int, what: str) -> list[Any]:
     return data
 
 
-def _take(call: "Call", imap: imaplib.IMAP4, uid: int, limit: int, folder: str) -> None:
+def _take(
+    call: "Call", imap: imaplib.IMAP4, uid: int, limit: int, account: mailboxes.Account
+) -> None:
     """Fetches one mail and takes it in; one that cannot be taken in waits for a person."""
     sizes = [SIZE.search(_plain(part)) for part in _asked(imap, uid, "(RFC822.SIZE)")]
     size = next((int(found[1]) for found in sizes if found), 0)
@@ -158,10 +171,14 @@ def _take(call: "Call", imap: imaplib.IMAP4, uid: int, limit: int, folder: str) 
     content = next((part[1] for part in parts if isinstance(part, tuple)), None)
     if content is None:  # somebody took it out of the mailbox meanwhile
         return
+    assert account.imap is not None
+    # The numbers of two mailboxes' mails are two; in the service's own, the folder says which.
+    key = account.mailbox_id
+    mailbox = f"mailbox-{key}" if key else account.imap.folder
     emitted, enqueued = len(call.emitted), len(call.enqueued)
     try:
         with call.connection.transaction():
-            incoming.take(call, content, folder, cut=size if large else 0)
+            incoming.take(call, content, mailbox, key, cut=size if large else 0)
     except (errors.DeadlockDetected, errors.SerializationFailure):
         raise  # all of it again, later
     except Exception:
@@ -169,12 +186,12 @@ def _take(call: "Call", imap: imaplib.IMAP4, uid: int, limit: int, folder: str) 
             raise
         log.exception("a mail could not be taken in", uid=uid)
         del call.emitted[emitted:], call.enqueued[enqueued:]
-        incoming.keep_failed(call, content, folder)
+        incoming.keep_failed(call, content, mailbox)
 
 
 def _plain(part: Any) -> bytes:
     return part[0] if isinstance(part, tuple) else part or b""
 
 
-JOBS = {KIND: poll_mailbox}
-PERIODIC = {KIND: 20.0}
+JOBS = {ALL: poll_mailboxes, KIND: poll_mailbox}
+PERIODIC = {ALL: 20.0}

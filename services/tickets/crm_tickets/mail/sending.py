@@ -11,13 +11,12 @@ from email.utils import format_datetime, formataddr
 from typing import TYPE_CHECKING, Any
 
 from crm_chassis import mail_sending
-from crm_chassis.mail_settings import MailSettings
 from crm_chassis.said import said
 from crm_chassis.sql import Row
 
 from crm_tickets import moves, queries
 from crm_tickets.everyday import followers
-from crm_tickets.mail import channels, enclosing, outgoing, rules
+from crm_tickets.mail import channels, enclosing, mailboxes, outgoing, rules
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
@@ -29,24 +28,26 @@ def send_mail(call: "Call", payload: dict[str, Any]) -> None:
     now = call.clock.now()
     if row is None or row.state != "waiting" or (row.next_time and row.next_time > now):
         return
-    settings = call.peers.home.app.config.mail
+    account = mailboxes.account(call, row.mailbox_id)
     tries = {"attempts": row.attempts + 1}
     try:
-        if settings.smtp is None:
+        if account.smtp is None:
             raise OSError("no mail server is set")
-        mail = composed(settings, row, call)
-        mail_sending.deliver(settings.smtp, settings.address, row.to_address, mail)
+        mail = composed(account, row, call)
+        mail_sending.deliver(account.smtp, account.address, row.to_address, mail)
     except mail_sending.Refused as refusal:
         _given_up(call, row, str(refusal), **tries)
-        channels.note(call, "smtp")  # the server works; it is this mail that it does not take
+        channels.note(
+            call, account.smtp_way
+        )  # the server works; it is this mail that it does not take
         return
     except (OSError, ValueError) as error:
         _failed(call, row, mail_sending.told(error), **tries)
-        channels.note(call, "smtp", error)
+        channels.note(call, account.smtp_way, error)
         return
     taken = {"sent_time": now, "next_time": None, "last_error": ""}
     outgoing.change(call, row, "accept", "sent", **taken, **tries)
-    channels.note(call, "smtp")
+    channels.note(call, account.smtp_way)
 
 
 def _failed(call: "Call", row: Row, error: str, *, attempts: int) -> None:
@@ -83,10 +84,10 @@ def tell_undelivered(call: "Call", row: Row) -> None:
 # The mail itself
 
 
-def composed(settings: MailSettings, row: Row, call: "Call") -> EmailMessage:
+def composed(account: mailboxes.Account, row: Row, call: "Call") -> EmailMessage:
     """A mail as it is sent."""
     mail = EmailMessage(policy=SMTP)
-    mail["From"] = formataddr((_line(settings.name), settings.address))
+    mail["From"] = formataddr((_line(account.sender_name), account.address))
     mail["To"] = formataddr((_line(row.to_name), row.to_address))
     mail["Subject"] = _line(row.subject)
     mail["Date"] = format_datetime(call.clock.now())
@@ -94,8 +95,8 @@ def composed(settings: MailSettings, row: Row, call: "Call") -> EmailMessage:
     if row.in_reply_to:
         mail["In-Reply-To"] = _line(row.in_reply_to)
         mail["References"] = " ".join(_line(each) for each in row.reference_ids)
-    if settings.plus and row.ticket_id:
-        local, _, domain = settings.address.partition("@")
+    if mailboxes.settings_of(call).plus and row.ticket_id:
+        local, _, domain = account.address.partition("@")
         made = rules.token(call.peers.home.app.config.token_key, row.ticket_id)
         mail["Reply-To"] = f"{local}+t{made}@{domain}"
     if row.automatic:

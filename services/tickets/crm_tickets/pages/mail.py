@@ -95,6 +95,7 @@ def _shared(here: str, channels: Any) -> dict[str, Any]:
         ("out", _("Not delivered"), "tickets.mail_out"),
         ("web", _("From the web"), "tickets.mail_web"),
         ("texts", _("Texts"), "tickets.mail_texts"),
+        ("boxes", _("Mailboxes"), "tickets.mailboxes"),
         ("ways", _("Ways in and out"), "tickets.mail_ways"),
     ]
     tabs = [
@@ -104,7 +105,8 @@ def _shared(here: str, channels: Any) -> dict[str, Any]:
     return {"tabs": tabs, "channels": channels.mail_channels}
 
 
-def _render(here: str, name: str, /, **context: Any) -> Response:
+def render(here: str, name: str, /, **context: Any) -> Response:
+    """A page of these, with what all of them show."""
     page = Page.current()
     shared = _shared(here, page.call("ListMailChannels"))
     return page.render(f"tickets/mail/{name}.html", **shared, **context)
@@ -117,7 +119,7 @@ def mail() -> Response:
     reply = Page.current().call(
         "ListIncomingMails", filter=f'state = "{state}"', page_token=argument("page_token")
     )
-    return _render("held", "held", reply=reply, state=state, states=STATES)
+    return render("held", "held", reply=reply, state=state, states=STATES)
 
 
 @pages.route("/mail/<int:number>", methods=["GET", "POST"])
@@ -138,7 +140,7 @@ def mail_one(number: int) -> Response:
             if form is forms["assign"]:
                 return page.redirect("tickets.show", ticket_id=form.reply.ticket_id)
             return page.redirect("tickets.mail_one", number=number)
-    return _render("held", "one", mail=found, forms=forms)
+    return render("held", "one", mail=found, forms=forms)
 
 
 @pages.get("/mail/<int:number>/download")
@@ -162,7 +164,7 @@ def mail_out() -> Response:
         )
         for each in reply.outgoing_mails
     }
-    return _render("out", "out", reply=reply, forms=forms)
+    return render("out", "out", reply=reply, forms=forms)
 
 
 @pages.post("/mail/out/<int:number>/resend")
@@ -189,7 +191,7 @@ def mail_web() -> Response:
         }
         for each in reply.web_requests
     }
-    return _render("web", "web", reply=reply, forms=forms)
+    return render("web", "web", reply=reply, forms=forms)
 
 
 @pages.post("/mail/web/<int:number>")
@@ -206,7 +208,7 @@ def mail_suspect(number: int) -> Response:
 def mail_texts() -> Response:
     """What automatic mails say."""
     reply = Page.current().call("ListMailTemplates", page_size=100)
-    return _render("texts", "texts", templates=reply.mail_templates)
+    return render("texts", "texts", templates=reply.mail_templates)
 
 
 @pages.route("/mail/texts/<int:number>", methods=["GET", "POST"])
@@ -219,7 +221,7 @@ def mail_text(number: int) -> Response:
     if page.sent(form):
         page.toast(_("Saved"))
         return page.redirect("tickets.mail_texts")
-    return _render("texts", "text", text=found, form=form)
+    return render("texts", "text", text=found, form=form)
 
 
 @pages.route("/mail/ways", methods=["GET", "POST"])
@@ -227,7 +229,7 @@ def mail_ways() -> Response:
     """How mail comes and goes, and which addresses take none."""
     page = Page.current()
     asked = flask.request.form.get("name", "")
-    if flask.request.method == "POST" and asked in ("smtp", "imap"):
+    if flask.request.method == "POST" and asked:
         reply = page.call("TestMailChannel", name=asked)
         said = _("It works") if reply.works else problem_text(reply)
         page.toast(said, "message" if reply.works else "warn")
@@ -241,7 +243,7 @@ def mail_ways() -> Response:
         )
         for each in found.bouncing_addresses
     }
-    return _render("ways", "ways", found=found, forms=forms)
+    return render("ways", "ways", found=found, forms=forms)
 
 
 @pages.post("/mail/ways/addresses/<int:number>/clear")

@@ -5,7 +5,7 @@ each have one thing that makes them the same when they come twice, and a constra
 """
 
 from crm_chassis.tables import line, time
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text, text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text, func, text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from crm_tickets.tables.columns import (
@@ -35,6 +35,30 @@ def _ticket_or_none() -> Column[int]:
     return Column("ticket_id", BigInteger, ForeignKey("tickets.ticket_id"))
 
 
+mailboxes = Table(
+    "mailboxes",
+    metadata,
+    key("mailbox_id"),
+    *changing(),
+    Column("display_name", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    *(line(name) for name in ("sender_name", "language", "team", "smtp_url", "smtp_secret")),
+    *(line(name) for name in ("imap_url", "imap_secret")),
+    flag("paused"),
+    line("creator_id"),
+    Index(
+        "mailboxes_address_idx",
+        func.lower(text("address")),
+        unique=True,
+        postgresql_where=text("delete_time is null"),
+    ),
+)
+
+
+def _mailbox() -> Column[int]:
+    return Column("mailbox_id", BigInteger, ForeignKey("mailboxes.mailbox_id"))
+
+
 outgoing_mails = Table(
     "outgoing_mails",
     metadata,
@@ -57,6 +81,7 @@ outgoing_mails = Table(
     Column("account_id", BigInteger),
     line("in_reply_to"),
     texts("reference_ids"),
+    _mailbox(),
     # Which version of which files goes along: a second try sends what the first one did.
     Column("files", JSONB, nullable=False, server_default=text("'[]'")),
     # One mail for each cause (a comment, a new ticket), however often the cause is looked at.
@@ -214,6 +239,7 @@ chat_messages = Table(
 )
 
 TABLES = (
+    mailboxes,
     *(outgoing_mails, incoming_mails, mail_templates, mail_channels, bouncing_addresses),
     *(web_requests, web_files, chat_conversations, chat_messages),
 )

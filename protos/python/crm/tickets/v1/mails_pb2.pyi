@@ -214,7 +214,7 @@ class DownloadIncomingMailRequest(_message.Message):
     def __init__(self, incoming_mail_id: _Optional[int] = ..., offset: _Optional[int] = ...) -> None: ...
 
 class OutgoingMail(_message.Message):
-    __slots__ = ("outgoing_mail_id", "etag", "create_time", "update_time", "delete_time", "kind", "state", "message_id", "to_address", "to_name", "subject", "text", "ticket_id", "comment_id", "attempts", "last_error", "next_time", "sent_time", "automatic", "account_id", "in_reply_to", "reference_ids", "files")
+    __slots__ = ("outgoing_mail_id", "etag", "create_time", "update_time", "delete_time", "kind", "state", "message_id", "to_address", "to_name", "subject", "text", "ticket_id", "comment_id", "attempts", "last_error", "next_time", "sent_time", "automatic", "account_id", "in_reply_to", "reference_ids", "files", "mailbox_id")
     OUTGOING_MAIL_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -238,6 +238,7 @@ class OutgoingMail(_message.Message):
     IN_REPLY_TO_FIELD_NUMBER: _ClassVar[int]
     REFERENCE_IDS_FIELD_NUMBER: _ClassVar[int]
     FILES_FIELD_NUMBER: _ClassVar[int]
+    MAILBOX_ID_FIELD_NUMBER: _ClassVar[int]
     outgoing_mail_id: int
     etag: str
     create_time: _timestamp_pb2.Timestamp
@@ -261,7 +262,8 @@ class OutgoingMail(_message.Message):
     in_reply_to: str
     reference_ids: _containers.RepeatedScalarFieldContainer[str]
     files: _containers.RepeatedCompositeFieldContainer[MailFile]
-    def __init__(self, outgoing_mail_id: _Optional[int] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kind: _Optional[_Union[OutgoingMailKind, str]] = ..., state: _Optional[_Union[OutgoingMailState, str]] = ..., message_id: _Optional[str] = ..., to_address: _Optional[str] = ..., to_name: _Optional[str] = ..., subject: _Optional[str] = ..., text: _Optional[str] = ..., ticket_id: _Optional[int] = ..., comment_id: _Optional[int] = ..., attempts: _Optional[int] = ..., last_error: _Optional[str] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., sent_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., automatic: _Optional[bool] = ..., account_id: _Optional[int] = ..., in_reply_to: _Optional[str] = ..., reference_ids: _Optional[_Iterable[str]] = ..., files: _Optional[_Iterable[_Union[MailFile, _Mapping]]] = ...) -> None: ...
+    mailbox_id: int
+    def __init__(self, outgoing_mail_id: _Optional[int] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kind: _Optional[_Union[OutgoingMailKind, str]] = ..., state: _Optional[_Union[OutgoingMailState, str]] = ..., message_id: _Optional[str] = ..., to_address: _Optional[str] = ..., to_name: _Optional[str] = ..., subject: _Optional[str] = ..., text: _Optional[str] = ..., ticket_id: _Optional[int] = ..., comment_id: _Optional[int] = ..., attempts: _Optional[int] = ..., last_error: _Optional[str] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., sent_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., automatic: _Optional[bool] = ..., account_id: _Optional[int] = ..., in_reply_to: _Optional[str] = ..., reference_ids: _Optional[_Iterable[str]] = ..., files: _Optional[_Iterable[_Union[MailFile, _Mapping]]] = ..., mailbox_id: _Optional[int] = ...) -> None: ...
 
 class MailFile(_message.Message):
     __slots__ = ("attachment_id", "version", "size")
@@ -376,7 +378,7 @@ class UpdateMailTemplateRequest(_message.Message):
     def __init__(self, mail_template: _Optional[_Union[MailTemplate, _Mapping]] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class MailChannel(_message.Message):
-    __slots__ = ("name", "address", "success_time", "error_time", "last_error", "last_uid", "own_address", "problem")
+    __slots__ = ("name", "address", "success_time", "error_time", "last_error", "last_uid", "own_address", "problem", "mailbox_id", "mailbox_name")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ADDRESS_FIELD_NUMBER: _ClassVar[int]
     SUCCESS_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -385,6 +387,8 @@ class MailChannel(_message.Message):
     LAST_UID_FIELD_NUMBER: _ClassVar[int]
     OWN_ADDRESS_FIELD_NUMBER: _ClassVar[int]
     PROBLEM_FIELD_NUMBER: _ClassVar[int]
+    MAILBOX_ID_FIELD_NUMBER: _ClassVar[int]
+    MAILBOX_NAME_FIELD_NUMBER: _ClassVar[int]
     name: str
     address: str
     success_time: _timestamp_pb2.Timestamp
@@ -393,7 +397,9 @@ class MailChannel(_message.Message):
     last_uid: int
     own_address: str
     problem: MailProblem
-    def __init__(self, name: _Optional[str] = ..., address: _Optional[str] = ..., success_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., error_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_error: _Optional[str] = ..., last_uid: _Optional[int] = ..., own_address: _Optional[str] = ..., problem: _Optional[_Union[MailProblem, str]] = ...) -> None: ...
+    mailbox_id: int
+    mailbox_name: str
+    def __init__(self, name: _Optional[str] = ..., address: _Optional[str] = ..., success_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., error_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_error: _Optional[str] = ..., last_uid: _Optional[int] = ..., own_address: _Optional[str] = ..., problem: _Optional[_Union[MailProblem, str]] = ..., mailbox_id: _Optional[int] = ..., mailbox_name: _Optional[str] = ...) -> None: ...
 
 class ListMailChannelsRequest(_message.Message):
     __slots__ = ()

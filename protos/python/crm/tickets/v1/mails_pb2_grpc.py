@@ -755,7 +755,7 @@ class MailChannelsServiceServicer:
 
     def TestMailChannel(self, request, context):
         """Connects and signs in, and sends nothing.
-        Errors: INVALID_ARGUMENT (no such channel).
+        Errors: INVALID_ARGUMENT (no such channel), NOT_FOUND (no such mailbox).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
