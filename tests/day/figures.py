@@ -24,8 +24,9 @@ def report(day: Day, now: int) -> dict[str, Decimal]:
     given = [each for ticket in tickets for each in ticket.hand_overs]
     clocks = [each for ticket in tickets for each in times.clocks(ticket, now)]
     late = sum(each.state == "breached" for each in clocks)
-    in_time = sum(each.state == "met" for each in clocks)
-    passed = moves(closed)
+    met = [each for each in clocks if each.state == "met"]
+    in_time = sum(each.end != each.start for each in met)
+    passed = moves(tickets)
     figures = {
         "promises.broken": len(broken),
         "promises.unmended": sum(each.kept is None for each in broken),
@@ -38,6 +39,7 @@ def report(day: Day, now: int) -> dict[str, Decimal]:
         "tickets.resolution": 60 * median(t.closed - t.opened for t in closed if t.closed),
         "clocks.breached": late,
         "clocks.met_share": round(mean([1] * in_time + [0] * late), 4),
+        "clocks.at_once": len(met) - in_time,
         "hand_overs.made": sum(each.state != "withdrawn" for each in given),
         "hand_overs.returned": sum(each.state == "returned" for each in given),
         "journeys.bounces": sum(n for (_, _, what), n in passed.items() if what == "bounces"),

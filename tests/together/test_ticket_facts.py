@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from crm_chassis import testing
+from crm_chassis import outbox, testing
 from crm_reports.__main__ import SERVICE as REPORTS
 from crm_reports.follower import following
 from crm_tickets import falling_due
@@ -200,7 +200,6 @@ def test_promises_by_keeper_are_those_that_tickets_counts(lived):
 
 
 def test_the_matrix_of_departments_is_that_of_tickets(lived):
-    """Tickets counts all ways; the feed tells those of tickets that were closed."""
     cells = lived.call("GetHandOverMatrix").cells
     told = {(c.from_team, c.to_team): (c.hand_over_count, c.bounce_count) for c in cells}
     counted = lived.read(
@@ -223,3 +222,51 @@ def test_the_dashboard_opens_every_figure_down_to_its_records(lived):
     assert lived.figure("time_logs.time").value == str(33 * 60)
     breached = lived.call("ListClocks", filter='state = "breached"', page_size=100).clocks
     assert int(lived.figure("clocks.breached").value) == len(breached)
+
+
+def test_ways_are_counted_while_their_tickets_are_open(day):
+    ticket = day.open(subject="Which part?")
+    assert day.read("select count(*) from journeys") == [(0,)], "it has not gone anywhere"
+    day.passes(ticket, "technical", "billing", "technical")
+    assert day.figure("journeys.bounces").value == "1"
+    assert day.figure("journeys.many").value == "0", "of those that are over"
+    assert day.read("select end_time from journeys") == [(None,)]
+    waits = day.figure("journeys.bounces").record_count
+    day.hand_over(ticket, "service", by=day.zhao)
+    told = "select number, answered from journey_moves order by number"
+    assert day.read(told)[-1] == (4, False)
+    assert day.figure("journeys.bounces").record_count == waits
+    assert day.reports.call("Reconcile").equal
+    day.reports.call("RebuildFacts")
+    assert day.read(told)[-1] == (4, False)
+    assert day.reports.call("Reconcile").equal
+
+
+def test_what_was_open_before_its_way_was_told_is_told_by_the_upgrade(day):
+    ticket = day.passes(day.open(), "billing", "service", "billing")
+    way = "select j.bounce_count, m.number, m.to_team, m.wait_seconds from journeys j join journey_moves m using (ticket_id)"
+    before = sorted(day.read(way))
+    with day.world.app.database.connection() as connection:
+        call = day.world.app.begin(connection, "upgrade")
+        with day.world.app.transaction(connection, call):
+            call.enqueue("measure_journeys", {"after": 0, "open_only": True, "tell": True})
+            outbox.flush(call, None)
+    day.world.run_jobs()
+    assert sorted(day.read(way)) == before
+    told = day.world.events("crm.tickets.TicketJourney.measured")
+    assert {event.resource_id for event in told} == {str(ticket.ticket_id)}
+    assert day.reports.call("Reconcile").equal
+
+
+def test_what_was_answered_at_once_is_no_level_that_was_met_in_time(day):
+    day.levels.policy(day.levels.clock("first_response", 2), day.levels.clock("resolution", 2))
+    quick = day.open(subject="Answered on the phone")
+    late = day.open(subject="Solved too late")
+    day.later(minutes=30)
+    day.close(quick)
+    day.later(days=3)
+    day.close(late)
+    assert day.figure("clocks.at_once").value == "2", "both were answered as they rang"
+    share = day.figure("clocks.met_share")
+    assert (share.value, share.record_count) == ("0.5", 2)
+    assert day.reports.call("Reconcile").equal

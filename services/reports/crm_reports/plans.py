@@ -52,6 +52,7 @@ PLANS = {
                 "tickets.resolution",
                 "clocks.breached",
                 "clocks.met_share",
+                "clocks.at_once",
                 "hand_overs.made",
                 "hand_overs.returned",
                 "journeys.bounces",

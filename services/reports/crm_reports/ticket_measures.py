@@ -20,6 +20,8 @@ from crm_reports.relations import (
     TIME_LOGS,
 )
 
+# What is met in the moment in which it begins was nobody's to wait for.
+RAN = "c.end_time >= c.start_time + interval 1 second"
 MEASURES = (
     Measure(
         "tickets.opened",
@@ -160,20 +162,32 @@ MEASURES = (
     Measure(
         "clocks.met_share",
         N_("Service levels met in time"),
-        N_("The share of clocks met in time among those met or breached in the period."),
+        N_(
+            "The share of clocks met in time among those met or breached in the period. What was met at the moment it"
+            " began, like the first response to a call that was answered, is not among them."
+        ),
         CLOCKS,
         "coalesce(c.breach_time, c.end_time)",
-        where="c.state in ('met', 'breached')",
+        where=f"(c.state = 'met' and {RAN}) or c.state = 'breached'",
         value="case when c.state = 'met' then 1 else 0 end",
         aggregate=MEAN,
         unit=pb.UNIT_SHARE,
     ),
     Measure(
+        "clocks.at_once",
+        N_("Service levels met at once"),
+        N_(
+            "Clocks of service levels met in the period at the moment they began, like the first response to a call"
+            " that was answered: they say nothing about how fast we are."
+        ),
+        CLOCKS,
+        "c.end_time",
+        where=f"c.state = 'met' and not ({RAN})",
+    ),
+    Measure(
         "journeys.bounces",
         N_("Bounces"),
-        N_(
-            "Hand-overs that went straight back to whom a ticket had just come from; of tickets that were closed."
-        ),
+        N_("Hand-overs that went straight back to whom a ticket had just come from."),
         MOVES,
         "m.move_time",
         where="m.is_bounce",
@@ -181,7 +195,7 @@ MEASURES = (
     Measure(
         "journeys.returns",
         N_("Returns"),
-        N_("Hand-overs that came back because nobody accepted them; of tickets that were closed."),
+        N_("Hand-overs that came back because nobody accepted them."),
         MOVES,
         "m.move_time",
         where="m.is_return",
@@ -189,9 +203,7 @@ MEASURES = (
     Measure(
         "journeys.loops",
         N_("Loops"),
-        N_(
-            "Hand-overs to a department that had had the ticket before; of tickets that were closed."
-        ),
+        N_("Hand-overs to a department that had had the ticket before."),
         MOVES,
         "m.move_time",
         where="m.is_loop",
@@ -200,10 +212,12 @@ MEASURES = (
         "journeys.waits",
         N_("Waits after hand-overs"),
         N_(
-            "How long tickets lay after a hand-over until somebody took them up; of tickets that were closed."
+            "How long tickets lay after a hand-over until somebody took them up; those that still lie count once they"
+            " are taken up."
         ),
         MOVES,
         "m.move_time",
+        where="m.answered",
         value="m.wait_seconds",
         aggregate=SUM,
         unit=pb.UNIT_SECONDS,

@@ -5,7 +5,7 @@ The rule kept here: whatever a follower can count from the feed alone is counted
 
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Integer, Table, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Integer, Table, func, or_, select, true
 
 from crm_tickets.tables import (
     actions,
@@ -38,11 +38,13 @@ def _sum(column: Any) -> Any:
 
 
 def _told(aggregate: Any, table: Table = ticket_journeys) -> Any:
-    """Of the ways that the feed tells: those of tickets that were closed at least once."""
-    closed = or_(tickets.c.close_time.is_not(None), tickets.c.reopen_count > 0)
+    """Of the ways that the feed tells: those over departments, and of tickets that were closed at least once."""
     its = tickets.c.ticket_id == table.c.ticket_id
-    value = func.coalesce(aggregate, 0).cast(BigInteger)
-    return select(value).select_from(table.join(tickets, its)).where(closed)
+    rows = table.join(tickets, its)
+    over = or_(tickets.c.close_time.is_not(None), tickets.c.reopen_count > 0)
+    # A hand-over makes its way told.
+    told = true() if table is ticket_moves else or_(over, ticket_journeys.c.hand_over_count > 0)
+    return select(func.coalesce(aggregate, 0).cast(BigInteger)).select_from(rows).where(told)
 
 
 TOTALS = {

@@ -134,12 +134,18 @@ def test_two_who_move_it_at_once_cross_the_line_once(desk, _round):
     assert desk.get(ticket).bounce_count == 1
 
 
-def test_the_whole_way_is_told_when_a_ticket_closes(desk):
+def test_the_whole_way_is_told_as_soon_as_there_is_one_and_when_the_ticket_closes(desk):
+    ticket = desk.open()
+    assert not desk.world.events("crm.tickets.TicketJourney.measured"), "it went nowhere"
     ticket = back_and_forth(desk)
     desk.close(ticket)
-    (event,) = desk.world.events("crm.tickets.TicketJourney.measured")
-    journey = pb.TicketJourney()
-    event.data.Unpack(journey)
+    told = []
+    for event in desk.world.events("crm.tickets.TicketJourney.measured"):
+        told.append(pb.TicketJourney())
+        event.data.Unpack(told[-1])
+    assert not told[0].HasField("end_time"), "while it is open"
+    journey = told[-1]
+    assert journey.HasField("end_time")
     assert (journey.ticket_id, journey.total_seconds) == (ticket.ticket_id, 2 * HOUR)
     assert list(journey.path) == ["service", "technical", "service"]
     assert [(m.from_team, m.to_team, m.wait_seconds) for m in journey.moves] == [

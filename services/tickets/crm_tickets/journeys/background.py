@@ -30,24 +30,26 @@ NEXT = Statement(
 
 
 def measure_journeys(call: "Call", payload: dict[str, Any]) -> None:
-    """The next tickets, and a job for those after them."""
-    open_only = bool(payload.get("open_only"))
+    """The next tickets, and a job for those after them; `tell` also tells their ways, as if they had just moved."""
+    open_only, tell = bool(payload.get("open_only")), bool(payload.get("tell"))
     rows = call.all(NEXT, after=payload["after"], open_only=open_only)
     for row in rows:
-        _measure(call, row)
+        _measure(call, row, tell=tell)
     if len(rows) == MANY:
         last = rows[-1].ticket_id
-        work = {"after": last, "open_only": open_only}
-        call.enqueue("measure_journeys", work, key=f"journeys-after-{last}-{open_only}")
+        work = {"after": last, "open_only": open_only, "tell": tell}
+        call.enqueue("measure_journeys", work, key=f"journeys-after-{last}-{open_only}-{tell}")
 
 
-def _measure(call: "Call", row: Any) -> None:
+def _measure(call: "Call", row: Any, *, tell: bool) -> None:
     now = call.clock.now()
     steps = call.all(queries.STEPS, ticket_id=row.ticket_id)
     path = reading.path_of_steps(steps, now)
     repeats = sum(step.kind == "reopened" for step in steps)
     start = steps[0].step_time if steps else row.create_time
     following.store(call, row, path, start, repeats)
+    if tell and following.is_told(row, path):
+        following.tell(call, row, path, start, repeats)
     changed = following.judged(call, row, path, now)
     if not changed:
         return

@@ -109,8 +109,13 @@ def keep(call: "Call", written: Row, told: Told, ticket: Any) -> None:
     store(call, written, told.path, told.start, told.repeats)
     if told.crossed:
         call.emit("crm.tickets.Ticket.bounced", ticket)
-    if written.close_time is not None or written.reopen_count:
-        tell(call, written, told)
+    if is_told(written, told.path):
+        tell(call, written, told.path, told.start, told.repeats)
+
+
+def is_told(ticket: Row, path: rules.Path) -> bool:
+    """Whether the feed has a way: once it goes over departments, or has come to its end."""
+    return bool(path.moves) or ticket.close_time is not None or ticket.reopen_count > 0
 
 
 def store(call: "Call", ticket: Row, path: rules.Path, start: datetime, repeats: int) -> None:
@@ -124,14 +129,13 @@ def store(call: "Call", ticket: Row, path: rules.Path, start: datetime, repeats:
         call.run(KEEP_MOVES, ticket_id=ticket.ticket_id, **arrays)
 
 
-def tell(call: "Call", ticket: Row, told: Told) -> None:
-    """The whole way goes into the feed when the ticket closes, and again whenever it moves after that."""
-    assert told.path is not None
-    values = reading.measured(told.path, told.start, ticket.close_time, told.repeats)
+def tell(call: "Call", ticket: Row, path: rules.Path, start: datetime, repeats: int) -> None:
+    """The whole way as it is by now goes into the feed: reports count what goes on, not only what is over."""
+    values = reading.measured(path, start, ticket.close_time, repeats)
     named = dict(zip(reading.MEASURED, values, strict=True))
     journey = from_mapping(
         pb.TicketJourney,
         {**named, "ticket_id": ticket.ticket_id, "account_id": ticket.account_id},
     )
-    journey.moves.extend(reading.move_messages(told.path.moves, reasons=False))
+    journey.moves.extend(reading.move_messages(path.moves, reasons=False))
     call.emit("crm.tickets.TicketJourney.measured", journey)

@@ -1,4 +1,4 @@
-"""What waits and names no department is known by a column, so that every department may see it.
+"""What waits and names no department is known by a column; the ways of open tickets are told once.
 
 Revision ID: tickets_0012
 """
@@ -19,3 +19,10 @@ def upgrade() -> None:
     op.add_column("tickets", box)
     waits = sa.text("in_box")
     op.create_index("tickets_box_idx", "tickets", ["create_time"], postgresql_where=waits)
+    # Until now a way was told when its ticket was closed.
+    op.execute(
+        "insert into jobs (kind, payload, key, run_time)"
+        " select 'measure_journeys', '{\"after\": 0, \"open_only\": true, \"tell\": true}', 'journeys-told',"
+        " clock_timestamp()"
+        " where exists (select from tickets where state <> 'closed')"
+    )
