@@ -17,6 +17,7 @@ from crm_cli.testing import Running, running
 from rich.console import Console
 
 from bench import sources
+from bench.bystander import Bystander
 from bench.measure import Result, Run, settle
 from bench.orders import copy_again
 
@@ -154,7 +155,8 @@ def bench(run: Run) -> None:
         }
         with running("customers", **environment) as stand:
             settle(stand.processes.services["customers"].pid)
-            found, phases, most = import_all(stand)
+            with Bystander(stand.stubs("customers")) as bystander:
+                found, phases, most = import_all(stand)
             console = Console()
             for phase, moment in phases.items():
                 console.print(f"  {moment:8.1f} s  {phase}", highlight=False)
@@ -176,6 +178,7 @@ def bench(run: Run) -> None:
         )
     )
     run.add(Result("orders imported", orders / max(0.1, phases["end"] - customers), "orders/s"))
+    bystander.tell(run, "an import")
     run.add(Result("memory of an import", most / 2**20, "MiB", target=2048))
     if copied:
         ratio = phases["end"] / copied
