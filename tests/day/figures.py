@@ -29,7 +29,7 @@ def report(day: Day, now: int) -> dict[str, Decimal]:
     passed = moves(tickets)
     figures = {
         "promises.broken": len(broken),
-        "promises.unmended": sum(each.kept is None for each in broken),
+        "promises.unmended": sum(each.kept is None and not each.explained for each in broken),
         "promises.kept": len(kept),
         "promises.kept_share": round(len(kept) / (len(kept) + len(broken)), 4),
         "tickets.opened": len(tickets),

@@ -55,8 +55,13 @@ def on_ticket(call: Call, event: Event, ticket: Ticket) -> None:
 
 
 def on_promise(call: Call, event: Event, promise: Promise) -> None:
-    """Keeps what the timeline shows of a promise."""
-    _keep(call, promise_copies, event, promise)
+    """Keeps what the timeline shows of a promise: broken it is only until it is made good or explained."""
+    state = records.values(promise, "state")["state"]
+    if state == "broken" and promise.HasField("keep_time"):
+        state = "made_good"
+    elif state == "broken" and promise.reason:
+        state = "explained"
+    _keep(call, promise_copies, event, promise, state=state or "")
 
 
 def on_claim(call: Call, event: Event, claim: DealRegistration) -> None:

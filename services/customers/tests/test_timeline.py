@@ -198,3 +198,24 @@ def test_a_timeline_is_of_somebody(world, nordwind, anna):
     ):
         with pytest.raises(Invalid):
             world.call("ListTimeline", account_id=nordwind.account_id, page_token=token)
+
+
+def test_a_broken_promise_is_red_until_it_is_made_good_or_explained(world):
+    account = world.call("CreateAccount", account={"display_name": "Nordwind GmbH"})
+    told = promises.Promise(promise_id=3, ticket_id=9, account_id=account.account_id, kind=1)
+    told.state = promises.PROMISE_STATE_BROKEN
+    for time in (told.create_time, told.due_time, told.break_time):
+        time.FromDatetime(world.clock.now())
+
+    def shown():
+        (entry,) = world.call("ListTimeline", account_id=account.account_id).entries
+        return entry.state
+
+    world.receive("crm.tickets.Promise.broken", told)
+    assert shown() == "broken"
+    told.reason = "No part came"
+    world.receive("crm.tickets.Promise.updated", told)
+    assert shown() == "explained"
+    told.keep_time.FromDatetime(world.clock.now())
+    world.receive("crm.tickets.Promise.updated", told)
+    assert shown() == "made_good"

@@ -41,8 +41,8 @@ PLANS = {
             N_("Service"),
             ("tickets",),
             (
-                "promises.broken",
                 "promises.unmended",
+                "promises.broken",
                 "promises.kept",
                 "promises.kept_share",
                 "tickets.opened",

@@ -1,6 +1,6 @@
 """The figures of tickets: promises, service levels, hand-overs and journeys, time, and actions.
 
-The rule kept here: red is kept for broken promises.
+The rule kept here: red is kept for broken promises that are neither made good nor explained; the others are counted.
 """
 
 from crm.reports.v1 import dashboards_pb2 as pb
@@ -102,7 +102,6 @@ MEASURES = (
         PROMISES,
         "p.break_time",
         where="p.state = 'broken'",
-        alarming=True,
     ),
     Measure(
         "promises.kept_share",
@@ -117,11 +116,14 @@ MEASURES = (
     ),
     Measure(
         "promises.unmended",
-        N_("Broken, not made good"),
-        N_("Broken promises that were still not made good at the end of the period."),
+        N_("Broken, still owed"),
+        N_(
+            "Broken promises that were still not made good at the end of the period, and have not been explained"
+            " either."
+        ),
         PROMISES,
         "p.break_time",
-        where="p.state = 'broken'",
+        where="p.state = 'broken' and p.reason = ''",
         standing="p.keep_time",
         alarming=True,
     ),

@@ -161,9 +161,8 @@ class Slowly:
         promises = [p for p in self.promises if self.of_promise(p)]
         kept = [p for p in promises if p.state == 2 and self.within(utc(p.keep_time))]
         broken = [p for p in promises if p.state == 3 and self.within(utc(p.break_time))]
-        wounds = [
-            p for p in promises if p.state == 3 and self.stood(utc(p.break_time), utc(p.keep_time))
-        ]
+        broken_still = [p for p in promises if p.state == 3 and not p.reason]
+        wounds = [p for p in broken_still if self.stood(utc(p.break_time), utc(p.keep_time))]
         settled = [1.0] * len(kept) + [0.0] * len(broken)
         return {
             ("promises.kept", ""): count(p.promise_id for p in kept),

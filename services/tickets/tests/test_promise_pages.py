@@ -143,3 +143,29 @@ def test_who_only_reads_sees_and_changes_nothing(desk, three):
     page = Browser(desk.world, leader).get(f"/promises/{three[0].promise_id}")
     assert "MovePromise" not in page
     assert desk.now(three[0]).state == pb.PROMISE_STATE_OPEN
+
+
+SCREENS = ("/", "/promises", "/list", "/queues", "/promises/{promise}", "/{ticket}")
+RED = re.compile(
+    r'class="alarm"|class="[^"]*\bloud\b|<tr class="late"|<li class="promise late"|badge late'
+)
+
+
+@pytest.mark.parametrize("ends", ["made good", "explained"])
+def test_what_is_broken_is_red_on_every_screen_until_it_is_made_good_or_explained(desk, anna, ends):
+    ticket = desk.open()
+    promise = desk.promise(ticket, hours=1, note="Send the invoice")
+    desk.later(hours=2)
+    screens = [each.format(promise=promise.promise_id, ticket=ticket.ticket_id) for each in SCREENS]
+    for screen in screens:
+        assert RED.findall(anna.get(screen)), screen
+    key = {"promise_id": promise.promise_id}
+    if ends == "explained":
+        desk.call("BreakPromise", reason="No part came", **key)
+    else:
+        desk.call("KeepPromise", **key)
+    for screen in (*screens, "/promises?view=settled"):
+        assert not RED.findall(anna.get(screen)), screen
+    assert "Send the invoice" in anna.get("/promises?view=settled"), "it counts, and is on record"
+    (counted,) = desk.call("GetPromiseFigures").figures
+    assert (counted.broken_count, counted.made_good_count) == (1, int(ends == "made good"))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import flask
+from crm.tickets.v1.promises_pb2 import Promise
 from crm_chassis.doors.forms import Form
 from crm_chassis.doors.pages import MenuItem, Page, Pages
 from crm_chassis.errors import Refusal
@@ -69,6 +70,20 @@ def plain(message: Message, field: str = "state") -> str:
     return name.removeprefix(prefix).lower()
 
 
+def is_loud(promise: Message) -> bool:
+    """Whether a promise is broken and neither made good nor explained: only then it is red."""
+    known: Any = promise
+    return plain(promise) == "broken" and not known.HasField("keep_time") and not known.reason
+
+
+def tone_of(message: Message, field: str = "state") -> str:
+    """The tone of a state; of what was broken only until it was made good or explained the loudest."""
+    word = plain(message, field)
+    if isinstance(message, Promise) and word == "broken" and not is_loud(message):
+        return "neutral"
+    return TONES.get(word, "neutral")
+
+
 class Directory:
     """Who works here, asked once for each page."""
 
@@ -129,7 +144,8 @@ def _shared() -> dict[str, Any]:
         "customers_url": Page.current().app.config.modules.get("customers", "").rstrip("/"),
         "plain": plain,
         "dialled": phones.shown,
-        "tone": lambda message, field="state": TONES.get(plain(message, field), "neutral"),
+        "tone": tone_of,
+        "is_loud": is_loud,
         "who": lambda user_id: directory().name(user_id),
         "place": lambda user_id, team: directory().place(user_id, team),
     }

@@ -13,7 +13,16 @@ from crm_chassis.doors.pages import Page
 from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
-from crm_tickets.pages.blueprint import act, argument, back, directory, here, pages, plain
+from crm_tickets.pages.blueprint import (
+    act,
+    argument,
+    back,
+    directory,
+    here,
+    is_loud,
+    pages,
+    plain,
+)
 from crm_tickets.pages.day import promise_forms
 
 VIEWS = ("owed", "broken", "open", "settled")
@@ -27,6 +36,8 @@ TONES = {
     "made_good": "warn",
     "reminded": "warn",
 }
+# Of what is made good or explained nothing is red any more.
+QUIET = {kind: "neutral" if tone == "late" else tone for kind, tone in TONES.items()}
 
 
 def whose_tabs(endpoint: str, chosen: str, **kept: Any) -> list[tuple[str, str, bool]]:
@@ -114,7 +125,7 @@ def promise(promise_id: int) -> Response:
     """One promise: how it stands, what happened to it, and what can be done."""
     page = Page.current()
     found = page.call("GetPromise", promise_id=promise_id)
-    pending = plain(found) == "open" or _is_loud(found)
+    pending = plain(found) == "open" or is_loud(found)
     forms: dict[str, Any] = {}
     if page.may("tickets.write") and pending:
         etag = {"etag": found.etag}
@@ -140,16 +151,11 @@ def promise(promise_id: int) -> Response:
         promise=found,
         ticket=page.call("GetTicket", ticket_id=found.ticket_id),
         changes=changes.promise_changes,
-        change_tones=TONES,
+        change_tones=TONES if is_loud(found) else QUIET,
         promise_forms=promise_forms(page, [found] if pending else []),
         forms=forms,
         directory=directory(),
     )
-
-
-def _is_loud(found: Any) -> bool:
-    """Whether a promise is broken and neither made good nor explained."""
-    return plain(found) == "broken" and not found.HasField("keep_time") and not found.reason
 
 
 @pages.post("/promises/<int:promise_id>/take")
