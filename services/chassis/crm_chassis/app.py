@@ -38,6 +38,8 @@ from crm_chassis import (
     i18n,
     jobs,
     metrics,
+    notice_choices,
+    notice_mails,
     notices,
     own_account,
     privacy,
@@ -66,7 +68,7 @@ PROTOS = (
 )
 HANDLERS = (
     *(users, own_account, api_keys, audit_log, feed, webhooks, dead_jobs),
-    *(privacy, notices),
+    *(privacy, notices, notice_choices),
     *(described_lists, saved_views, attachments, bulk_edits, record_exports),
 )
 KNOWN_SECONDS = 30.0
@@ -93,6 +95,8 @@ class Service:
     lists: Sequence[record_lists.RecordList] = ()
     # Kind of record → the view of one, where no list names it: "crm.tickets.Promise" → "tickets.promise".
     record_pages: Mapping[str, str] = field(default_factory=dict)
+    # Kinds of notices that people choose about one by one, in words.
+    notice_kinds: Mapping[str, str] = field(default_factory=dict)
     background: Sequence[Loop] = ()
     follows: Sequence[str] = ()  # peers whose feeds a background loop reads by itself
     one_process: bool = False
@@ -158,7 +162,13 @@ class App:
     @property
     def jobs(self) -> dict[str, Job]:
         """What is done in the background, by kind."""
-        own = {**jobs.OWN, **webhooks.JOBS, **bulk_steps.JOBS, **record_exports.JOBS}
+        own = {
+            **jobs.OWN,
+            **notice_mails.JOBS,
+            **webhooks.JOBS,
+            **bulk_steps.JOBS,
+            **record_exports.JOBS,
+        }
         return {**own, **self.service.jobs}
 
     def call(self, method: str, request: Message, principal: Principal, **metadata: str) -> Any:

@@ -162,10 +162,10 @@ def work(app: "App", stopping: threading.Event) -> None:
     What speaks to the world outside has threads of its own: an address that hangs delays nothing else. What needs much
     memory or time is done by a process of its own, which the service looks after.
     """
-    from crm_chassis.webhooks import JOBS as OUTSIDE  # late: webhooks enqueue jobs
+    from crm_chassis import notice_mails, webhooks  # late: these enqueue jobs
 
     app.metrics.ask(lambda: readings(app))
-    outside = OUTSIDE.keys() | set(app.service.outside)
+    outside = {*webhooks.JOBS, *notice_mails.OUTSIDE, *app.service.outside}
     inside = app.jobs.keys() - outside - set(app.service.apart)
     lanes = [inside] * THREADS + [outside] * OUTSIDE_THREADS
     threads = [
@@ -174,7 +174,7 @@ def work(app: "App", stopping: threading.Event) -> None:
     ]
     for thread in threads:
         thread.start()
-    periodic = {**OWN_PERIODIC, **app.service.periodic}.items()
+    periodic = {**OWN_PERIODIC, **notice_mails.PERIODIC, **app.service.periodic}.items()
     while not stopping.is_set():
         _guarded("planning jobs failed", lambda: plan(app, periodic), stopping)
         stopping.wait(min(10.0, *(seconds for _, seconds in periodic)) / 2)

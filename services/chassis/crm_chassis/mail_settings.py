@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 # How a connection is made, by the scheme: encrypted from the start, encrypted after STARTTLS, or not at all.
 SMTP_PORTS = {"smtps": 465, "smtp": 587, "smtp+plain": 25}
 IMAP_PORTS = {"imaps": 993, "imap": 143, "imap+plain": 143}
-SECRET = "CRM_MAIL_SECRET_"
+SECRET = "CRM_MAIL_SECRET_"  # noqa: S105 (how their names begin)
 
 
 class BadMailSetting(ValueError):

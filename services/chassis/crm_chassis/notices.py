@@ -71,6 +71,7 @@ AGAIN = Statement(
         | {
             "told_count": case((table.c.read_time.is_(None), table.c.told_count + 1), else_=1),
             "read_time": None,
+            "notice_mail_id": None,
         },
     )
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, literal, select
 
-from crm_chassis.notice_tables import user_notices
+from crm_chassis.notice_tables import notice_mails, user_notices
 from crm_chassis.record_tables import bulk_edits, files, record_exports
 from crm_chassis.sql import Statement
 from crm_chassis.tables import jobs, requests, webhook_deliveries
@@ -40,6 +40,7 @@ OLD_EXPORTS = Statement(delete(record_exports).where(_old))
 OLD_BULK_EDITS = Statement(delete(bulk_edits).where(bulk_edits.c.update_time < BEFORE))
 
 OLD_NOTICES = Statement(delete(user_notices).where(user_notices.c.read_time < BEFORE))
+OLD_NOTICE_MAILS = Statement(delete(notice_mails).where(notice_mails.c.finish_time < BEFORE))
 
 
 def forget_requests(call: "Call", _payload: dict[str, Any]) -> None:
@@ -74,6 +75,11 @@ def forget_notices(call: "Call", _payload: dict[str, Any]) -> None:
     call.run(OLD_NOTICES, before=call.clock.now() - NOTICES)
 
 
+def forget_notice_mails(call: "Call", _payload: dict[str, Any]) -> None:
+    """Which notices went out by mail, when that is long past."""
+    call.run(OLD_NOTICE_MAILS, before=call.clock.now() - DELIVERIES)
+
+
 JOBS: dict[str, Callable[["Call", dict[str, Any]], None]] = {
     "forget_requests": forget_requests,
     "forget_jobs": forget_jobs,
@@ -81,5 +87,6 @@ JOBS: dict[str, Callable[["Call", dict[str, Any]], None]] = {
     "forget_exports": forget_exports,
     "forget_bulk_edits": forget_bulk_edits,
     "forget_notices": forget_notices,
+    "forget_notice_mails": forget_notice_mails,
 }
 PERIODIC = dict.fromkeys(JOBS, 3600.0)

@@ -304,3 +304,12 @@ def test_all_places_can_be_read_in_both_languages(
     answer = browser.get(f"/bare/access/{place}")
     assert answer.status_code == 200
     assert ("账号" in answer.text) == (language == "zh-CN")
+
+
+def test_how_one_is_told_is_chosen_on_a_page(browser: Browser) -> None:
+    shown = browser.get("/bare/access/notices/settings")
+    assert "This module sends no mail" in main(shown)
+    assert "How you are told" in main(browser.get("/bare/access/notices"))
+    browser.send("/bare/access/notices/settings", {"kind": "", "way": "NOTICE_WAY_DIGEST"})
+    after = browser.get("/bare/access/notices/settings").text
+    assert 'value="NOTICE_WAY_DIGEST" selected' in after

@@ -60,6 +60,7 @@ from crm_tickets.meetings import (
     packs,
     regular_meetings,
 )
+from crm_tickets.notice_kinds import NOTICE_KINDS
 from crm_tickets.promising import handling
 from crm_tickets.promising import settings as promise_settings
 from crm_tickets.questions import parts as questions
@@ -122,6 +123,7 @@ SERVICE = Service(
     lists=record_lists.LISTS,
     personal=personal.PERSONAL,
     erasers=mail.ERASERS,
+    notice_kinds=NOTICE_KINDS,
 )
 
 if __name__ == "__main__":

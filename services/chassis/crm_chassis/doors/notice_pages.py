@@ -6,17 +6,24 @@ The rule kept here: opening a notice is reading it, and leads to what it is abou
 from typing import TYPE_CHECKING, Any
 
 import flask
+from crm.access.v1.notices_pb2 import NoticeWay
 from werkzeug.wrappers import Response
 
 from crm_chassis.doors.access_pages import access
 from crm_chassis.doors.pages import Page
 from crm_chassis.errors import NotFound, Refusal
+from crm_chassis.i18n import N_
 from crm_chassis.i18n import gettext as _
 
 if TYPE_CHECKING:
     from crm_chassis.app import App
 
 SHOWN = 50
+WAYS = {
+    "NOTICE_WAY_APP": N_("Only here"),
+    "NOTICE_WAY_MAIL": N_("By e-mail too, at once"),
+    "NOTICE_WAY_DIGEST": N_("By e-mail too, once a day"),
+}
 
 
 def unread_count(page: Page) -> int:
@@ -77,6 +84,29 @@ def read_notices() -> Response:
     page = Page.current()
     page.sent(page.form("ReadNotices"))
     return page.redirect("access.notices")
+
+
+@access.route("/notices/settings", methods=["GET", "POST"], endpoint="notice_settings")
+def settings() -> Response:
+    """How the reader is told of what."""
+    page = Page.current()
+    if flask.request.method == "POST":
+        typed = flask.request.form
+        choices = [
+            {"kind": kind, "way": way if way in WAYS else "NOTICE_WAY_UNSPECIFIED"}
+            for kind, way in zip(typed.getlist("kind"), typed.getlist("way"), strict=False)
+        ]
+        page.call("SetNoticeChoices", notice_choices=choices)
+        page.toast(_("Saved"))
+        return page.redirect("access.notice_settings")
+    ways = [(name, _(text)) for name, text in WAYS.items()]
+    reply = page.call("ListNoticeChoices")
+    return page.render(
+        "access/notice_settings.html",
+        found=reply,
+        ways=ways,
+        chosen=[NoticeWay.Name(each.way) for each in reply.notice_choices],
+    )
 
 
 @access.get("/notices/bell", endpoint="bell")

@@ -5,12 +5,56 @@ from crm.options.v1 import options_pb2 as _options_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class NoticeWay(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    NOTICE_WAY_UNSPECIFIED: _ClassVar[NoticeWay]
+    NOTICE_WAY_APP: _ClassVar[NoticeWay]
+    NOTICE_WAY_MAIL: _ClassVar[NoticeWay]
+    NOTICE_WAY_DIGEST: _ClassVar[NoticeWay]
+NOTICE_WAY_UNSPECIFIED: NoticeWay
+NOTICE_WAY_APP: NoticeWay
+NOTICE_WAY_MAIL: NoticeWay
+NOTICE_WAY_DIGEST: NoticeWay
+
+class NoticeChoice(_message.Message):
+    __slots__ = ("kind", "way", "display_name")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    WAY_FIELD_NUMBER: _ClassVar[int]
+    DISPLAY_NAME_FIELD_NUMBER: _ClassVar[int]
+    kind: str
+    way: NoticeWay
+    display_name: str
+    def __init__(self, kind: _Optional[str] = ..., way: _Optional[_Union[NoticeWay, str]] = ..., display_name: _Optional[str] = ...) -> None: ...
+
+class ListNoticeChoicesRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class ListNoticeChoicesResponse(_message.Message):
+    __slots__ = ("notice_choices", "email", "mail_is_set")
+    NOTICE_CHOICES_FIELD_NUMBER: _ClassVar[int]
+    EMAIL_FIELD_NUMBER: _ClassVar[int]
+    MAIL_IS_SET_FIELD_NUMBER: _ClassVar[int]
+    notice_choices: _containers.RepeatedCompositeFieldContainer[NoticeChoice]
+    email: str
+    mail_is_set: bool
+    def __init__(self, notice_choices: _Optional[_Iterable[_Union[NoticeChoice, _Mapping]]] = ..., email: _Optional[str] = ..., mail_is_set: _Optional[bool] = ...) -> None: ...
+
+class SetNoticeChoicesRequest(_message.Message):
+    __slots__ = ("notice_choices", "request_id")
+    NOTICE_CHOICES_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    notice_choices: _containers.RepeatedCompositeFieldContainer[NoticeChoice]
+    request_id: str
+    def __init__(self, notice_choices: _Optional[_Iterable[_Union[NoticeChoice, _Mapping]]] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class Notice(_message.Message):
     __slots__ = ("notice_id", "user_id", "kind", "text", "actor_id", "resource", "resource_id", "told_count", "create_time", "tell_time", "read_time")

@@ -50,6 +50,16 @@ class NoticesServiceStub:
                 request_serializer=crm_dot_access_dot_v1_dot_notices__pb2.ReadNoticesRequest.SerializeToString,
                 response_deserializer=crm_dot_access_dot_v1_dot_notices__pb2.ReadNoticesResponse.FromString,
                 _registered_method=True)
+        self.ListNoticeChoices = channel.unary_unary(
+                '/crm.access.v1.NoticesService/ListNoticeChoices',
+                request_serializer=crm_dot_access_dot_v1_dot_notices__pb2.ListNoticeChoicesRequest.SerializeToString,
+                response_deserializer=crm_dot_access_dot_v1_dot_notices__pb2.ListNoticeChoicesResponse.FromString,
+                _registered_method=True)
+        self.SetNoticeChoices = channel.unary_unary(
+                '/crm.access.v1.NoticesService/SetNoticeChoices',
+                request_serializer=crm_dot_access_dot_v1_dot_notices__pb2.SetNoticeChoicesRequest.SerializeToString,
+                response_deserializer=crm_dot_access_dot_v1_dot_notices__pb2.ListNoticeChoicesResponse.FromString,
+                _registered_method=True)
 
 
 class NoticesServiceServicer:
@@ -80,6 +90,22 @@ class NoticesServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListNoticeChoices(self, request, context):
+        """How the caller wants to be told: of each kind, and of all that nothing is said about.
+        Errors: none of its own.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SetNoticeChoices(self, request, context):
+        """Says how the caller wants to be told; kinds that are not named go back to what holds for all.
+        Errors: INVALID_ARGUMENT (a kind that is named twice).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_NoticesServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -97,6 +123,16 @@ def add_NoticesServiceServicer_to_server(servicer, server):
                     servicer.ReadNotices,
                     request_deserializer=crm_dot_access_dot_v1_dot_notices__pb2.ReadNoticesRequest.FromString,
                     response_serializer=crm_dot_access_dot_v1_dot_notices__pb2.ReadNoticesResponse.SerializeToString,
+            ),
+            'ListNoticeChoices': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListNoticeChoices,
+                    request_deserializer=crm_dot_access_dot_v1_dot_notices__pb2.ListNoticeChoicesRequest.FromString,
+                    response_serializer=crm_dot_access_dot_v1_dot_notices__pb2.ListNoticeChoicesResponse.SerializeToString,
+            ),
+            'SetNoticeChoices': grpc.unary_unary_rpc_method_handler(
+                    servicer.SetNoticeChoices,
+                    request_deserializer=crm_dot_access_dot_v1_dot_notices__pb2.SetNoticeChoicesRequest.FromString,
+                    response_serializer=crm_dot_access_dot_v1_dot_notices__pb2.ListNoticeChoicesResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -181,6 +217,60 @@ class NoticesService:
             '/crm.access.v1.NoticesService/ReadNotices',
             crm_dot_access_dot_v1_dot_notices__pb2.ReadNoticesRequest.SerializeToString,
             crm_dot_access_dot_v1_dot_notices__pb2.ReadNoticesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListNoticeChoices(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.access.v1.NoticesService/ListNoticeChoices',
+            crm_dot_access_dot_v1_dot_notices__pb2.ListNoticeChoicesRequest.SerializeToString,
+            crm_dot_access_dot_v1_dot_notices__pb2.ListNoticeChoicesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SetNoticeChoices(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.access.v1.NoticesService/SetNoticeChoices',
+            crm_dot_access_dot_v1_dot_notices__pb2.SetNoticeChoicesRequest.SerializeToString,
+            crm_dot_access_dot_v1_dot_notices__pb2.ListNoticeChoicesResponse.FromString,
             options,
             channel_credentials,
             insecure,
