@@ -23,25 +23,33 @@ def lists(world):
     return [world.call("GetRecordList", name=name) for name in sorted(world.app.lists)]
 
 
-def open_page(world, path, language):
+@pytest.fixture
+def client(world):
+    """The administrator's browser."""
     client = make_flask(world.app).test_client()
     client.set_cookie("crm_session", world.app.peers.token(world.people["admin"]))
+    return client
+
+
+def open_page(client, world, path, language):
     where = f"/{world.app.service.name}/lists{path}"
     return client.get(where, headers={"Accept-Language": language}, follow_redirects=True)
 
 
-def test_every_list_opens_in_both_languages(world, lists):
+def test_every_list_opens_in_both_languages(client, world, lists):
     for about in lists:
         for language in ("en", "zh-Hans"):
             paths = [f"/{about.name}", f"/{about.name}?build=1", "/bulk"]
             paths += [f"/{about.name}/bulk?which=all"] if about.may_update else []
             paths += [f"/{about.name}/trash"] if about.may_restore else []
             for path in paths:
-                assert open_page(world, path, language).status_code == 200, (about.name, path)
+                assert open_page(client, world, path, language).status_code == 200, (
+                    about.name,
+                    path,
+                )
 
 
 def test_every_field_has_a_name_in_chinese(world, lists):
-    make_flask(world.app)  # which knows the service's texts
     with i18n.reader("en"):
         english = {
             (name, each.name): each.label

@@ -15,9 +15,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import flask
 import pytest
 from crm.events.v1 import events_pb2
 from google.protobuf.message import Message
+from jinja2.bccache import Bucket, BytecodeCache
 
 from crm_chassis import auth, embedded, jobs, migrate, records
 from crm_chassis.app import App, Service
@@ -30,6 +32,25 @@ from crm_chassis.sql import execute
 START = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)  # a Monday
 TOKEN_KEY = "a key for tests, longer than thirty-two characters"  # noqa: S105 (of tests)
 NUMBERS = itertools.count(1)
+
+
+class KeptTemplates(BytecodeCache):
+    """Templates as they were compiled: each test has a web application of its own, its templates are those of all."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Takes what is known."""
+        if bucket.key in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what was compiled."""
+        self.known[bucket.key] = bucket.bytecode_to_string()
+
+
+flask.Flask.jinja_options = {**flask.Flask.jinja_options, "bytecode_cache": KeptTemplates()}
 
 
 class FakePeers:
@@ -66,6 +87,7 @@ class World:
     def __init__(self, app: App, clock: FakeClock) -> None:
         self.app = app
         self.clock = clock
+        self._web: flask.Flask | None = None
         self.people: dict[str, Principal] = {
             role: auth.person(f"{role}.one", f"{role.title()} One", (role,), team="service")
             for role in ("admin", "leader", "manager", "agent", "specialist", "rep")
@@ -133,9 +155,11 @@ class World:
     @property
     def http(self) -> Any:
         """A Flask test client of the REST and pages doors."""
-        from crm_chassis.doors.http import make_flask
+        if self._web is None:
+            from crm_chassis.doors.http import make_flask
 
-        return make_flask(self.app).test_client()
+            self._web = make_flask(self.app)
+        return self._web.test_client()
 
 
 @pytest.fixture(scope="session")
