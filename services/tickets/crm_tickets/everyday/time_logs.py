@@ -14,12 +14,13 @@ from crm_chassis.notices import notify
 from crm_chassis.records import check_etag, to_message
 from crm_chassis.said import said
 from crm_chassis.sql import Row, Statement
-from sqlalchemy import BigInteger, ColumnElement, and_, cast, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Date, and_, cast, func, or_, select
 
 from crm_tickets import people, queries, rules
-from crm_tickets.everyday import activities, catalogue
+from crm_tickets.everyday import activities, catalogue, costs
 from crm_tickets.everyday.rules import TIMER_LIMIT, whole_minutes
 from crm_tickets.queries import number, word
+from crm_tickets.tables import activities as activity_table
 from crm_tickets.tables import time_logs
 
 if TYPE_CHECKING:
@@ -51,10 +52,17 @@ PLAIN = Statement(
 BY_KEY = Statement(
     select(*time_logs.c).where(time_logs.c.time_log_id == number("key")).with_for_update()
 )
-TOTAL = Statement(
-    select(func.coalesce(func.sum(time_logs.c.minutes), 0).label("total")).where(
-        time_logs.c.ticket_id == number("ticket_id"), time_logs.c.delete_time.is_(None)
+_day = cast(func.timezone("UTC", time_logs.c.start_time), Date)
+SPENT = Statement(
+    select(
+        time_logs.c.activity_id,
+        _day.label("day"),
+        func.sum(time_logs.c.minutes).label("total"),
+        activity_table.c.rates,
     )
+    .join(activity_table, activity_table.c.activity_id == time_logs.c.activity_id)
+    .where(time_logs.c.ticket_id == number("ticket_id"), time_logs.c.delete_time.is_(None))
+    .group_by(time_logs.c.activity_id, _day, activity_table.c.activity_id)
 )
 
 
@@ -152,9 +160,19 @@ def list_time_logs(call: "Call", request: pb.ListTimeLogsRequest) -> pb.ListTime
     )
     if request.ticket_id:
         ticket = queries.ticket(call, request.ticket_id, held=False, gone=True)
-        (found,) = call.all(TOTAL, ticket_id=ticket.ticket_id)
-        reply.total_minutes = found.total
+        _sum_up(call, reply, ticket.ticket_id)
     return reply
+
+
+def _sum_up(call: "Call", reply: pb.ListTimeLogsResponse, ticket_id: int) -> None:
+    """How long in all, and what that costs."""
+    rows = call.all(SPENT, ticket_id=ticket_id)
+    spent = [costs.Spent(row.activity_id, row.day, row.total) for row in rows]
+    summed = costs.costs(spent, {row.activity_id: row.rates for row in rows})
+    reply.total_minutes = sum(each.minutes for each in spent)
+    reply.unrated_minutes = summed.unrated_minutes
+    for currency, amount in summed.amounts.items():
+        reply.total_costs.add(currency=currency, amount=str(amount))
 
 
 def update_time_log(call: "Call", request: pb.UpdateTimeLogRequest) -> pb.TimeLog:

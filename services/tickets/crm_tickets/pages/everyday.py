@@ -49,6 +49,8 @@ def everyday_of(ticket: Any) -> dict[str, Any]:
         "checklists": page.call("ListChecklists", **key).checklists,
         "logs": logs.time_logs,
         "minutes": logs.total_minutes,
+        "costs": logs.total_costs,
+        "unrated": logs.unrated_minutes,
         "timer": mine,
         "forms": {},
     }

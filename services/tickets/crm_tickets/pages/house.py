@@ -86,6 +86,10 @@ STEP_FIELDS = (
     *(("hand_over_kind", N_("What is handed over")), ("promise_kind", N_("What is promised"))),
     *(("due_minutes", N_("Due in minutes")), ("outcome", N_("Outcome"))),
 )
+RATE_FIELDS = (
+    ("cost_per_hour", N_("Cost of an hour")),
+    *(("currency", N_("Currency, like EUR")), ("valid_from", N_("From this day on"))),
+)
 
 
 def kind_of(name: str) -> Kind:
@@ -196,6 +200,7 @@ def _form(
         found=found,
         steps=steps or {},
         step_fields=STEP_FIELDS if kind == "macros" else (),
+        rate_fields=RATE_FIELDS if kind == "activities" and page.may("policies.write") else (),
         teams=directory().teams,
         versions=versions,
     )

@@ -296,6 +296,7 @@ activities = Table(
     *changing(),
     Column("display_name", Text, nullable=False),
     line("description"),
+    listed("rates"),
     line("creator_id"),
     Index(
         "activities_name_idx",

@@ -15,7 +15,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Activity(_message.Message):
-    __slots__ = ("activity_id", "etag", "create_time", "update_time", "delete_time", "display_name", "description", "creator_id")
+    __slots__ = ("activity_id", "etag", "create_time", "update_time", "delete_time", "display_name", "description", "creator_id", "rates")
     ACTIVITY_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -24,6 +24,7 @@ class Activity(_message.Message):
     DISPLAY_NAME_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     CREATOR_ID_FIELD_NUMBER: _ClassVar[int]
+    RATES_FIELD_NUMBER: _ClassVar[int]
     activity_id: int
     etag: str
     create_time: _timestamp_pb2.Timestamp
@@ -32,7 +33,26 @@ class Activity(_message.Message):
     display_name: str
     description: str
     creator_id: str
-    def __init__(self, activity_id: _Optional[int] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., display_name: _Optional[str] = ..., description: _Optional[str] = ..., creator_id: _Optional[str] = ...) -> None: ...
+    rates: _containers.RepeatedCompositeFieldContainer[ActivityRate]
+    def __init__(self, activity_id: _Optional[int] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., display_name: _Optional[str] = ..., description: _Optional[str] = ..., creator_id: _Optional[str] = ..., rates: _Optional[_Iterable[_Union[ActivityRate, _Mapping]]] = ...) -> None: ...
+
+class ActivityRate(_message.Message):
+    __slots__ = ("cost_per_hour", "currency", "valid_from")
+    COST_PER_HOUR_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    VALID_FROM_FIELD_NUMBER: _ClassVar[int]
+    cost_per_hour: str
+    currency: str
+    valid_from: str
+    def __init__(self, cost_per_hour: _Optional[str] = ..., currency: _Optional[str] = ..., valid_from: _Optional[str] = ...) -> None: ...
+
+class TimeCost(_message.Message):
+    __slots__ = ("currency", "amount")
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    currency: str
+    amount: str
+    def __init__(self, currency: _Optional[str] = ..., amount: _Optional[str] = ...) -> None: ...
 
 class CreateActivityRequest(_message.Message):
     __slots__ = ("activity", "request_id")
@@ -163,14 +183,18 @@ class ListTimeLogsRequest(_message.Message):
     def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., filter: _Optional[str] = ..., order_by: _Optional[str] = ..., show_deleted: _Optional[bool] = ..., ticket_id: _Optional[int] = ...) -> None: ...
 
 class ListTimeLogsResponse(_message.Message):
-    __slots__ = ("time_logs", "next_page_token", "total_minutes")
+    __slots__ = ("time_logs", "next_page_token", "total_minutes", "total_costs", "unrated_minutes")
     TIME_LOGS_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     TOTAL_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_COSTS_FIELD_NUMBER: _ClassVar[int]
+    UNRATED_MINUTES_FIELD_NUMBER: _ClassVar[int]
     time_logs: _containers.RepeatedCompositeFieldContainer[TimeLog]
     next_page_token: str
     total_minutes: int
-    def __init__(self, time_logs: _Optional[_Iterable[_Union[TimeLog, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_minutes: _Optional[int] = ...) -> None: ...
+    total_costs: _containers.RepeatedCompositeFieldContainer[TimeCost]
+    unrated_minutes: int
+    def __init__(self, time_logs: _Optional[_Iterable[_Union[TimeLog, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., total_minutes: _Optional[int] = ..., total_costs: _Optional[_Iterable[_Union[TimeCost, _Mapping]]] = ..., unrated_minutes: _Optional[int] = ...) -> None: ...
 
 class UpdateTimeLogRequest(_message.Message):
     __slots__ = ("time_log", "update_mask", "request_id")

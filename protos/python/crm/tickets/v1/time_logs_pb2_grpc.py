@@ -108,7 +108,7 @@ class TimeLogsServiceServicer:
 
     def CreateActivity(self, request, context):
         """Makes an activity of the catalogue.
-        Errors: INVALID_ARGUMENT, ALREADY_EXISTS (its name).
+        Errors: INVALID_ARGUMENT, ALREADY_EXISTS (its name), PERMISSION_DENIED (rates, of who does not set policies).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -132,7 +132,8 @@ class TimeLogsServiceServicer:
 
     def UpdateActivity(self, request, context):
         """Changes an activity of the catalogue.
-        Errors: NOT_FOUND, INVALID_ARGUMENT, ALREADY_EXISTS (its name), ABORTED (etag).
+        Errors: NOT_FOUND, INVALID_ARGUMENT, ALREADY_EXISTS (its name), ABORTED (etag), PERMISSION_DENIED (rates, of who
+        does not set policies).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

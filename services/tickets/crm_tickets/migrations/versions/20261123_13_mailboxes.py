@@ -1,4 +1,4 @@
-"""Mailboxes with accounts of their own, files that go with mails, and what is wrong with a way of mail.
+"""Mailboxes of their own accounts, files that go with mails, rates of activities, what is wrong with a way of mail.
 
 Revision ID: tickets_0013
 """
@@ -38,6 +38,7 @@ def rows(name: str) -> sa.Column[Any]:
 def files() -> None:
     op.add_column("comments", numbers("attachment_ids"))
     op.add_column("outgoing_mails", rows("files"))
+    op.add_column("activities", rows("rates"))
 
 
 def ways() -> None:
