@@ -48,16 +48,21 @@ class Form:
 
     def sent(self, posted: MultiDict[str, str]) -> bool:
         """Sends what was posted; False, with the problems by field, when it was refused for what is in the form."""
-        self.post = Post(self.method, self.fixed, posted)
-        self.request_id = posted.get("request_id") or self.request_id
+        post = self.typed(posted)
         try:
-            self.reply = self.send(self.post.message(self.request_id))
+            self.reply = self.send(post.message(self.request_id))
         except Refusal as refusal:
             if refusal.code not in MENDABLE:
                 raise
             self.refused(refusal)
             return False
         return True
+
+    def typed(self, posted: MultiDict[str, str]) -> Post:
+        """Takes over what was typed so far, without sending it."""
+        self.post = Post(self.method, self.fixed, posted)
+        self.request_id = posted.get("request_id") or self.request_id
+        return self.post
 
     def refused(self, refusal: Refusal) -> None:
         """Takes over what a refusal says about the fields and the whole."""

@@ -1,7 +1,7 @@
 """What to ask who is on the line: a card of the call screen, each answer one click.
 
-The rule kept here: nobody leaves the page for it. A click is sent beside what is being typed and shows what was noted;
-without JavaScript it is a form that leads back to the call.
+The rule kept here: nobody leaves the page for it. A click is sent beside what is being typed and shows what was noted,
+with a way to take it back; without JavaScript its button sends what was typed along, which is then there again.
 """
 
 import contextlib
@@ -13,10 +13,11 @@ from crm_chassis.errors import Invalid, Refusal
 from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
-from crm_tickets.pages.blueprint import pages
+from crm_tickets.pages.blueprint import argument, pages
+from crm_tickets.pages.call import typed_so_far
 
 NUMBERS = ("account_id", "contact_id", "requester_id")
-STEPS = ("ANSWER", "ASK", "REFUSE")
+STEPS = ("ANSWER", "ASK", "REFUSE", "TAKE_BACK")
 
 
 @pages.context_processor
@@ -44,21 +45,21 @@ def asking_of(caller: Any) -> dict[str, Any]:
             Refusal
         ):  # a question that was removed just now is no reason to lose the caller
             page.call("OfferQuestions", question_ids=ids, customer=customer)
-    return {"questions": questions, "customer": customer, "held_back": held_back}
+    place = {"phone": caller.phone, **where(customer)}
+    return {"questions": questions, "where": place, "held_back": held_back}
 
 
-def link(page: Page, ticket_id: int) -> None:
-    """What was answered before the ticket was opened is put on it."""
-    with contextlib.suppress(Refusal):  # the ticket is there already
-        page.call("LinkQuestionAnswers", ticket_id=ticket_id)
+def where(customer: dict[str, Any]) -> dict[str, Any]:
+    """What the address of a button says: who is on the line, and which call it is."""
+    words = {name: argument(name) for name in ("phone", "call")}
+    return {name: value for name, value in {**words, **customer}.items() if value}
 
 
 def _customer() -> dict[str, Any]:
-    """Who is on the line, as the form says it."""
-    posted = flask.request.form
-    numbers = {name: posted.get(name, "") for name in NUMBERS}
+    """Who is on the line, as the button's address says it."""
+    numbers = {name: argument(name) for name in NUMBERS}
     known = {name: int(text) for name, text in numbers.items() if text.isdecimal()}
-    return {**known, "segment": posted.get("segment", ""), "tier": posted.get("tier", "")}
+    return {**known, "segment": argument("segment"), "tier": argument("tier")}
 
 
 @pages.post("/call/questions/<int:question_id>")
@@ -73,7 +74,7 @@ def ask(question_id: int) -> Response:
         "customer": _customer(),
         "step": f"QUESTION_STEP_{step}",
         "choice": posted.get("choice", ""),
-        "text": posted.get("text", ""),
+        "text": posted.get(f"answer-{question_id}", ""),
     }
     return _answered("AnswerQuestion", fields)
 
@@ -88,6 +89,7 @@ def _answered(method: str, fields: dict[str, Any]) -> Response:
     """What was noted, or why not: as a part of the page, or as a word on the call screen."""
     page = Page.current()
     inline = flask.request.headers.get("X-Part") == "inline"
+    taken_back = fields.get("step") == "QUESTION_STEP_TAKE_BACK"
     try:
         noted = page.call(method, **fields)
     except Refusal as refusal:
@@ -99,6 +101,11 @@ def _answered(method: str, fields: dict[str, Any]) -> Response:
         page.toast(problem, "warn")
     else:
         if inline:
-            return page.render("tickets/feedback/noted.html", noted=noted, method=method)
-        page.toast(_("Noted"))
-    return page.redirect("tickets.call", phone=flask.request.form.get("phone", ""))
+            place = where(fields["customer"])
+            return page.render(
+                "tickets/feedback/noted.html", noted=noted, method=method, where=place
+            )
+        page.toast(_("Taken back") if taken_back else _("Noted"))
+        done = None if taken_back or method != "AnswerQuestion" else noted
+        return typed_so_far({"noted": done, "where": where(fields["customer"])} if done else None)
+    return typed_so_far()

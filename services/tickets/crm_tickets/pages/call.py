@@ -4,16 +4,18 @@ The rule kept here: the number is enough. A phone switch opens /tickets/call?pho
 another module did not tell is said, and the form works all the same.
 """
 
+import contextlib
 from typing import Any
 
 import flask
 from crm.tickets.v1 import desk_pb2
+from crm_chassis.doors.forms import Form
 from crm_chassis.doors.pages import Page
-from crm_chassis.errors import Invalid
+from crm_chassis.errors import Invalid, Refusal
 from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
-from crm_tickets.pages import asking, calls
+from crm_tickets.pages import calls
 from crm_tickets.pages.blueprint import argument, directory, pages, sent_without
 from crm_tickets.pages.day import promise_forms
 
@@ -34,12 +36,39 @@ def call() -> Response:
         return page.render("tickets/call_start.html", phone=phone, problem=problem)
     form = page.form("CreateTicket", initial={"ticket": _known(caller, rang)})
     if sent_without(page, form, OPTIONAL):
-        asking.link(page, form.reply.ticket_id)
+        _link_answers(page, form.reply.ticket_id)
         page.toast(_("Ticket opened"))
         return page.redirect("tickets.show", ticket_id=form.reply.ticket_id)
+    return _screen(page, caller, rang, form)
+
+
+def typed_so_far(noted: Any = None) -> Response:
+    """The call screen with what was typed so far, after another of its buttons was pressed; `noted`: what that did."""
+    page = Page.current()
+    rang = _rang(page)
+    caller, problem = _caller(page, rang.phone if rang is not None else argument("phone"))
+    if caller is None and rang is None:
+        return page.render("tickets/call_start.html", phone=argument("phone"), problem=problem)
+    words = {name: argument(name) for name in ("phone", "call") if argument(name)}
+    address = flask.url_for("tickets.call", **words)
+    form = page.form("CreateTicket", {"ticket": _known(caller, rang)}, address)
+    if flask.request.form.get("_form") == form.method.name:
+        form.typed(flask.request.form)
+    return _screen(page, caller, rang, form, noted)
+
+
+def _link_answers(page: Page, ticket_id: int) -> None:
+    """What was answered before the ticket was opened is put on it."""
+    with contextlib.suppress(Refusal):  # the ticket is there already
+        page.call("LinkQuestionAnswers", ticket_id=ticket_id)
+
+
+def _screen(page: Page, caller: Any, rang: Any, form: Form, noted: Any = None) -> Response:
+    """The call screen."""
     return page.render(
         "tickets/call.html",
         found=caller,
+        noted=noted,
         rang=rang,
         take=calls.take_form(page, rang) if rang is not None else None,
         links=_links(page, rang, caller),

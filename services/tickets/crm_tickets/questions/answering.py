@@ -129,6 +129,8 @@ def answer_question(call: "Call", request: pb.AnswerQuestionRequest) -> pb.Quest
         given["ticket_id"] = request.ticket_id
     people.lock(call, who)
     last = _last(call, [question.question_id], who).get(question.question_id)
+    if step == "take_back":
+        return message(_taken_back(call, last))
     if last is not None and last.state in rules.SETTLED and not _again(question, last, call):
         return _said_again(last, step, given)
     if step != "refuse" and people.objects_to_calls(call, who):
@@ -145,6 +147,26 @@ def answer_question(call: "Call", request: pb.AnswerQuestionRequest) -> pb.Quest
     values |= {name: value for name, value in who._asdict().items() if value}
     me = call.principal
     return message(_write(call, last, **given, **values, agent_id=me.id, team=me.team))
+
+
+def _taken_back(call: "Call", last: Row | None) -> Row:
+    """A slip is as if it had not been noted, neither in results nor in how often somebody was asked."""
+    if last is None or last.state not in rules.SETTLED:
+        if last is None:
+            raise Precondition("NOT_ANSWERED", "Nothing was noted that could be taken back.")
+        return last  # it is taken back already
+    if last.agent_id != call.principal.id:
+        text = said(
+            "%(name)s has noted this answer: only they can take it back.", name=last.agent_id
+        )
+        raise Precondition("NOT_YOURS", text)
+    if call.clock.now() >= last.answer_time + rules.ONE_CALL:
+        raise Precondition("TOO_LATE", "This answer is more than an hour old: it stays.")
+    step = rules.undoing(last.ask_time, last.answer_time)
+    after = rules.ANSWER[last.state, step]
+    asked = last.ask_time if after == "asked" else None
+    nothing = {"choice": "", "choice_text": "", "text": "", "answer_time": None}
+    return _write(call, last, state=after, ask_time=asked, **nothing)
 
 
 def _stepped(state: str, step: str, asked: datetime) -> dict[str, Any]:

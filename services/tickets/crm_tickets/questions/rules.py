@@ -13,7 +13,9 @@ from fnmatch import fnmatchcase
 from statistics import NormalDist
 from typing import NamedTuple
 
-# How far a question goes with one customer. What was answered or refused stays; a later time is a row of its own.
+# How far a question goes with one customer. What was answered or refused stays, unless whoever noted it takes a slip
+# back in the same call: then the question is put again ("unask" where it had not been put before). A later time is a
+# row of its own.
 ANSWER: Mapping[tuple[str, str], str] = {
     ("offered", "ask"): "asked",
     ("offered", "answer"): "answered",
@@ -21,6 +23,10 @@ ANSWER: Mapping[tuple[str, str], str] = {
     ("asked", "ask"): "asked",
     ("asked", "answer"): "answered",
     ("asked", "refuse"): "refused",
+    ("answered", "take_back"): "asked",
+    ("answered", "unask"): "offered",
+    ("refused", "take_back"): "asked",
+    ("refused", "unask"): "offered",
 }
 SETTLED = ("answered", "refused")
 
@@ -29,6 +35,11 @@ ONE_CALL = timedelta(hours=1)
 PAUSE_DAYS = 90
 SCALE = 5
 YES_NO = ("yes", "no")
+
+
+def undoing(ask_time: datetime, answer_time: datetime) -> str:
+    """The step that takes an answer back: a question that was put by itself before stays put."""
+    return "take_back" if ask_time < answer_time else "unask"
 
 
 class Owned(NamedTuple):

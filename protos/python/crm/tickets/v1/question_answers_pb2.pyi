@@ -28,6 +28,7 @@ class QuestionStep(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     QUESTION_STEP_ASK: _ClassVar[QuestionStep]
     QUESTION_STEP_ANSWER: _ClassVar[QuestionStep]
     QUESTION_STEP_REFUSE: _ClassVar[QuestionStep]
+    QUESTION_STEP_TAKE_BACK: _ClassVar[QuestionStep]
 QUESTION_ANSWER_STATE_UNSPECIFIED: QuestionAnswerState
 QUESTION_ANSWER_STATE_OFFERED: QuestionAnswerState
 QUESTION_ANSWER_STATE_ASKED: QuestionAnswerState
@@ -37,6 +38,7 @@ QUESTION_STEP_UNSPECIFIED: QuestionStep
 QUESTION_STEP_ASK: QuestionStep
 QUESTION_STEP_ANSWER: QuestionStep
 QUESTION_STEP_REFUSE: QuestionStep
+QUESTION_STEP_TAKE_BACK: QuestionStep
 
 class QuestionAnswer(_message.Message):
     __slots__ = ("question_answer_id", "etag", "create_time", "update_time", "question_id", "question_name", "state", "choice", "choice_text", "text", "account_id", "contact_id", "requester_id", "segment", "tier", "ticket_id", "agent_id", "team", "ask_time", "answer_time")

@@ -98,7 +98,8 @@ class QuestionAnswersServiceServicer:
         """Notes that a question was put, what the customer said, or that they would rather not. Of two who note an answer of
         one customer at once, the first counts; the same said again changes nothing.
         Errors: INVALID_ARGUMENT (nobody named; a choice that is none), NOT_FOUND (question, ticket), FAILED_PRECONDITION
-        (ALREADY_ANSWERED; OBJECTED: this customer does not want to be asked).
+        (ALREADY_ANSWERED; OBJECTED: this customer does not want to be asked; NOT_YOURS: somebody else noted what is to be
+        taken back; TOO_LATE: that was more than an hour ago).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
