@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 START = datetime(2026, 11, 23, 9, tzinfo=UTC)
-KINDS = (*CALL_EVENT_KINDS, "left")
+KINDS = (*CALL_EVENT_KINDS, "left", "lose")
 
 
 @pytest.mark.parametrize(("state", "kind"), list(product(CALL_STATES, KINDS)))

@@ -151,7 +151,8 @@ def give_up_call(call: "Call", payload: dict[str, Any]) -> None:
     row = call.first(HELD, call_id=payload["call_id"])
     if row is not None and row.state == "dialling" and not row.switch_call_id:
         now = call.clock.now()
-        following.change(call, row, {"state": "unanswered", "end_time": now})
+        given_up = rules.next_state(row.state, "ended")
+        following.change(call, row, {"state": given_up, "end_time": now})
 
 
 def lose_calls(call: "Call", _payload: dict[str, Any]) -> None:
@@ -159,7 +160,8 @@ def lose_calls(call: "Call", _payload: dict[str, Any]) -> None:
     settings: Any = call.first(presence.SETTINGS)
     now = call.clock.now()
     for row in call.all(SILENT, since=now - timedelta(minutes=settings.lost_minutes)):
-        following.change(call, row, {"state": "lost", "end_time": now, "ring_id": ""})
+        lost = rules.next_state(row.state, "lose")
+        following.change(call, row, {"state": lost, "end_time": now, "ring_id": ""})
 
 
 JOBS: dict[str, Any] = {"give_up_call": give_up_call, "lose_calls": lose_calls}

@@ -24,6 +24,11 @@ CALL: Mapping[tuple[str, str], str] = {
     ("transferred", "answered"): "answered",
     ("transferred", "taken"): "answered",
     ("transferred", "ended"): "missed",
+    # No event: the switch says nothing more for too long.
+    ("dialling", "lose"): "lost",
+    ("ringing", "lose"): "lost",
+    ("answered", "lose"): "lost",
+    ("transferred", "lose"): "lost",
 }
 # Within one place of the sequence; what the desk did comes behind what was known when it did it.
 ORDER = ("requested", "ringing", "transferred", "answered", "taken", "ended")
