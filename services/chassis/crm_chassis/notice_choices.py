@@ -32,7 +32,7 @@ ONE_BY_ONE = Statement(
         )
     )
 )
-ALL = i18n.N_("All others")
+ALL = i18n.N_("Whatever is not named below")
 NAMES = {0: "", 1: "app", 2: "mail", 3: "digest"}
 
 
