@@ -8,7 +8,8 @@ from crm_chassis import testing
 
 from tests.day import office
 from tests.day.model import Day
-from tests.day.player import Player, when
+from tests.day.moving_in import when
+from tests.day.player import Player
 from tests.day.playing import MORNING, hear, minutes
 from tests.day.script import BACK, Act
 from tests.day.stories import written

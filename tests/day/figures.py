@@ -110,7 +110,7 @@ def story(day: Day, script: list[Act], now: int) -> dict[str, int]:
         "bounces": sum(n for (_, _, what), n in moves(tickets).items() if what == "bounces"),
         "promises kept in time": figures["promises.kept"],
         "promises broken": figures["promises.broken"],
-        "not made good": figures["promises.unmended"],
+        "of them still owed": figures["promises.unmended"],
         "service levels breached": figures["clocks.breached"],
         "questions asked on the phone": len(day.answers),
         "answers by link": sum(s.state == "answered" for each in tickets for s in each.surveys),

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from crm_cli import reconcile
 
 from tests.day import figures, times
-from tests.day.player import minute_of
+from tests.day.moving_in import minute_of
 from tests.day.playing import EVENING
 from tests.day.records import company_of
 from tests.day.script import CALLS, HOUR, LEAVER, NOON

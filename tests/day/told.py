@@ -10,7 +10,8 @@ from typing import Any
 
 from tests.day import times
 from tests.day.model import Day
-from tests.day.player import Player, minute_of, phone_of
+from tests.day.moving_in import minute_of, phone_of
+from tests.day.player import Player
 from tests.day.records import Ticket, company_of
 from tests.day.script import moment
 
