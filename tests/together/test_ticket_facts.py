@@ -244,7 +244,10 @@ def test_ways_are_counted_while_their_tickets_are_open(day):
 
 def test_what_was_open_before_its_way_was_told_is_told_by_the_upgrade(day):
     ticket = day.passes(day.open(), "billing", "service", "billing")
-    way = "select j.bounce_count, m.number, m.to_team, m.wait_seconds from journeys j join journey_moves m using (ticket_id)"
+    way = (
+        "select j.bounce_count, m.number, m.to_team, m.wait_seconds"
+        " from journeys j join journey_moves m using (ticket_id)"
+    )
     before = sorted(day.read(way))
     with day.world.app.database.connection() as connection:
         call = day.world.app.begin(connection, "upgrade")

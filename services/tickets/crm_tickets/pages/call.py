@@ -49,7 +49,7 @@ def typed_so_far(noted: Any = None) -> Response:
     caller, problem = _caller(page, rang.phone if rang is not None else argument("phone"))
     if caller is None and rang is None:
         return page.render("tickets/call_start.html", phone=argument("phone"), problem=problem)
-    words = {name: argument(name) for name in ("phone", "call") if argument(name)}
+    words: dict[str, Any] = {n: argument(n) for n in ("phone", "call") if argument(n)}
     address = flask.url_for("tickets.call", **words)
     form = page.form("CreateTicket", {"ticket": _known(caller, rang)}, address)
     if flask.request.form.get("_form") == form.method.name:
