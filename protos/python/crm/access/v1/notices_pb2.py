@@ -28,7 +28,7 @@ from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1b\x63rm/access/v1/notices.proto\x12\rcrm.access.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"l\n\x0cNoticeChoice\x12\x15\n\x04kind\x18\x01 \x01(\tB\x07\xbaH\x04r\x02\x18<\x12/\n\x03way\x18\x02 \x01(\x0e\x32\x18.crm.access.v1.NoticeWayB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x14\n\x0c\x64isplay_name\x18\x03 \x01(\t\"\x1a\n\x18ListNoticeChoicesRequest\"z\n\x19ListNoticeChoicesResponse\x12\x33\n\x0enotice_choices\x18\x01 \x03(\x0b\x32\x1b.crm.access.v1.NoticeChoice\x12\x13\n\x05\x65mail\x18\x02 \x01(\tB\x04\xd0\xc1\x18\x02\x12\x13\n\x0bmail_is_set\x18\x03 \x01(\x08\"u\n\x17SetNoticeChoicesRequest\x12=\n\x0enotice_choices\x18\x01 \x03(\x0b\x32\x1b.crm.access.v1.NoticeChoiceB\x08\xbaH\x05\x92\x01\x02\x10\x64\x12\x1b\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\"\xaa\x02\n\x06Notice\x12\x11\n\tnotice_id\x18\x01 \x01(\x03\x12\x0f\n\x07user_id\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x12\n\x04text\x18\x04 \x01(\tB\x04\xd0\xc1\x18\x03\x12\x10\n\x08\x61\x63tor_id\x18\x05 \x01(\t\x12\x10\n\x08resource\x18\x06 \x01(\t\x12\x13\n\x0bresource_id\x18\x07 \x01(\x03\x12\x12\n\ntold_count\x18\x08 \x01(\x05\x12/\n\x0b\x63reate_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\ttell_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\tread_time\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"x\n\x12ListNoticesRequest\x12\x1a\n\tpage_size\x18\x01 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0f\x12\x0e\n\x06unread\x18\x03 \x01(\x08\x12\x18\n\x06\x66ilter\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\"V\n\x13ListNoticesResponse\x12&\n\x07notices\x18\x01 \x03(\x0b\x32\x15.crm.access.v1.Notice\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x15\n\x13\x43ountNoticesRequest\",\n\x14\x43ountNoticesResponse\x12\x14\n\x0cunread_count\x18\x01 \x01(\x05\"V\n\x12ReadNoticesRequest\x12#\n\nnotice_ids\x18\x01 \x03(\x03\x42\x0f\xbaH\x0c\x92\x01\t\x10\xe8\x07\"\x04\"\x02 \x00\x12\x1b\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\")\n\x13ReadNoticesResponse\x12\x12\n\nread_count\x18\x01 \x01(\x05*g\n\tNoticeWay\x12\x1a\n\x16NOTICE_WAY_UNSPECIFIED\x10\x00\x12\x12\n\x0eNOTICE_WAY_APP\x10\x01\x12\x13\n\x0fNOTICE_WAY_MAIL\x10\x02\x12\x15\n\x11NOTICE_WAY_DIGEST\x10\x03\x32\xa1\x06\n\x0eNoticesService\x12\x8a\x01\n\x0bListNotices\x12!.crm.access.v1.ListNoticesRequest\x1a\".crm.access.v1.ListNoticesResponse\"4\xca\xc1\x18\x1d\n\x04self\x10\x01\x1a\x11\x63rm.access.Notice \x02\x82\xd3\xe4\x93\x02\r\x12\x0b/v1/notices\x12\x93\x01\n\x0c\x43ountNotices\x12\".crm.access.v1.CountNoticesRequest\x1a#.crm.access.v1.CountNoticesResponse\":\xca\xc1\x18\x1d\n\x04self\x10\x01\x1a\x11\x63rm.access.Notice \x02\x82\xd3\xe4\x93\x02\x13\x12\x11/v1/notices:count\x12\x92\x01\n\x0bReadNotices\x12!.crm.access.v1.ReadNoticesRequest\x1a\".crm.access.v1.ReadNoticesResponse\"<\xca\xc1\x18\x1d\n\x04self\x10\x03\x1a\x11\x63rm.access.Notice \x02\x82\xd3\xe4\x93\x02\x15\"\x10/v1/notices:read:\x01*\x12\xa9\x01\n\x11ListNoticeChoices\x12\'.crm.access.v1.ListNoticeChoicesRequest\x1a(.crm.access.v1.ListNoticeChoicesResponse\"A\xca\xc1\x18#\n\x04self\x10\x01\x1a\x17\x63rm.access.NoticeChoice \x02\x82\xd3\xe4\x93\x02\x14\x12\x12/v1/notice_choices\x12\xaa\x01\n\x10SetNoticeChoices\x12&.crm.access.v1.SetNoticeChoicesRequest\x1a(.crm.access.v1.ListNoticeChoicesResponse\"D\xca\xc1\x18#\n\x04self\x10\x03\x1a\x17\x63rm.access.NoticeChoice \x02\x82\xd3\xe4\x93\x02\x17\"\x12/v1/notice_choices:\x01*b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1b\x63rm/access/v1/notices.proto\x12\rcrm.access.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"v\n\x0cNoticeChoice\x12\x15\n\x04kind\x18\x01 \x01(\tB\x07\xbaH\x04r\x02\x18<\x12/\n\x03way\x18\x02 \x01(\x0e\x32\x18.crm.access.v1.NoticeWayB\x08\xbaH\x05\x82\x01\x02\x10\x01\x12\x1e\n\x0c\x64isplay_name\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\"\x1a\n\x18ListNoticeChoicesRequest\"z\n\x19ListNoticeChoicesResponse\x12\x33\n\x0enotice_choices\x18\x01 \x03(\x0b\x32\x1b.crm.access.v1.NoticeChoice\x12\x13\n\x05\x65mail\x18\x02 \x01(\tB\x04\xd0\xc1\x18\x02\x12\x13\n\x0bmail_is_set\x18\x03 \x01(\x08\"u\n\x17SetNoticeChoicesRequest\x12=\n\x0enotice_choices\x18\x01 \x03(\x0b\x32\x1b.crm.access.v1.NoticeChoiceB\x08\xbaH\x05\x92\x01\x02\x10\x64\x12\x1b\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\"\xaa\x02\n\x06Notice\x12\x11\n\tnotice_id\x18\x01 \x01(\x03\x12\x0f\n\x07user_id\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12\x12\n\x04text\x18\x04 \x01(\tB\x04\xd0\xc1\x18\x03\x12\x10\n\x08\x61\x63tor_id\x18\x05 \x01(\t\x12\x10\n\x08resource\x18\x06 \x01(\t\x12\x13\n\x0bresource_id\x18\x07 \x01(\x03\x12\x12\n\ntold_count\x18\x08 \x01(\x05\x12/\n\x0b\x63reate_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\ttell_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\tread_time\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"x\n\x12ListNoticesRequest\x12\x1a\n\tpage_size\x18\x01 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0f\x12\x0e\n\x06unread\x18\x03 \x01(\x08\x12\x18\n\x06\x66ilter\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\"V\n\x13ListNoticesResponse\x12&\n\x07notices\x18\x01 \x03(\x0b\x32\x15.crm.access.v1.Notice\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x15\n\x13\x43ountNoticesRequest\",\n\x14\x43ountNoticesResponse\x12\x14\n\x0cunread_count\x18\x01 \x01(\x05\"V\n\x12ReadNoticesRequest\x12#\n\nnotice_ids\x18\x01 \x03(\x03\x42\x0f\xbaH\x0c\x92\x01\t\x10\xe8\x07\"\x04\"\x02 \x00\x12\x1b\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\")\n\x13ReadNoticesResponse\x12\x12\n\nread_count\x18\x01 \x01(\x05*g\n\tNoticeWay\x12\x1a\n\x16NOTICE_WAY_UNSPECIFIED\x10\x00\x12\x12\n\x0eNOTICE_WAY_APP\x10\x01\x12\x13\n\x0fNOTICE_WAY_MAIL\x10\x02\x12\x15\n\x11NOTICE_WAY_DIGEST\x10\x03\x32\xa1\x06\n\x0eNoticesService\x12\x8a\x01\n\x0bListNotices\x12!.crm.access.v1.ListNoticesRequest\x1a\".crm.access.v1.ListNoticesResponse\"4\xca\xc1\x18\x1d\n\x04self\x10\x01\x1a\x11\x63rm.access.Notice \x02\x82\xd3\xe4\x93\x02\r\x12\x0b/v1/notices\x12\x93\x01\n\x0c\x43ountNotices\x12\".crm.access.v1.CountNoticesRequest\x1a#.crm.access.v1.CountNoticesResponse\":\xca\xc1\x18\x1d\n\x04self\x10\x01\x1a\x11\x63rm.access.Notice \x02\x82\xd3\xe4\x93\x02\x13\x12\x11/v1/notices:count\x12\x92\x01\n\x0bReadNotices\x12!.crm.access.v1.ReadNoticesRequest\x1a\".crm.access.v1.ReadNoticesResponse\"<\xca\xc1\x18\x1d\n\x04self\x10\x03\x1a\x11\x63rm.access.Notice \x02\x82\xd3\xe4\x93\x02\x15\"\x10/v1/notices:read:\x01*\x12\xa9\x01\n\x11ListNoticeChoices\x12\'.crm.access.v1.ListNoticeChoicesRequest\x1a(.crm.access.v1.ListNoticeChoicesResponse\"A\xca\xc1\x18#\n\x04self\x10\x01\x1a\x17\x63rm.access.NoticeChoice \x02\x82\xd3\xe4\x93\x02\x14\x12\x12/v1/notice_choices\x12\xaa\x01\n\x10SetNoticeChoices\x12&.crm.access.v1.SetNoticeChoicesRequest\x1a(.crm.access.v1.ListNoticeChoicesResponse\"D\xca\xc1\x18#\n\x04self\x10\x03\x1a\x17\x63rm.access.NoticeChoice \x02\x82\xd3\xe4\x93\x02\x17\"\x12/v1/notice_choices:\x01*b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -39,6 +39,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_NOTICECHOICE'].fields_by_name['kind']._serialized_options = b'\272H\004r\002\030<'
   _globals['_NOTICECHOICE'].fields_by_name['way']._loaded_options = None
   _globals['_NOTICECHOICE'].fields_by_name['way']._serialized_options = b'\272H\005\202\001\002\020\001'
+  _globals['_NOTICECHOICE'].fields_by_name['display_name']._loaded_options = None
+  _globals['_NOTICECHOICE'].fields_by_name['display_name']._serialized_options = b'\272H\005r\003\030\310\001'
   _globals['_LISTNOTICECHOICESRESPONSE'].fields_by_name['email']._loaded_options = None
   _globals['_LISTNOTICECHOICESRESPONSE'].fields_by_name['email']._serialized_options = b'\320\301\030\002'
   _globals['_SETNOTICECHOICESREQUEST'].fields_by_name['notice_choices']._loaded_options = None
@@ -67,30 +69,30 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_NOTICESSERVICE'].methods_by_name['ListNoticeChoices']._serialized_options = b'\312\301\030#\n\004self\020\001\032\027crm.access.NoticeChoice \002\202\323\344\223\002\024\022\022/v1/notice_choices'
   _globals['_NOTICESSERVICE'].methods_by_name['SetNoticeChoices']._loaded_options = None
   _globals['_NOTICESSERVICE'].methods_by_name['SetNoticeChoices']._serialized_options = b'\312\301\030#\n\004self\020\003\032\027crm.access.NoticeChoice \002\202\323\344\223\002\027\"\022/v1/notice_choices:\001*'
-  _globals['_NOTICEWAY']._serialized_start=1260
-  _globals['_NOTICEWAY']._serialized_end=1363
+  _globals['_NOTICEWAY']._serialized_start=1270
+  _globals['_NOTICEWAY']._serialized_end=1373
   _globals['_NOTICECHOICE']._serialized_start=168
-  _globals['_NOTICECHOICE']._serialized_end=276
-  _globals['_LISTNOTICECHOICESREQUEST']._serialized_start=278
-  _globals['_LISTNOTICECHOICESREQUEST']._serialized_end=304
-  _globals['_LISTNOTICECHOICESRESPONSE']._serialized_start=306
-  _globals['_LISTNOTICECHOICESRESPONSE']._serialized_end=428
-  _globals['_SETNOTICECHOICESREQUEST']._serialized_start=430
-  _globals['_SETNOTICECHOICESREQUEST']._serialized_end=547
-  _globals['_NOTICE']._serialized_start=550
-  _globals['_NOTICE']._serialized_end=848
-  _globals['_LISTNOTICESREQUEST']._serialized_start=850
-  _globals['_LISTNOTICESREQUEST']._serialized_end=970
-  _globals['_LISTNOTICESRESPONSE']._serialized_start=972
-  _globals['_LISTNOTICESRESPONSE']._serialized_end=1058
-  _globals['_COUNTNOTICESREQUEST']._serialized_start=1060
-  _globals['_COUNTNOTICESREQUEST']._serialized_end=1081
-  _globals['_COUNTNOTICESRESPONSE']._serialized_start=1083
-  _globals['_COUNTNOTICESRESPONSE']._serialized_end=1127
-  _globals['_READNOTICESREQUEST']._serialized_start=1129
-  _globals['_READNOTICESREQUEST']._serialized_end=1215
-  _globals['_READNOTICESRESPONSE']._serialized_start=1217
-  _globals['_READNOTICESRESPONSE']._serialized_end=1258
-  _globals['_NOTICESSERVICE']._serialized_start=1366
-  _globals['_NOTICESSERVICE']._serialized_end=2167
+  _globals['_NOTICECHOICE']._serialized_end=286
+  _globals['_LISTNOTICECHOICESREQUEST']._serialized_start=288
+  _globals['_LISTNOTICECHOICESREQUEST']._serialized_end=314
+  _globals['_LISTNOTICECHOICESRESPONSE']._serialized_start=316
+  _globals['_LISTNOTICECHOICESRESPONSE']._serialized_end=438
+  _globals['_SETNOTICECHOICESREQUEST']._serialized_start=440
+  _globals['_SETNOTICECHOICESREQUEST']._serialized_end=557
+  _globals['_NOTICE']._serialized_start=560
+  _globals['_NOTICE']._serialized_end=858
+  _globals['_LISTNOTICESREQUEST']._serialized_start=860
+  _globals['_LISTNOTICESREQUEST']._serialized_end=980
+  _globals['_LISTNOTICESRESPONSE']._serialized_start=982
+  _globals['_LISTNOTICESRESPONSE']._serialized_end=1068
+  _globals['_COUNTNOTICESREQUEST']._serialized_start=1070
+  _globals['_COUNTNOTICESREQUEST']._serialized_end=1091
+  _globals['_COUNTNOTICESRESPONSE']._serialized_start=1093
+  _globals['_COUNTNOTICESRESPONSE']._serialized_end=1137
+  _globals['_READNOTICESREQUEST']._serialized_start=1139
+  _globals['_READNOTICESREQUEST']._serialized_end=1225
+  _globals['_READNOTICESRESPONSE']._serialized_start=1227
+  _globals['_READNOTICESRESPONSE']._serialized_end=1268
+  _globals['_NOTICESSERVICE']._serialized_start=1376
+  _globals['_NOTICESSERVICE']._serialized_end=2177
 # @@protoc_insertion_point(module_scope)
