@@ -18,6 +18,7 @@ from sqlalchemy import BigInteger, ColumnElement, bindparam, or_, select
 
 from crm_channels import queries, rules, words
 from crm_channels.price_books import NO_DAY, check_range, days, of_own_tier, own_tier, seen
+from crm_channels.pricing import choosing
 from crm_channels.tables import partners, price_books, prices, products
 
 if TYPE_CHECKING:
@@ -173,15 +174,14 @@ def quote_price(call: "Call", request: pb.QuotePriceRequest) -> pb.PriceQuote:
     tier = _tier(call, request)
     day = _day_of(request) or call.clock.now().date()
     quantity = Decimal(request.quantity or "1")
-    found = queries.prices_for(call, product.product_id, tier, request.currency, quantity, day)
+    found = choosing.price_of(call, tier, product.product_id, request.currency, quantity, day)
     with i18n.reader(call.language):
-        if not found:
+        if found is None:
             raise Precondition(
                 "NO_PRICE", words.no_price(product.sku, tier, request.currency, quantity, day)
             )
-        best = found[0]
+        best, listed = found
         explanation = words.price(best, tier)
-    listed = next((row for row in found if row.tier is None), None)
     return pb.PriceQuote(
         price=messages(call, [best])[0],
         unit_price=records.decimal_text(best.unit_price),

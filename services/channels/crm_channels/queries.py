@@ -4,8 +4,6 @@ The rule kept here: a row that the caller may not see is not found, and a row th
 transaction ends, so that its etag means something.
 """
 
-from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,17 +13,13 @@ from crm_chassis.sql import Row, Statement, key_of
 from sqlalchemy import (
     ARRAY,
     BigInteger,
-    Date,
-    Numeric,
     Table,
     Text,
-    and_,
     any_,
     bindparam,
     case,
     func,
     literal,
-    null,
     or_,
     select,
 )
@@ -182,53 +176,6 @@ LOG_OF = Statement(
     .order_by(decisions.c.decision_id)
     .limit(bindparam("most", type_=BigInteger()))
 )
-
-
-def _on(first: Any, last: Any) -> Any:
-    """The day asked for lies within these days, missing ends being open."""
-    day = bindparam("day", type_=Date())
-    return and_(func.coalesce(first, day) <= day, func.coalesce(last, day) >= day)
-
-
-def _price_lookup() -> Statement:
-    quantity = bindparam("quantity", type_=Numeric())
-    tier = bindparam("tier", type_=Text())
-    book = price_books.c
-    columns = (book.name.label("book_name"), book.tier, book.currency)
-    days = (book.valid_from.label("book_from"), book.valid_until.label("book_until"))
-    return Statement(
-        select(*prices.c, *columns, *days)
-        .select_from(prices.join(price_books, prices.c.price_book_id == book.price_book_id))
-        .where(
-            prices.c.product_id == bindparam("product_id", type_=BigInteger()),
-            prices.c.delete_time.is_(None),
-            book.delete_time.is_(None),
-            book.currency == bindparam("currency", type_=Text()),
-            or_(book.tier.is_(null()), book.tier == tier),
-            prices.c.min_quantity <= quantity,
-            or_(prices.c.max_quantity.is_(null()), prices.c.max_quantity > quantity),
-            _on(book.valid_from, book.valid_until),
-            _on(prices.c.valid_from, prices.c.valid_until),
-        )
-        .order_by(book.tier.nulls_last())
-    )
-
-
-PRICES_FOR = _price_lookup()
-
-
-def prices_for(
-    call: "Call", product_id: int, tier: str, currency: str, quantity: Decimal, day: date
-) -> list[Row]:
-    """The price of the tier's book, then the list price; each at most once, the constraints see to it."""
-    asked = {
-        "product_id": product_id,
-        "tier": tier,
-        "currency": currency,
-        "quantity": quantity,
-        "day": day,
-    }
-    return call.all(PRICES_FOR, **asked)
 
 
 def _count(table: Table, *where: Any) -> Any:

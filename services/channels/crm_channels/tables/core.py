@@ -31,10 +31,12 @@ OWNED = {"owner": ["owner_id"], "team": ["team"], "partner": ["partner_id"]}
 
 
 def key(name: str) -> Column[int]:
+    """The key of a table, given by the database."""
     return Column(name, BigInteger, Identity(always=True), primary_key=True)
 
 
 def words(name: str) -> Column[str]:
+    """A text, empty unless given."""
     return Column(name, Text, nullable=False, server_default=text("''"))
 
 
@@ -92,6 +94,8 @@ price_books = Table(
     Column("valid_from", Date, nullable=False),
     Column("valid_until", Date),
     words("notes"),
+    # Its prices change only by price changes that somebody else approved.
+    Column("guarded", Boolean, nullable=False, server_default=text("false")),
     *life(),
     info=EVERYBODY,
 )
@@ -107,6 +111,7 @@ prices = Table(
     Column("valid_from", Date),
     Column("valid_until", Date),
     Column("unit_price", MONEY, nullable=False),
+    Column("price_change_id", BigInteger),  # the approved change that brought it
     *life(),
     info=EVERYBODY,
 )
