@@ -243,14 +243,16 @@ class DownloadWorksheetRequest(_message.Message):
     def __init__(self, worksheet_id: _Optional[int] = ..., offset: _Optional[int] = ...) -> None: ...
 
 class CreateWorksheetReturnRequest(_message.Message):
-    __slots__ = ("file_name", "content", "request_id")
+    __slots__ = ("file_name", "content", "request_id", "media_type")
     FILE_NAME_FIELD_NUMBER: _ClassVar[int]
     CONTENT_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    MEDIA_TYPE_FIELD_NUMBER: _ClassVar[int]
     file_name: str
     content: bytes
     request_id: str
-    def __init__(self, file_name: _Optional[str] = ..., content: _Optional[bytes] = ..., request_id: _Optional[str] = ...) -> None: ...
+    media_type: str
+    def __init__(self, file_name: _Optional[str] = ..., content: _Optional[bytes] = ..., request_id: _Optional[str] = ..., media_type: _Optional[str] = ...) -> None: ...
 
 class GetWorksheetReturnRequest(_message.Message):
     __slots__ = ("worksheet_return_id",)
