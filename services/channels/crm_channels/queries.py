@@ -13,6 +13,7 @@ from crm_chassis.sql import Row, Statement, key_of
 from sqlalchemy import (
     ARRAY,
     BigInteger,
+    Date,
     Table,
     Text,
     any_,
@@ -20,18 +21,27 @@ from sqlalchemy import (
     case,
     func,
     literal,
+    literal_column,
     or_,
     select,
 )
 
 from crm_channels.tables import (
     accounts,
+    credit_accounts,
     deal_registrations,
     decisions,
+    invoices,
+    locations,
+    orders,
     partners,
+    payments,
     price_books,
     prices,
     products,
+    quotes,
+    sell_outs,
+    stock_counts,
 )
 
 if TYPE_CHECKING:
@@ -43,6 +53,13 @@ KINDS = {
     price_books: "price_book",
     prices: "price",
     deal_registrations: "deal_registration",
+    orders: "order",
+    locations: "location",
+    stock_counts: "stock_count",
+    sell_outs: "sell_out",
+    credit_accounts: "credit_account",
+    invoices: "invoice",
+    payments: "payment",
 }
 
 
@@ -91,7 +108,7 @@ def _of_keys(table: Table) -> Statement:
     )
 
 
-_ROWS_OF = {table: _of_keys(table) for table in (partners, products, price_books)}
+_ROWS_OF = {table: _of_keys(table) for table in (partners, products, price_books, locations)}
 
 
 def rows_of(call: "Call", table: Table, keys: set[int]) -> dict[int, Row]:
@@ -109,6 +126,11 @@ HOLDS_REGISTRATIONS = Statement(
     )
     .limit(1)
 )
+
+
+# Written out, so that an index that holds only these states is known to hold all that is asked for.
+def _texts(*words: str) -> list[Any]:
+    return [literal_column(f"'{word}'") for word in words]
 
 
 # What a claim may overlap with: registrations of others, and accounts of our own reps. The trigram index finds names
@@ -139,7 +161,7 @@ REGISTRATIONS_ALIKE = Statement(
         )
     )
     .where(
-        deal_registrations.c.state == any_(bindparam("states", type_=ARRAY(Text()))),
+        deal_registrations.c.state.in_(_texts("submitted", "approved")),
         deal_registrations.c.claimant != bindparam("claimant", type_=Text()),
         deal_registrations.c.deal_registration_id != bindparam("own_id", type_=BigInteger()),
         _alike(deal_registrations),
@@ -159,6 +181,22 @@ ACCOUNTS_ALIKE = Statement(
         _alike(accounts),
     )
     .order_by(_nearness(accounts).desc())
+    .limit(50)
+)
+QUOTES_ALIKE = Statement(
+    select(*quotes.c, partners.c.name.label("partner_name"))
+    .select_from(quotes.outerjoin(partners, partners.c.partner_id == quotes.c.partner_id))
+    .where(
+        quotes.c.delete_time.is_(None),
+        quotes.c.state.in_(_texts("sent", "accepted")),
+        or_(
+            quotes.c.state == literal_column("'accepted'"),
+            quotes.c.valid_until >= bindparam("day", type_=Date()),
+        ),
+        quotes.c.claimant != bindparam("claimant", type_=Text()),
+        _alike(quotes),
+    )
+    .order_by(_nearness(quotes).desc())
     .limit(50)
 )
 # All approvals go through one gate, one after the other: likeness of names is not transitive, so no lock on a single
