@@ -25,6 +25,7 @@ ROLES = {
         ("*.read", "customers.write", "orders.write", "tickets.write", "channels.write")
         + ("registrations.write", "registrations.decide", "reports.publish")
         + ("attributes.write", "classes.write", "imports.write", "privacy.write", "policies.write")
+        + ("quotes.write", "quotes.decide", "prices.decide")
         + ("routing.write",),
         "team",
     ),
@@ -40,13 +41,14 @@ ROLES = {
             "customers.*",
             "channels.read",
             "registrations.write",
+            "quotes.write",
             "tickets.read",
             "reports.read",
             "users.read",
         ),
         "own",
     ),
-    "partner": Role(("channels.read", "registrations.write"), "partner"),
+    "partner": Role(("channels.read", "registrations.write", "quotes.write"), "partner"),
     "service": Role(("*.read", "privacy.write"), "all"),
 }
 # Only administrators read these, whatever pattern matches.
