@@ -16,9 +16,9 @@ from sqlalchemy import (
     Date,
     Table,
     Text,
+    and_,
     any_,
     bindparam,
-    case,
     func,
     literal,
     literal_column,
@@ -31,12 +31,15 @@ from crm_channels.tables import (
     credit_accounts,
     deal_registrations,
     decisions,
+    discount_limits,
     invoices,
     locations,
+    name_keys,
     orders,
     partners,
     payments,
     price_books,
+    price_changes,
     prices,
     products,
     quotes,
@@ -53,6 +56,9 @@ KINDS = {
     price_books: "price_book",
     prices: "price",
     deal_registrations: "deal_registration",
+    price_changes: "price_change",
+    discount_limits: "discount_limit",
+    quotes: "quote",
     orders: "order",
     locations: "location",
     stock_counts: "stock_count",
@@ -133,24 +139,35 @@ def _texts(*words: str) -> list[Any]:
     return [literal_column(f"'{word}'") for word in words]
 
 
-# What a claim may overlap with: registrations of others, and accounts of our own reps. The trigram index finds names
-# that share letters with the claim's, that hold it as a part, or that it holds as a part; rules.match judges them.
-def _alike(table: Table) -> Any:
-    name = table.c.name_search
-    search = bindparam("search", type_=Text())
-    return or_(
-        table.c.account_id == bindparam("account_id", type_=BigInteger()),
-        name.op("%")(search),
-        name.like(bindparam("part", type_=Text())),
-        name == any_(bindparam("heads", type_=ARRAY(Text()))),
-    )
+# What a claim may overlap with: live registrations of others, accounts of our own reps, quotes that hold. A name is
+# found by the keys that it shares with others (name_keys; the migration says which), most shared first; of a key that
+# thousands share, some are enough, for a rare one tells more. rules.match judges what is found.
+MOST_OF_A_KEY, MOST_ALIKE = 60, 60
 
 
-def _nearness(table: Table) -> Any:
-    return case(
-        (table.c.account_id == bindparam("account_id", type_=BigInteger()), 2.0),
-        else_=func.similarity(table.c.name_search, bindparam("search", type_=Text())),
+def _alike(kind: int, table: Table) -> Any:
+    """The keys of rows of `table` whose names are like the one asked for, or that are of the account asked for."""
+    asked = func.channels_name_keys(
+        bindparam("name_key", type_=Text()), bindparam("search", type_=Text())
     )
+    key = func.unnest(asked, type_=BigInteger()).table_valued("key").render_derived(name="asked")
+    some = (
+        select(name_keys.c.record_id)
+        .where(name_keys.c.key == key.c.key, name_keys.c.kind == literal_column(str(kind)))
+        .limit(literal_column(str(MOST_OF_A_KEY)))
+        .lateral("some")
+    )
+    named = (
+        select(some.c.record_id)
+        .select_from(key.join(some, literal_column("true")))
+        .group_by(some.c.record_id)
+        .order_by(func.count().desc(), some.c.record_id)
+        .limit(literal_column(str(MOST_ALIKE)))
+    )
+    same = select(table.c[key_of(table)]).where(
+        table.c.account_id == bindparam("account_id", type_=BigInteger())
+    )
+    return named.subquery("named").select().union(same.limit(literal_column(str(MOST_ALIKE))))
 
 
 REGISTRATIONS_ALIKE = Statement(
@@ -161,43 +178,35 @@ REGISTRATIONS_ALIKE = Statement(
         )
     )
     .where(
+        deal_registrations.c.deal_registration_id.in_(_alike(1, deal_registrations)),
         deal_registrations.c.state.in_(_texts("submitted", "approved")),
         deal_registrations.c.claimant != bindparam("claimant", type_=Text()),
         deal_registrations.c.deal_registration_id != bindparam("own_id", type_=BigInteger()),
-        _alike(deal_registrations),
     )
-    .order_by(
-        (deal_registrations.c.state == literal("approved")).desc(),
-        _nearness(deal_registrations).desc(),
-    )
-    .limit(200)
 )
 ACCOUNTS_ALIKE = Statement(
-    select(*accounts.c)
-    .where(
+    select(*accounts.c).where(
+        accounts.c.account_id.in_(_alike(2, accounts)),
         accounts.c.delete_time.is_(None),
-        accounts.c.owner_id != literal(""),
+        accounts.c.owner_id != literal_column("''"),
         literal("rep:").concat(accounts.c.owner_id) != bindparam("claimant", type_=Text()),
-        _alike(accounts),
     )
-    .order_by(_nearness(accounts).desc())
-    .limit(50)
 )
 QUOTES_ALIKE = Statement(
     select(*quotes.c, partners.c.name.label("partner_name"))
     .select_from(quotes.outerjoin(partners, partners.c.partner_id == quotes.c.partner_id))
     .where(
+        quotes.c.quote_id.in_(_alike(3, quotes)),
         quotes.c.delete_time.is_(None),
-        quotes.c.state.in_(_texts("sent", "accepted")),
         or_(
             quotes.c.state == literal_column("'accepted'"),
-            quotes.c.valid_until >= bindparam("day", type_=Date()),
+            and_(
+                quotes.c.state == literal_column("'sent'"),
+                quotes.c.valid_until >= bindparam("day", type_=Date()),
+            ),
         ),
         quotes.c.claimant != bindparam("claimant", type_=Text()),
-        _alike(quotes),
     )
-    .order_by(_nearness(quotes).desc())
-    .limit(50)
 )
 # All approvals go through one gate, one after the other: likeness of names is not transitive, so no lock on a single
 # name could hold. Approvals are decisions of people; the gate costs them nothing.

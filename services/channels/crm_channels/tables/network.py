@@ -4,7 +4,18 @@ The rule kept here: what belongs to a partner carries the partner's owner and te
 that one row rule holds for it as for the partner. Visits and invitations are ours: a partner's people do not see them.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, Numeric, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Integer,
+    Numeric,
+    SmallInteger,
+    Table,
+    Text,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from crm_channels.tables.core import MOMENT, NOW, OWNED, key, life, metadata, words
@@ -24,6 +35,16 @@ def _of_partner() -> list[Column[object]]:
 def _number(name: str, default: int = 0) -> Column[int]:
     return Column(name, Integer, nullable=False, server_default=text(str(default)))
 
+
+# Written by triggers: under which keys a name is found that is written differently. Kinds: 1 a live registration,
+# 2 an account that somebody looks after, 3 a quote that holds or was accepted.
+name_keys = Table(
+    "name_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("kind", SmallInteger, primary_key=True),
+    Column("record_id", BigInteger, primary_key=True),
+)
 
 tier_benefits = Table(
     "tier_benefits",

@@ -28,6 +28,62 @@ OF_PARTNERS = (
     *("partner_persons", "partner_contracts", "partner_certifications", "partner_visits"),
     "portal_invitations",
 )
+# The keys under which a name is found that is written a little differently: the whole of it without blanks, each word,
+# each two words, its first word with any one letter left out (two words that differ by one letter share one of these),
+# and two neighbouring Chinese signs. Each lookup is a short walk in a B-tree, however common the word: a trigram index
+# reads the whole list of every common trigram, which takes a second among two million names.
+NAME_KEYS = """
+    create function channels_name_keys(name_key text, name_search text) returns bigint[]
+    language sql immutable parallel safe as $$
+        with words as (
+            select word, min(place) as place from regexp_split_to_table(name_search, ' ')
+                with ordinality as parts(word, place)
+            where length(word) >= 2 group by word order by 2 limit 6
+        ), first as (
+            select left(word, 14) as word from words where length(word) >= 4 order by place limit 1
+        ), han as (
+            select found[1] as run from regexp_matches(name_key, '[\u3400-\u9fff\uf900-\ufaff]{2,}', 'g') found
+        )
+        select array_agg(distinct hashtextextended(key, 0)) from (
+            select 'j' || replace(name_search, ' ', '') as key
+            union all select 'w' || word from words
+            union all select 'b' || one.word || ' ' || other.word
+                from words one join words other on one.word < other.word
+            union all select 'd' || word from first
+            union all select 'd' || overlay(word placing '' from place for 1)
+                from first, generate_series(1, length(word)) place
+            union all select 'h' || substr(run, place, 2) from han, generate_series(1, length(run) - 1) place
+        ) keys
+    $$
+"""
+FOLLOW_NAMES = """
+    create function channels_follow_names() returns trigger language plpgsql as $$
+    declare record_id_ bigint; kind_ smallint; was boolean := false; is_found boolean;
+        before bigint[]; after bigint[];
+    begin
+        if tg_table_name = 'accounts' then
+            kind_ := 2; record_id_ := new.account_id;
+            is_found := new.delete_time is null and new.owner_id <> '';
+            if tg_op = 'UPDATE' then was := old.delete_time is null and old.owner_id <> ''; end if;
+        elsif tg_table_name = 'deal_registrations' then
+            kind_ := 1; record_id_ := new.deal_registration_id;
+            is_found := new.state in ('submitted', 'approved');
+            if tg_op = 'UPDATE' then was := old.state in ('submitted', 'approved'); end if;
+        else
+            kind_ := 3; record_id_ := new.quote_id;
+            is_found := new.state in ('sent', 'accepted') and new.delete_time is null;
+            if tg_op = 'UPDATE' then was := old.state in ('sent', 'accepted') and old.delete_time is null; end if;
+        end if;
+        if was then before := channels_name_keys(old.name_key, old.name_search); end if;
+        if is_found then after := channels_name_keys(new.name_key, new.name_search); end if;
+        if before is distinct from after then
+            delete from name_keys where key = any (before) and kind = kind_ and record_id = record_id_;
+            insert into name_keys (key, kind, record_id)
+            select key, kind_, record_id_ from unnest(after) key on conflict do nothing;
+        end if;
+        return null;
+    end $$
+"""
 STATEMENTS = (
     f"""
     create table tier_benefits (
@@ -265,6 +321,26 @@ STATEMENTS = (
         when (old.owner_id is distinct from new.owner_id or old.team is distinct from new.team
             or old.partner_id is distinct from new.partner_id)
         execute function channels_follow_registration()""",
+    """
+    create table name_keys (
+        key bigint not null,
+        kind smallint not null check (kind in (1, 2, 3)),
+        record_id bigint not null,
+        primary key (key, kind, record_id)
+    )
+    """,
+    NAME_KEYS,
+    FOLLOW_NAMES,
+    """create trigger accounts_found after insert or update of name_key, name_search, owner_id, delete_time
+        on accounts for each row execute function channels_follow_names()""",
+    """create trigger deal_registrations_found after insert or update of name_key, name_search, state
+        on deal_registrations for each row execute function channels_follow_names()""",
+    """insert into name_keys select unnest(channels_name_keys(name_key, name_search)), 2, account_id from accounts
+        where delete_time is null and owner_id <> ''""",
+    """insert into name_keys
+        select unnest(channels_name_keys(name_key, name_search)), 1, deal_registration_id
+        from deal_registrations where state in ('submitted', 'approved')""",
+    "drop index accounts_search",
 )
 TABLES = (
     *("conflict_steps", "conflict_sides", "customer_conflicts", "registration_settings"),
@@ -281,6 +357,15 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Drops what upgrade made."""
+    op.execute(
+        "create index accounts_search on accounts using gin (name_search gin_trgm_ops)"
+        " where delete_time is null and owner_id <> ''"
+    )
+    for table in ("accounts", "deal_registrations"):
+        op.execute(f"drop trigger {table}_found on {table}")
+    op.execute("drop function channels_follow_names")
+    op.execute("drop function channels_name_keys")
+    op.drop_table("name_keys")
     op.execute("drop trigger deal_registrations_followed on deal_registrations")
     op.execute("drop function channels_follow_registration")
     op.execute("drop trigger partners_followed on partners")

@@ -104,6 +104,8 @@ STATEMENTS = (
     )
     """,
     "create index quotes_search on quotes using gin (name_search gin_trgm_ops)",
+    """create trigger quotes_found after insert or update of name_key, name_search, state, delete_time
+        on quotes for each row execute function channels_follow_names()""",
     "create index quotes_account on quotes (account_id) where account_id is not null",
     "create index quotes_partner on quotes (partner_id, state)",
     "create index quotes_owner on quotes (owner_id)",
