@@ -46,6 +46,7 @@ from crm_chassis import (
     saved_views,
     users,
     webhooks,
+    worksheet_parts,
 )
 from crm_chassis.auth import Principal
 from crm_chassis.call import Call
@@ -65,8 +66,7 @@ PROTOS = (
     *(record_lists_pb2, saved_views_pb2, attachments_pb2, bulk_edits_pb2, record_exports_pb2),
 )
 HANDLERS = (
-    *(users, own_account, api_keys, audit_log, feed, webhooks, dead_jobs),
-    *(privacy, notices),
+    *(users, own_account, api_keys, audit_log, feed, webhooks, dead_jobs, privacy, notices),
     *(described_lists, saved_views, attachments, bulk_edits, record_exports),
 )
 KNOWN_SECONDS = 30.0
@@ -91,6 +91,7 @@ class Service:
     pages: "Blueprint | None" = None
     totals: Mapping[str, Any] = field(default_factory=dict)
     lists: Sequence[record_lists.RecordList] = ()
+    worksheets: Sequence[worksheet_parts.SheetKind] = ()  # what goes out and comes back
     # Kind of record → the view of one, where no list names it: "crm.tickets.Promise" → "tickets.promise".
     record_pages: Mapping[str, str] = field(default_factory=dict)
     background: Sequence[Loop] = ()
@@ -131,8 +132,9 @@ class App:
         self.service = service
         self.config = config
         self.clock: Clock = clock or SystemClock()
+        protos, handlers = worksheet_parts.of(service)
         self.methods: dict[str, Method] = methods_of(
-            [*service.protos, *PROTOS], [*service.handlers, *HANDLERS]
+            [*service.protos, *PROTOS, *protos], [*service.handlers, *HANDLERS, *handlers]
         )
         self.by_name: dict[str, Method] = {method.name: method for method in self.methods.values()}
         self.lists = record_lists.bind(service.lists, self.by_name)
@@ -142,8 +144,7 @@ class App:
         self.metrics = metrics.Metrics(self)
         self.texts = service.texts
         i18n.add_folder(self.texts)
-        self.draining = threading.Event()
-        self._known: dict[str, tuple[float, Any]] = {}
+        self.draining, self._known = threading.Event(), dict[str, tuple[float, Any]]()
 
     @property
     def consumers(self) -> dict[str, Consumer]:
@@ -158,8 +159,8 @@ class App:
     @property
     def jobs(self) -> dict[str, Job]:
         """What is done in the background, by kind."""
-        own = {**jobs.OWN, **webhooks.JOBS, **bulk_steps.JOBS, **record_exports.JOBS}
-        return {**own, **self.service.jobs}
+        lists_own = {**bulk_steps.JOBS, **record_exports.JOBS, **worksheet_parts.JOBS}
+        return {**jobs.OWN, **webhooks.JOBS, **lists_own, **self.service.jobs}
 
     def call(self, method: str, request: Message, principal: Principal, **metadata: str) -> Any:
         """Carries out a call of our own as somebody, through the whole pipeline."""
