@@ -64,6 +64,7 @@ def create_price(call: "Call", request: pb.CreatePriceRequest) -> pb.Price:
     """A new price of a product in a book."""
     given = request.price
     queries.alive(call, price_books, given.price_book_id)
+    _not_guarded(call, given.price_book_id)
     queries.alive(call, products, given.product_id)
     valid = days("price", given, "valid_from", "valid_until")
     check_range("price", valid["valid_from"], valid["valid_until"])
@@ -76,9 +77,7 @@ def create_price(call: "Call", request: pb.CreatePriceRequest) -> pb.Price:
         row = call.insert(prices, **values, **valid, create_time=now, update_time=now)
     except ExclusionViolation:
         raise _overlaps() from None
-    (price,) = messages(call, [row])
-    call.emit(EVENT + "created", price)
-    return price
+    return told(call, "created", None, row)
 
 
 def get_price(call: "Call", request: pb.GetPriceRequest) -> pb.Price:
@@ -143,15 +142,30 @@ def update_price(call: "Call", request: pb.UpdatePriceRequest) -> pb.Price:
     return _changed(call, "updated", row, **values)
 
 
+def told(call: "Call", what: str, before: "Row | None", after: "Row") -> pb.Price:
+    """Tells the feed what became of a price."""
+    found = messages(call, [after] if before is None else [after, before])
+    call.emit(EVENT + what, found[0], before=found[1] if before is not None else None)
+    return found[0]
+
+
 def _changed(call: "Call", what: str, row: "Row", **values: Any) -> pb.Price:
+    _not_guarded(call, row.price_book_id)
     call.run(queries.PRICE_GATE)
     try:
         changed = call.update(prices, row.price_id, **values, update_time=call.clock.now())
     except ExclusionViolation:
         raise _overlaps() from None
-    before, after = messages(call, [row, changed])
-    call.emit(EVENT + what, after, before=before)
-    return after
+    return told(call, what, row, changed)
+
+
+def _not_guarded(call: "Call", price_book_id: int) -> None:
+    """Raises for a book whose prices change only by approved price changes."""
+    if queries.found(call, price_books, price_book_id).guarded:
+        text = N_(
+            "The prices of this book change only by a price change that somebody else approves."
+        )
+        raise Precondition("PRICE_BOOK_GUARDED", text)
 
 
 def delete_price(call: "Call", request: pb.DeletePriceRequest) -> pb.Price:
