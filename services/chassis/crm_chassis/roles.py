@@ -26,6 +26,7 @@ ROLES = {
         + ("registrations.write", "registrations.decide", "reports.publish")
         + ("attributes.write", "classes.write", "imports.write", "privacy.write", "policies.write")
         + ("quotes.write", "quotes.decide", "prices.decide")
+        + ("trade.write", "trade.confirm", "trade.override", "stock.write", "credit.write")
         + ("routing.write",),
         "team",
     ),
@@ -42,13 +43,16 @@ ROLES = {
             "channels.read",
             "registrations.write",
             "quotes.write",
+            "trade.write",
             "tickets.read",
             "reports.read",
             "users.read",
         ),
         "own",
     ),
-    "partner": Role(("channels.read", "registrations.write", "quotes.write"), "partner"),
+    "partner": Role(
+        ("channels.read", "registrations.write", "quotes.write", "trade.write"), "partner"
+    ),
     "service": Role(("*.read", "privacy.write"), "all"),
 }
 # Only administrators read these, whatever pattern matches.

@@ -46,7 +46,7 @@ def get_quote_document(call: "Call", request: pb.GetQuoteDocumentRequest) -> pb.
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> None:
+def fonts() -> None:
     """Makes the Chinese font known, once."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -63,7 +63,7 @@ def _plain_latin(text: str) -> bool:
     return True
 
 
-class _Texts:
+class Texts:
     """Paragraphs in the font that holds their letters."""
 
     def __init__(self) -> None:
@@ -88,8 +88,8 @@ def drawn(row: Row, version: Row, lines: list[Row], seller: str) -> bytes:
     from reportlab.lib.pagesizes import A4
     from reportlab.platypus import SimpleDocTemplate, Spacer
 
-    _fonts()
-    text = _Texts()
+    fonts()
+    text = Texts()
     title = _("Quote %(number)s", number=row.number)
     story = [text(title, 18, bold=True), Spacer(1, 8), *_head(text, row, version, seller)]
     story += [Spacer(1, 14), _table(text, version, lines), Spacer(1, 14)]

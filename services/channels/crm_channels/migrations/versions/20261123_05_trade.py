@@ -97,7 +97,7 @@ ORDERS = (
     f"""
     create table order_steps (
         order_step_id {KEY},
-        order_id bigint not null references orders,
+        order_id bigint not null,
         step text not null,
         state text not null,
         actor_id text not null,
