@@ -4,7 +4,15 @@ The rule kept here: one set of pages. What somebody signed in for a partner sees
 and what only others may do is not offered to them.
 """
 
-from crm_channels.pages import overview, partners, prices, registrations
+from crm_channels.pages import overview, partners, price_changes, prices, quotes, registrations
 from crm_channels.pages.blueprint import pages
 
-__all__ = ["overview", "pages", "partners", "prices", "registrations"]
+__all__ = [
+    "overview",
+    "pages",
+    "partners",
+    "price_changes",
+    "prices",
+    "quotes",
+    "registrations",
+]

@@ -19,13 +19,21 @@ pages = Pages(
     menu=[
         MenuItem("index", N_("Overview"), "channels.read"),
         MenuItem("registrations", N_("Deal registrations"), "channels.read"),
+        MenuItem("quotes", N_("Quotes"), "channels.read"),
         MenuItem("partners", N_("All partners"), "channels.read"),
         MenuItem("price_books", N_("Price books"), "channels.read"),
         MenuItem("products", N_("Products"), "channels.read"),
     ],
     search="find",
 )
-TONES = {"submitted": "warn", "approved": "good", "won": "accent"}
+TONES = {
+    "submitted": "warn",
+    "in_approval": "warn",
+    "approved": "good",
+    "won": "accent",
+    "sent": "accent",
+    "accepted": "good",
+}
 CURRENCIES = [(code, code) for code in ("EUR", "USD", "CNY", "GBP", "CHF", "JPY")]
 
 

@@ -24,7 +24,12 @@ FILTERABLE = (
 # What a partner's people may ask by: nothing that tells of the other side.
 OPEN = ("state", "create_time")
 MINE = ("quote_id", "unit_price", "currency", "end_customer_name", "owner_id", "partner_id")
-THEIRS: tuple[str, ...] = ("other_quote_id", "other_price", "other_currency", "other_end_customer_name")
+THEIRS: tuple[str, ...] = (
+    "other_quote_id",
+    "other_price",
+    "other_currency",
+    "other_end_customer_name",
+)
 THEIRS += ("other_owner_id", "other_partner_id", "other_version_number")
 
 

@@ -25,7 +25,13 @@ if TYPE_CHECKING:
     from crm_chassis.call import Call
     from crm_chassis.sql import Row
 
-FILTERABLE: tuple[str, ...] = ("discount_limit_id", "role", "product_line", "own_percent", "approve_percent")
+FILTERABLE: tuple[str, ...] = (
+    "discount_limit_id",
+    "role",
+    "product_line",
+    "own_percent",
+    "approve_percent",
+)
 FILTERABLE += ("create_time", "update_time", "delete_time")
 EVENT = "crm.channels.DiscountLimit."
 ALL = Statement(
