@@ -27,7 +27,7 @@ from crm_chassis import embedded, migrate, sql
 BEGINNINGS = (
     *("al", "be", "ca", "do", "el", "fa", "ga", "ho", "in", "jo", "ka", "lu", "ma", "no", "or"),
     *("pa", "qui", "ro", "sa", "ta", "ul", "va", "wi", "xe", "yo", "za", "bri", "cro", "dra"),
-    *("fle"),
+    "fle",
 )
 MIDDLES = (
     *("ber", "chen", "den", "fer", "gel", "han", "kel", "lin", "men", "nor", "pel", "ran", "sen"),

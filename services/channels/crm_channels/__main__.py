@@ -4,6 +4,7 @@ from crm.channels.v1 import (
     credit_pb2,
     deal_registrations_pb2,
     discount_limits_pb2,
+    materials_pb2,
     orders_pb2,
     partners_pb2,
     price_books_pb2,
@@ -11,6 +12,7 @@ from crm.channels.v1 import (
     prices_pb2,
     products_pb2,
     quotes_pb2,
+    sales_plans_pb2,
     stock_pb2,
 )
 from crm_chassis.app import Service
@@ -31,9 +33,14 @@ from crm_channels import (
     queries,
     record_lists,
     tables,
+    worksheets,
 )
 from crm_channels.credit import accounts, payments, statements
+from crm_channels.materials import catalogue, effects, quotas
+from crm_channels.materials import orders as material_orders
+from crm_channels.network import parts as network
 from crm_channels.ordering import confirming, orders, shipping
+from crm_channels.plans import figures, sales_plans, sales_targets
 from crm_channels.pricing import changes
 from crm_channels.quotes import document, exceptions, keeping, limits, steps
 from crm_channels.stock import balances, counts, locations, sell_outs
@@ -41,6 +48,9 @@ from crm_channels.stock import balances, counts, locations, sell_outs
 SERVICE = Service(
     name="channels",
     protos=[
+        *network.PROTOS,
+        sales_plans_pb2,
+        materials_pb2,
         partners_pb2,
         products_pb2,
         price_books_pb2,
@@ -54,6 +64,14 @@ SERVICE = Service(
         credit_pb2,
     ],
     handlers=[
+        *network.HANDLERS,
+        sales_plans,
+        sales_targets,
+        figures,
+        catalogue,
+        quotas,
+        material_orders,
+        effects,
         partners,
         products,
         price_books,
@@ -81,9 +99,11 @@ SERVICE = Service(
     metadata=tables.metadata,
     consumers=consumers.CONSUMERS,
     jobs=jobs.JOBS,
+    periodic=jobs.PERIODIC,
     pages=pages.pages,
     totals=queries.TOTALS,
     lists=record_lists.LISTS,
+    worksheets=worksheets.KINDS,
     personal=personal.PERSONAL,
 )
 

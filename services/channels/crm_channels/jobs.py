@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from crm_channels import decisions
+from crm_channels.network import reminders
 from crm_channels.ordering import confirming
 from crm_channels.quotes import steps
 from crm_channels.stock import moving
@@ -37,8 +38,10 @@ def allocate_order(call: "Call", payload: Mapping[str, Any]) -> None:
 
 
 JOBS = {
+    **reminders.JOBS,
     decisions.EXPIRE: expire_registration,
     steps.EXPIRE: expire_quote,
     moving.ALLOCATE: allocate_back_orders,
     confirming.ALLOCATE_ORDER: allocate_order,
 }
+PERIODIC = {**reminders.PERIODIC}

@@ -39,6 +39,11 @@ def claim_of(row: "Row") -> Claim:
     return Claim(row.end_customer_name, row.account_id, row.city, row.country, row.product_line)
 
 
+def claim_of_conflict(row: "Row") -> Claim:
+    """The end customer that a conflict is about."""
+    return Claim(row.end_customer_name, row.account_id, row.city, row.country)
+
+
 def asked(claim: Claim, claimant: str, day: date, own_id: int = 0) -> dict[str, Any]:
     """What the searches for a claim are asked."""
     return {

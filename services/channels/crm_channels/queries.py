@@ -29,22 +29,36 @@ from sqlalchemy import (
 from crm_channels.tables import (
     accounts,
     credit_accounts,
+    customer_conflicts,
     deal_registrations,
     decisions,
     discount_limits,
     invoices,
     locations,
+    material_orders,
+    material_quotas,
+    materials,
     name_keys,
     orders,
+    partner_certifications,
+    partner_contracts,
+    partner_persons,
+    partner_visits,
     partners,
     payments,
+    portal_invitations,
     price_books,
     price_changes,
     prices,
     products,
     quotes,
+    registration_extensions,
+    sales_plans,
+    sales_targets,
     sell_outs,
     stock_counts,
+    territories,
+    tier_benefits,
 )
 
 if TYPE_CHECKING:
@@ -56,6 +70,15 @@ KINDS = {
     price_books: "price_book",
     prices: "price",
     deal_registrations: "deal_registration",
+    tier_benefits: "tier_benefit",
+    territories: "territory",
+    partner_persons: "partner_person",
+    partner_contracts: "partner_contract",
+    partner_certifications: "partner_certification",
+    partner_visits: "partner_visit",
+    portal_invitations: "portal_invitation",
+    registration_extensions: "registration_extension",
+    customer_conflicts: "customer_conflict",
     price_changes: "price_change",
     discount_limits: "discount_limit",
     quotes: "quote",
@@ -66,6 +89,11 @@ KINDS = {
     credit_accounts: "credit_account",
     invoices: "invoice",
     payments: "payment",
+    sales_plans: "sales_plan",
+    sales_targets: "sales_target",
+    materials: "material",
+    material_quotas: "material_quota",
+    material_orders: "material_order",
 }
 
 
@@ -114,7 +142,9 @@ def _of_keys(table: Table) -> Statement:
     )
 
 
-_ROWS_OF = {table: _of_keys(table) for table in (partners, products, price_books, locations)}
+_ROWS_OF = {
+    table: _of_keys(table) for table in (partners, products, price_books, locations, materials)
+}
 
 
 def rows_of(call: "Call", table: Table, keys: set[int]) -> dict[int, Row]:
@@ -206,6 +236,12 @@ QUOTES_ALIKE = Statement(
             ),
         ),
         quotes.c.claimant != bindparam("claimant", type_=Text()),
+    )
+)
+LIVE_OF = Statement(
+    select(func.count().label("live")).where(
+        deal_registrations.c.partner_id == bindparam("partner_id", type_=BigInteger()),
+        deal_registrations.c.state.in_(_texts("submitted", "approved")),
     )
 )
 # All approvals go through one gate, one after the other: likeness of names is not transitive, so no lock on a single

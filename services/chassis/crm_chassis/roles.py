@@ -23,11 +23,11 @@ ROLES = {
     "leader": Role(("*.read", "reports.publish"), "all", reach="own"),
     "manager": Role(
         ("*.read", "customers.write", "orders.write", "tickets.write", "channels.write")
-        + ("registrations.write", "registrations.decide", "reports.publish")
+        + ("registrations.write", "registrations.decide", "visits.write", "reports.publish")
         + ("attributes.write", "classes.write", "imports.write", "privacy.write", "policies.write")
         + ("quotes.write", "quotes.decide", "prices.decide")
         + ("trade.write", "trade.confirm", "trade.override", "stock.write", "credit.write")
-        + ("routing.write",),
+        + ("plans.write", "materials.request", "routing.write"),
         "team",
     ),
     "agent": Role(
@@ -42,8 +42,11 @@ ROLES = {
             "customers.*",
             "channels.read",
             "registrations.write",
+            "visits.write",
             "quotes.write",
             "trade.write",
+            "plans.write",
+            "materials.request",
             "tickets.read",
             "reports.read",
             "users.read",
@@ -51,7 +54,9 @@ ROLES = {
         "own",
     ),
     "partner": Role(
-        ("channels.read", "registrations.write", "quotes.write", "trade.write"), "partner"
+        ("channels.read", "registrations.write", "quotes.write", "trade.write")
+        + ("materials.request",),
+        "partner",
     ),
     "service": Role(("*.read", "privacy.write"), "all"),
 }

@@ -261,7 +261,7 @@ STATEMENTS = (
         city text not null default '',
         country text not null default '',
         state text not null check (state in ('open', 'decided', 'dissolved')),
-        outcome text not null default '' check (outcome in ('', 'one_keeps', 'shared', 'no_conflict')),
+        outcome text check (outcome in ('one_keeps', 'shared', 'no_conflict')),
         winner_registration_id bigint references deal_registrations,
         reason text not null default '',
         decided_by text not null default '',
@@ -270,7 +270,7 @@ STATEMENTS = (
         owner_ids text[] not null default '{{}}',
         teams text[] not null default '{{}}',
         {LIFE},
-        constraint decided_has_reason check (state <> 'decided' or (outcome <> '' and reason <> ''))
+        constraint decided_has_reason check (state <> 'decided' or (outcome is not null and reason <> ''))
     )
     """,
     "create index customer_conflicts_state on customer_conflicts (state, create_time)",
@@ -294,7 +294,7 @@ STATEMENTS = (
         customer_conflict_id bigint not null references customer_conflicts,
         step text not null check (step in ('opened', 'joined', 'left', 'decided', 'dissolved', 'reopened')),
         actor_id text not null,
-        outcome text not null default '',
+        outcome text,
         reason text not null default '',
         deal_registration_id bigint,
         create_time timestamptz not null default now()
