@@ -67,7 +67,9 @@ def test_a_change_holds_from_its_day_and_the_old_price_until_its_eve(desk: Desk)
         "110",
     ]
     prices = desk.world.call("ListPrices", product_id=desk.copier.product_id).prices
-    assert {(p.valid_from, p.valid_until, p.unit_price, bool(p.price_change_id)) for p in prices} == {
+    assert {
+        (p.valid_from, p.valid_until, p.unit_price, bool(p.price_change_id)) for p in prices
+    } == {
         ("", "2026-11-30", "100", False),
         ("2026-12-01", "", "110", True),
     }

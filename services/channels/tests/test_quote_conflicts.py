@@ -69,9 +69,7 @@ def test_a_higher_price_differs_too_and_the_same_does_not(desk: Desk) -> None:
     assert desk.step("Submit", same, desk.ben).state == pb.QUOTE_STATE_APPROVED
     higher = desk.draft(desk.world.person("carl", "rep", team="west"), "Acme", desk.line())
     waiting = desk.step("Submit", higher, "carl", reason="With service")
-    assert {e.kind for e in exceptions(desk, "admin", waiting)} == {
-        pb.QUOTE_EXCEPTION_KIND_HIGHER
-    }
+    assert {e.kind for e in exceptions(desk, "admin", waiting)} == {pb.QUOTE_EXCEPTION_KIND_HIGHER}
     assert len(exceptions(desk, "admin", waiting)) == 2
 
 

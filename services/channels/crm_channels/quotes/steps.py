@@ -120,7 +120,7 @@ def _deviates(call: "Call", found: list[conflicts.Found]) -> Precondition:
             currency=first.other.currency,
             number=first.other.number,
         )
-    return Precondition("QUOTE_DEVIATES", text, fields={"reason": N_("is needed")})
+    return Precondition("QUOTE_DEVIATES", text, fields={"reason": text})
 
 
 def _plan_end(call: "Call", row: Row, version: Row) -> None:
