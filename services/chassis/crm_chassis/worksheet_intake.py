@@ -31,7 +31,9 @@ LINES = Statement(
     ALL.where(worksheet_lines.c.row_key == any_(bindparam("keys", type_=ARRAY(Text))))
 )
 PUT_ROW = Statement(
-    insert(worksheet_rows).values({c.name: bindparam(c.name) for c in worksheet_rows.c})
+    insert(worksheet_rows).values(
+        {c.name: bindparam(c.name) for c in worksheet_rows.c if not c.primary_key}
+    )
 )
 UNKNOWN = N_(
     "This mark and version were not given out with this worksheet: the row is not applied."
@@ -71,13 +73,13 @@ def take_in(
     lines = lines_of(call, worksheet.worksheet_id)
     choices = choices_of(call, kind)
     rows = [_row(kind, choices, lines, row) for row in book.rows]
-    _marked_anew(rows)
+    _marked_anew(rows, lines)
     _repeated(rows, lines)
     for row in rows:
         call.run(PUT_ROW, worksheet_return_id=returned.worksheet_return_id, **row)
     outcomes = Counter(row["outcome"] for row in rows)
-    seen = {row["row_key"] for row in rows}
-    lacking = {key for key, _version in lines if key.isdecimal()} - seen
+    seen = {row["record_key"] for row in rows}
+    lacking = {line.record_key for (key, _v), line in lines.items() if key.isdecimal()} - seen
     counts = {f"{name}_count": number for name, number in outcomes.items()}
     return counts | {"row_count": len(rows), "missing_count": len(lacking)}
 
@@ -128,7 +130,9 @@ def _row(
     }
 
 
-def _marked_anew(rows: Sequence[dict[str, Any]]) -> None:
+def _marked_anew(
+    rows: Sequence[dict[str, Any]], lines: Mapping[tuple[str, str], Line]
+) -> None:
     """A row without a mark gets one of what it says, so that the same file sent again means the same rows."""
     seen = Counter[str]()
     for row in rows:
@@ -137,6 +141,8 @@ def _marked_anew(rows: Sequence[dict[str, Any]]) -> None:
             digest = hashlib.blake2b(told.encode(), digest_size=9).hexdigest()
             seen[digest] += 1
             row["row_key"] = f"typed-{digest}-{seen[digest]}"
+            line = lines.get((row["row_key"], row["version"]))
+            row["record_key"] = line.record_key if line else ""
 
 
 def _repeated(rows: Sequence[dict[str, Any]], lines: Mapping[tuple[str, str], Line]) -> None:

@@ -33,7 +33,10 @@ RETURN = Statement(
     .where(worksheet_returns.c.worksheet_return_id == THIS)
     .with_for_update()
 )
-SHEET = Statement(select(worksheets).where(worksheets.c.worksheet_id == THIS).with_for_update())
+# Not so strong that it stands against the returns that refer to it.
+SHEET = Statement(
+    select(worksheets).where(worksheets.c.worksheet_id == THIS).with_for_update(key_share=True)
+)
 NEXT = Statement(
     select(worksheet_rows)
     .where(

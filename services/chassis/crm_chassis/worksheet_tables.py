@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from crm_chassis.record_tables import count, key
-from crm_chassis.tables import time, words
+from crm_chassis.tables import time
 
 OUTCOMES = (
     *("waiting", "accepted", "added", "unchanged", "stale", "invalid"),
@@ -28,12 +28,16 @@ OWNED = {"owner": ["owner_id"], "team": ["team"], "partner": ["partner_id"]}
 metadata = MetaData()
 
 
+def _text(name: str) -> Column[object]:
+    return Column(name, Text, nullable=False, server_default=text("''"))
+
+
 def _record(name: str) -> Column[object]:
     return Column(name, JSONB, nullable=False, server_default=text("'{}'"))
 
 
 def _whose() -> list[Column[object]]:
-    return [words("owner_id"), words("team"), Column("partner_id", BigInteger)]
+    return [_text("owner_id"), _text("team"), Column("partner_id", BigInteger)]
 
 
 def _of_worksheet(**more: bool) -> Column[object]:
@@ -47,7 +51,7 @@ worksheets = Table(
     Column("kind", Text, nullable=False),
     _record("parameters"),
     *_whose(),
-    words("language"),
+    _text("language"),
     count("row_count"),
     Column("size", BigInteger, nullable=False, server_default=text("0")),
     Column("file_id", BigInteger),
@@ -69,13 +73,13 @@ worksheet_returns = Table(
     key("worksheet_return_id"),
     _of_worksheet(nullable=False),
     Column("kind", Text, nullable=False),
-    words("file_name"),
+    _text("file_name"),
     Column("state", Text, nullable=False),
     *_whose(),
     _record("actor"),
     *(count(f"{name}_count") for name in ("row", "waiting", "accepted", "added", "unchanged")),
     *(count(f"{name}_count") for name in ("stale", "invalid", "decided", "missing")),
-    words("problem"),
+    _text("problem"),
     Column("file_id", BigInteger),
     time("create_time", now=True),
     time("finish_time", null=True),
@@ -84,20 +88,21 @@ worksheet_returns = Table(
 worksheet_rows = Table(
     "worksheet_rows",
     metadata,
+    key("worksheet_row_id"),
     Column(
         "worksheet_return_id",
         BigInteger,
         ForeignKey("worksheet_returns.worksheet_return_id"),
-        primary_key=True,
+        nullable=False,
     ),
-    Column("row_number", Integer, primary_key=True),
-    words("row_key"),
-    words("version"),
+    Column("row_number", Integer, nullable=False),
+    _text("row_key"),
+    _text("version"),
     Column("outcome", Text, nullable=False),
     _record("returned"),
     _record("problems"),
-    words("problem"),
-    words("record_key"),
-    words("etag"),
+    _text("problem"),
+    _text("record_key"),
+    _text("etag"),
 )
 TABLES = (worksheets, worksheet_lines, worksheet_returns, worksheet_rows)
