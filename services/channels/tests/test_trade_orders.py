@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from crm.channels.v1 import orders_pb2 as pb
 from crm_chassis.errors import AlreadyExists, Conflict, Forbidden, Invalid, NotFound, Precondition
+
 from .trade_desk import Shop, balance, credit, limit, order, partner, product, receipt, step, store
 
 

@@ -73,16 +73,20 @@ def step(world: Any, what: str, which: Any, by: Any = "admin", **more: Any) -> A
 class Shop:
     """One partner with a limit, one product with stock in one warehouse."""
 
-    def __init__(self, world: Any, stock: str = "10", credit_limit: str = LIMIT) -> None:
+    def __init__(
+        self, world: Any, stock: str = "10", credit_limit: str = LIMIT, number: int = 1
+    ) -> None:
         self.world = world
-        self.partner = partner(world)
-        self.goods = product(world)
-        self.warehouse = warehouse(world)
+        name = "" if number == 1 else f" {number}"
+        self.partner = partner(world, f"Bavaria Dealers{name}")
+        self.goods = product(world, f"P-{number}")
+        self.warehouse = warehouse(world, f"Central{name}")
         limit(world, self.partner, credit_limit)
         if stock != "0":
             receipt(world, self.warehouse, self.goods, stock)
 
     def order(self, quantity: str = "1", **more: Any) -> Any:
+        more.setdefault("location_id", self.warehouse.location_id)
         return order(self.world, self.partner, self.goods, quantity, **more)
 
     def confirmed(self, quantity: str = "1", **more: Any) -> Any:
