@@ -14,10 +14,12 @@ from crm_chassis.i18n import N_
 from crm_chassis.record_lists import Preset, RecordList
 
 from crm_channels import deal_registrations, partners, products
-from crm_channels.pricing import listed
 from crm_channels.materials import catalogue
 from crm_channels.materials import orders as material_orders
+from crm_channels.network import listed as network
 from crm_channels.plans import sales_plans, sales_targets
+from crm_channels.ordering import listed as trade
+from crm_channels.pricing import listed
 from crm_channels.tables.plans import MONTHS
 from crm_channels.worksheets.targets import MONTH_LABELS
 
@@ -35,12 +37,14 @@ PARTNERS = RecordList(
         "tier": N_("Tier"),
         "state": N_("State"),
         "territory": N_("Territory"),
+        "territory_id": N_("Territory of the tree"),
         "country": N_("Country"),
         "city": N_("City"),
         "contract_number": N_("Contract"),
         "contacts": N_("Contacts"),
         "notes": N_("Notes"),
     },
+    refers={"territory_id": "territories"},
     name_field="name",
     order_by="partner_id desc",
     presets=(Preset("mine", N_("Mine"), 'owner_id = "{me}"'),),
@@ -75,6 +79,7 @@ REGISTRATIONS = RecordList(
         "decision_reason": N_("Reason"),
         "overridden": N_("Others overridden"),
         "protected_until_time": N_("Protected until"),
+        "extended_days": N_("Days of longer protection"),
         "close_time": N_("Closed"),
         "notes": N_("Notes"),
     },
@@ -212,8 +217,10 @@ MATERIAL_ORDERS = RecordList(
 LISTS = (
     PARTNERS,
     REGISTRATIONS,
+    *network.LISTS,
     PRODUCTS,
     *listed.LISTS,
+    *trade.LISTS,
     SALES_PLANS,
     SALES_TARGETS,
     MATERIALS,

@@ -4,15 +4,34 @@ The rule kept here: one set of pages. What somebody signed in for a partner sees
 and what only others may do is not offered to them.
 """
 
-from crm_channels.pages import overview, partners, price_changes, prices, quotes, registrations
+from crm_channels.pages import (
+    conflicts,
+    credit,
+    network,
+    orders,
+    overview,
+    partners,
+    portal,
+    price_changes,
+    prices,
+    quotes,
+    registrations,
+    stock,
+)
 from crm_channels.pages.blueprint import pages
 
 __all__ = [
+    "conflicts",
+    "credit",
+    "network",
+    "orders",
     "overview",
     "pages",
     "partners",
+    "portal",
     "price_changes",
     "prices",
     "quotes",
     "registrations",
+    "stock",
 ]

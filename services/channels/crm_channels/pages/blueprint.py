@@ -20,6 +20,10 @@ pages = Pages(
         MenuItem("index", N_("Overview"), "channels.read"),
         MenuItem("registrations", N_("Deal registrations"), "channels.read"),
         MenuItem("quotes", N_("Quotes"), "channels.read"),
+        MenuItem("conflicts", N_("Conflicts"), "channels.read"),
+        MenuItem("orders", N_("Orders"), "channels.read"),
+        MenuItem("stock", N_("Stock"), "channels.read"),
+        MenuItem("credit_accounts", N_("Credit"), "channels.read"),
         MenuItem("partners", N_("All partners"), "channels.read"),
         MenuItem("price_books", N_("Price books"), "channels.read"),
         MenuItem("products", N_("Products"), "channels.read"),
@@ -33,6 +37,14 @@ TONES = {
     "won": "accent",
     "sent": "accent",
     "accepted": "good",
+    "placed": "warn",
+    "on_hold": "warn",
+    "confirmed": "accent",
+    "partly_shipped": "accent",
+    "shipped": "accent",
+    "delivered": "good",
+    "open": "warn",
+    "booked": "good",
 }
 CURRENCIES = [(code, code) for code in ("EUR", "USD", "CNY", "GBP", "CHF", "JPY")]
 
