@@ -131,6 +131,8 @@ def test_limits_are_changed_on_a_page(desk: Desk) -> None:
 def test_a_draft_is_edited_and_gets_more_lines(desk: Desk) -> None:
     desk.draft(desk.anna)
     browser = Browser(desk.world, desk.anna)
+    spare = browser.get("/quotes/1/edit").partition('name="quote.lines[2].product_id"')[2]
+    assert '<option value=""></option>' in spare.partition("</select>")[0]
     browser.send(
         "/quotes/1/edit",
         "UpdateQuote",

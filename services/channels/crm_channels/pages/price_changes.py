@@ -30,9 +30,9 @@ def price_changes() -> Response:
     )
 
 
-def _goods(page: Page) -> list[tuple[int, str]]:
+def _goods(page: Page) -> list[tuple[int | str, str]]:
     found = page.call("ListProducts", order_by="sku", page_size=1000).products
-    return [(each.product_id, f"{each.sku} · {each.name}") for each in found]
+    return [("", ""), *((each.product_id, f"{each.sku} · {each.name}") for each in found)]
 
 
 @pages.route("/price-books/<int:price_book_id>/change", methods=["GET", "POST"])

@@ -54,7 +54,7 @@ def _choices(page: Page) -> dict[str, Any]:
     goods = page.call("ListProducts", order_by="sku", page_size=1000).products
     known = page.call("ListPartners", filter='state = "active"', order_by="name", page_size=1000)
     return {
-        "goods": [(each.product_id, f"{each.sku} · {each.name}") for each in goods],
+        "goods": [("", ""), *((each.product_id, f"{each.sku} · {each.name}") for each in goods)],
         "partners": [(each.partner_id, each.name) for each in known.partners],
         "currencies": CURRENCIES,
         "spare": SPARE,

@@ -6,7 +6,7 @@
   const needs = place.querySelector("[data-needs]").dataset.needs;
   const value = (name) => (place.querySelector(`[name="quote.${name}"]`) || { value: "" }).value;
   const lines = () => [...place.querySelectorAll("[data-line]")];
-  let waiting = 0;
+  const waiting = new Map();
 
   async function show(line) {
     const read = (name) => line.querySelector(`[name$=".${name}"]`).value.trim();
@@ -42,11 +42,11 @@
   }
 
   place.addEventListener("input", (event) => {
-    const line = event.target.closest("[data-line]");
-    clearTimeout(waiting);
-    waiting = setTimeout(() => {
+    const line = event.target.closest("[data-line]"), at = line || place;
+    clearTimeout(waiting.get(at));
+    waiting.set(at, setTimeout(() => {
       if (line) { show(line); more(); }
       else if (/\.(partner_id|currency)$/.test(event.target.name)) lines().forEach(show);
-    }, 200);
+    }, 200));
   });
 })();
