@@ -25,6 +25,21 @@ FIELDS = {
     },
     "CreateDealRegistration": {"deal_registration": {"end_customer_name": "Nordlicht GmbH"}},
     "QuotePrice": {"quantity": "1", "currency": "EUR"},
+    "CreateOrder": {"order": {"currency": "EUR", "lines": [{"product_id": 1, "quantity": "1"}]}},
+    "UpdateOrder": {
+        "order": {"currency": "EUR", "end_customer_name": "Acme"},
+        "update_mask": {"paths": ["end_customer_name"]},
+    },
+    "CreateSellOut": {"sell_out": {"product_id": 1, "quantity": "1"}},
+    "GetCreditAccount": {"currency": "EUR"},
+    "SetCredit": {"currency": "EUR", "credit_limit": "1"},
+    "HoldCredit": {"currency": "EUR"},
+    "CreatePayment": {"payment": {"currency": "EUR", "amount": "1"}},
+    "ListCreditEntries": {"currency": "EUR"},
+    "RenderStatement": {"currency": "EUR"},
+    "CreateQuote": {"quote": {"end_customer_name": "Nordlicht GmbH", "currency": "EUR"}},
+    "UpdateQuote": {"quote": {"city": "Ulm"}, "update_mask": {"paths": ["city"]}},
+    "PriceQuoteLines": {"currency": "EUR"},
     "UpdateAccount": {"account": {"city": "Ulm"}, "update_mask": {"paths": ["city"]}},
     "UpdateContact": {"contact": {"job_title": "Buyer"}, "update_mask": {"paths": ["job_title"]}},
     "MoveContact": {"to_account_id": 1},
@@ -247,10 +262,39 @@ def make_channels(world, owners):
     }
     registration = world.call("CreateDealRegistration", deal_registration=deal)
     product = world.call("CreateProduct", product={"sku": f"P-{owners['team']}", "name": "Pump"})
+    offer = {"partner_id": partner.partner_id, "currency": "EUR", **owned}
+    name = f"Customer of {owners['team']}"
+    quote = world.call("CreateQuote", quote={"end_customer_name": name, **offer})
     return {
+        "quote_id": quote.quote_id,
         "partner_id": partner.partner_id,
         "deal_registration_id": registration.deal_registration_id,
         "product_id": product.product_id,
+    }
+
+
+def make_trade(world, partner, product, team):
+    """An order that was shipped and invoiced, a location of the partner with a count, and a sell-out."""
+    whose = {"partner_id": partner.partner_id, "currency": "EUR"}
+    goods = {"product_id": product.product_id, "quantity": "2"}
+    ours = world.call("CreateLocation", location={"name": f"Warehouse {team}", "kind": 1})
+    theirs = {"name": f"Store {team}", "kind": 2, "partner_id": partner.partner_id}
+    store = world.call("CreateLocation", location=theirs)
+    world.call("BookReceipt", location_id=ours.location_id, **goods)
+    world.call("SetCredit", **whose, credit_limit="1000")
+    order = {**whose, "location_id": ours.location_id, "lines": [{**goods, "unit_price": "10"}]}
+    order_id = world.call("CreateOrder", order=order, price_reason="Sample").order_id
+    for step in ("ConfirmOrder", "ShipOrder"):
+        world.call(step, order_id=order_id)
+    sold = world.call("CreateSellOut", sell_out={**whose, **goods})
+    line = {"product_id": product.product_id, "counted": "0"}
+    counted = {"location_id": store.location_id, "lines": [line]}
+    invoices = world.call("ListInvoices", filter=f"order_id = {order_id}").invoices
+    return {
+        "order_id": order_id,
+        "sell_out_id": sold.sell_out_id,
+        "invoice_id": invoices[0].invoice_id,
+        "stock_count_id": world.call("CreateStockCount", stock_count=counted).stock_count_id,
     }
 
 

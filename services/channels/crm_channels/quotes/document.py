@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/pdf"
 HAN_FONT = "STSong-Light"
-WIDTHS = (24, 190, 62, 78, 52, 89)  # points; together the width of A4 less its margins
+WIDTHS = (34, 180, 62, 78, 52, 89)  # points; together the width of A4 less its margins
 MARGIN = 50
 OPEN_STATES = ("draft", "in_approval", "approved")
 
