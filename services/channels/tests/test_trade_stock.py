@@ -75,6 +75,15 @@ def test_the_database_itself_forbids_what_would_be_a_lie(world: Any, statement: 
         world.rows(Statement(text(statement)))
 
 
+def test_only_the_words_of_an_entry_can_be_erased(world: Any) -> None:
+    shop = Shop(world)
+    taken = count(world, shop, "8", "Maria Muster dropped two")
+    world.call("BookStockCount", stock_count_id=taken.stock_count_id)
+    with psycopg.connect(world.app.config.database_url, autocommit=True) as connection:
+        connection.execute("update stock_entries set reason = 'erased' where kind = 'count'")
+    assert world.call("ListStockEntries").stock_entries[0].reason == "erased"
+
+
 def test_a_balance_that_lies_is_found(world: Any) -> None:
     Shop(world)
     with psycopg.connect(world.app.config.database_url, autocommit=True) as connection:

@@ -302,6 +302,9 @@ RULES = (
     """
     create function trade_append_only() returns trigger language plpgsql as $$
     begin
+        if tg_op = 'UPDATE' and to_jsonb(new) - 'reason' = to_jsonb(old) - 'reason' then
+            return new;  -- the words of a person who is erased; no number, no day, nobody who booked
+        end if;
         raise exception 'rows of % are never changed or deleted', tg_table_name using errcode = 'check_violation';
     end $$
     """,
