@@ -36,7 +36,7 @@ def sold(world: Any, to: Any, of: Any, day: str, amount: str, **more: Any) -> in
     moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
     order = {
         "partner_id": to.partner_id,
-        "state": "confirmed",
+        "state": "delivered",
         "currency": "EUR",
         "order_time": moment,
         "amount": amount,
@@ -51,6 +51,7 @@ def sold(world: Any, to: Any, of: Any, day: str, amount: str, **more: Any) -> in
             "line_number": 1,
             "product_id": of.product_id,
             "quantity": "1",
+            "shipped": "1",
             "unit_price": amount,
             "amount": amount,
         }
@@ -107,7 +108,13 @@ class Sheet:
     def spare(self) -> int:
         """The first empty row for a new record."""
         marked = (n for n in self.rows() if str(self.page.cell(n, 1).value).startswith("new-"))
-        return next(n for n in marked if self.page.cell(n, 3).value is None)
+        return next(n for n in marked if self.empty(n))
+
+    def empty(self, row: int) -> bool:
+        columns = [
+            at for name, at in self.names.items() if not str(name).startswith(("_", "first"))
+        ]
+        return not any(self.page.cell(row, at).value for at in columns)
 
     def content(self) -> bytes:
         out = io.BytesIO()
@@ -119,9 +126,7 @@ def hand_in(world: Any, sheet: Sheet | bytes, by: Any = "admin") -> Any:
     content = sheet if isinstance(sheet, bytes) else sheet.content()
     returned = world.call("CreateWorksheetReturn", by=by, file_name="back.xlsx", content=content)
     world.run_jobs()
-    return world.call(
-        "GetWorksheetReturn", by=by, worksheet_return_id=returned.worksheet_return_id
-    )
+    return world.call("GetWorksheetReturn", by=by, worksheet_return_id=returned.worksheet_return_id)
 
 
 def outcomes(world: Any, returned: Any, by: Any = "admin") -> dict[int, Any]:
