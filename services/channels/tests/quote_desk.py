@@ -49,7 +49,7 @@ class Desk:
             (self.other_chief, "Other Chief", ["manager"]),
         ):
             user = {"user_id": who.id, "display_name": name, "roles": roles, "team": who.team}
-            self.world.call("CreateUser", user=user, password="correct horse battery")  # noqa: S106
+            self.world.call("CreateUser", user=user, password="correct horse battery")
         return self
 
     def line(self, discount: str = "", quantity: str = "1", **more: Any) -> dict[str, Any]:

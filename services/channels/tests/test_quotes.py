@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from crm.channels.v1 import quotes_pb2 as pb
 from crm_chassis.errors import Conflict, Forbidden, Invalid, NotFound, Precondition, Refusal
+
 from .quote_desk import Desk, book, partner, price
 
 DRAFT, IN_APPROVAL, APPROVED, SENT, ACCEPTED = 1, 2, 3, 4, 5

@@ -29,8 +29,8 @@ from sqlalchemy import (
     update,
 )
 
-from crm_channels import survivors
 from crm_channels import rules as shared_rules
+from crm_channels import survivors
 from crm_channels.quotes import rules
 from crm_channels.quotes.lines import Line
 from crm_channels.rules import Claim, Match

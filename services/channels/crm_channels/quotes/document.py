@@ -1,8 +1,7 @@
 """A version of a quote as a PDF document, in English or Chinese.
 
-The rule kept here: the document says what the version says, so one that was sent looks the same for ever; nothing of
-our own stands in it: no limits, no notes. Chinese is set in a font that every reader of PDFs brings along, so no font is
-shipped.
+The rule kept here: the document says what the version says: one that was sent looks the same for ever. Nothing of
+our own stands in it, no limits, no notes. Chinese is set in a font that readers of PDFs bring, so none is shipped.
 """
 
 import io
@@ -73,6 +72,7 @@ class Texts:
         self.paragraph, self.style = Paragraph, ParagraphStyle
 
     def __call__(self, text: str, size: float = 9, bold: bool = False, right: bool = False) -> Any:
+        """A paragraph of this text."""
         latin = _plain_latin(text)
         font = ("Helvetica-Bold" if bold else "Helvetica") if latin else HAN_FONT
         style = self.style(
