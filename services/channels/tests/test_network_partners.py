@@ -39,8 +39,8 @@ def test_territories_lie_in_each_other_and_what_is_inside_follows(world: Any) ->
 def test_no_territory_lies_in_itself_and_none_that_is_used_goes(world: Any) -> None:
     europe = territory(world, "Europe")
     germany = territory(world, "Germany", europe.territory_id)
+    around = {"territory_id": europe.territory_id, "parent_territory_id": germany.territory_id}
     with pytest.raises(Invalid) as refused:
-        around = {"territory_id": europe.territory_id, "parent_territory_id": germany.territory_id}
         world.call("UpdateTerritory", territory=around)
     assert list(refused.value.fields) == ["territory.parent_territory_id"]
     with pytest.raises(Precondition) as used:
@@ -109,12 +109,12 @@ def test_contracts_have_terms_and_their_own_number(world: Any) -> None:
         world.call("CreatePartnerContract", partner_contract={**terms, "number": "c-1"})
     assert twice.value.reason == "CONTRACT_NUMBER_TAKEN"
     for field, text in (("end_date", "2025-12-31"), ("start_date", "2026-02-30")):
+        wrong = {"partner_contract_id": made.partner_contract_id, field: text}
         with pytest.raises(Invalid) as refused:
-            wrong = {"partner_contract_id": made.partner_contract_id, field: text}
             world.call("UpdatePartnerContract", partner_contract=wrong)
         assert list(refused.value.fields) == [f"partner_contract.{field}"]
+    stale = {"partner_contract_id": made.partner_contract_id, "title": "x", "etag": "99"}
     with pytest.raises(Conflict):
-        stale = {"partner_contract_id": made.partner_contract_id, "title": "x", "etag": "99"}
         world.call("UpdatePartnerContract", partner_contract=stale)
 
 
@@ -147,8 +147,8 @@ def test_a_visit_takes_place_once_and_is_overdue_until_then(world: Any) -> None:
     assert done.done_time.ToDatetime() == world.clock.now().replace(tzinfo=None)
     assert not world.call("ListPartnerVisits", overdue=True, by=rep).partner_visits
     for what in ("Complete", "Cancel"):
+        more = {"outcome": "x"} if what == "Complete" else {}
         with pytest.raises(Precondition) as refused:
-            more = {"outcome": "x"} if what == "Complete" else {}
             world.call(f"{what}PartnerVisit", **key, **more, by=rep)
         assert refused.value.reason == "VISIT_STATE"
 

@@ -11,7 +11,7 @@ from crm_chassis.records import timestamp
 from .network_desk import approved, insider, partner, step, submitted
 
 PUBLIC = Principal("public/invitations", "", (), ("invitations.accept",), "all")
-PASSWORD = "a password for tests"  # noqa: S105
+PASSWORD = "a password for tests"
 
 
 def invite(world: Any, partner_id: int, user_id: str = "ann.lee", **more: Any) -> Any:

@@ -42,7 +42,7 @@ ROLES = {
             "customers.*",
             "channels.read",
             "registrations.write",
-            "visits.write",
+            "visits.*",
             "quotes.write",
             "trade.write",
             "plans.write",

@@ -15,7 +15,8 @@ from crm_chassis.i18n import N_
 from crm_chassis.sql import Statement
 from sqlalchemy import BigInteger, bindparam, func, literal, or_, select
 
-from crm_channels.tables import deal_registrations, registration_settings
+from crm_channels import queries
+from crm_channels.tables import deal_registrations, partners, registration_settings
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
@@ -100,6 +101,8 @@ def get_approval_metrics(call: "Call", request: pb.GetApprovalMetricsRequest) ->
     start = records.moment_of(request.start_time) if request.HasField("start_time") else end - YEAR
     if end < start:
         raise Invalid({"end_time": N_("must not be before the start")})
+    if request.partner_id:
+        queries.found(call, partners, request.partner_id)
     asked = {"start": start, "end": end, "partner_id": request.partner_id}
     whole = call.one(_figures(call, by_month=False), missing=("deal registration", 0), **asked)
     return pb.ApprovalMetrics(
