@@ -78,15 +78,16 @@ def get_credit_account(call: "Call", request: pb.GetCreditAccountRequest) -> pb.
     partner = queries.found(call, partners, request.partner_id)
     row = ledger.account_of(call, partner.partner_id, request.currency)
     if row is None:
-        zero = dict.fromkeys(
-            ("credit_limit", "open_orders", "receivable", "exposure", "available"), "0"
-        )
         return pb.CreditAccount(
             partner_id=partner.partner_id,
             currency=request.currency,
             partner_name=partner.name,
             payment_days=30,
-            **zero,
+            credit_limit="0",
+            open_orders="0",
+            receivable="0",
+            exposure="0",
+            available="0",
         )
     account = message(row, partner.name)
     account.ageing.extend(ageing(call, row.partner_id, row.currency))
@@ -184,7 +185,7 @@ def list_credit_entries(
 
 def check_ledgers(call: "Call", request: pb.CheckLedgersRequest) -> pb.CheckLedgersResponse:  # noqa: ARG001
     """Every balance, derived again."""
-    stock, credit = (call.first(count).number for count in checking.COUNTS)
+    stock, credit = (call.all(count)[0].number for count in checking.COUNTS)
     return pb.CheckLedgersResponse(
         differences=checking.differences(call), stock_entries=stock, credit_entries=credit
     )

@@ -93,8 +93,9 @@ def _agreed(call: "Call", given: pb.Order, partner: "Row") -> tuple[list[placing
         quantity, discount = Decimal(line.quantity), Decimal(line.discount_percent or 0)
         if chosen is None and not line.unit_price:
             raise _no_price(call, line.product_id, partner.tier, given.currency, quantity)
-        price = Decimal(line.unit_price) if line.unit_price else chosen.unit_price
-        deviates = deviates or bool(discount) or chosen is None or price != chosen.unit_price
+        book = None if chosen is None else chosen.unit_price
+        price = Decimal(line.unit_price or book or 0)
+        deviates = deviates or bool(discount) or price != book
         if quantity * price >= MOST:
             raise Invalid({f"order.lines[{place}].quantity": N_("is too much")})
         agreed.append(placing.Line(line.product_id, quantity, price, discount))

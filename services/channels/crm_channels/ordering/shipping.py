@@ -113,8 +113,8 @@ def _leaving(request: pb.ShipOrderRequest, lines: dict[int, "Row"]) -> dict[int,
             raise Precondition("NOT_RESERVED", text)
     asked = asked or {key: line.reserved for key, line in lines.items() if line.reserved}
     if not asked:
-        text = N_("Nothing is reserved for this order that could be shipped.")
-        raise Precondition("NOTHING_TO_SHIP", text)
+        nothing = N_("Nothing is reserved for this order that could be shipped.")
+        raise Precondition("NOTHING_TO_SHIP", nothing)
     return asked
 
 

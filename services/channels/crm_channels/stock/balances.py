@@ -139,9 +139,14 @@ def transfer_stock(call: "Call", request: pb.TransferStockRequest) -> pb.Transfe
     ]
     quantity = quantity_of(request.quantity)
     held = moving.hold(call, ends)
-    said = {"reference": request.reference, "reason": request.reason}
     moves = [
-        moving.Move(place, "transfer", on_hand=change, **said)
+        moving.Move(
+            place,
+            "transfer",
+            on_hand=change,
+            reference=request.reference,
+            reason=request.reason,
+        )
         for place, change in zip(ends, (-quantity, quantity), strict=True)
     ]
     changed = moving.book(call, held, moves)

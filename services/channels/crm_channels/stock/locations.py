@@ -27,7 +27,7 @@ EVENT = "crm.channels.Location."
 OWN = bindparam("own_partner", type_=BigInteger())
 
 
-def own_partner(call: "Call") -> dict[str, int]:
+def own_partner(call: "Call") -> dict[str, Any]:
     """The parameter of conditions that leave a partner's people only what is theirs; 0: everybody else."""
     restricted = call.principal.rows == "partner"
     return {"own_partner": (call.principal.partner_id or -1) if restricted else 0}
@@ -86,7 +86,9 @@ def _of_name() -> ColumnElement[bool]:
 
 def list_locations(call: "Call", request: pb.ListLocationsRequest) -> pb.ListLocationsResponse:
     """The locations that the caller may see."""
-    asked = {k: v for k, v in name_patterns(request.query).items() if k == "pattern"}
+    asked: dict[str, Any] = {
+        k: v for k, v in name_patterns(request.query).items() if k == "pattern"
+    }
     found, token = lists.page(
         call,
         locations,

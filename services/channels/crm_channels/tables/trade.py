@@ -1,8 +1,8 @@
 """The tables of trade: orders, stock and credit, and who sees a row of them.
 
-The rule kept here: entries never change (but for the words of a person who is erased); balances beside them are derived in the same transaction.
-What belongs to a partner is seen by its own people only; stock is seen by everybody in the house, and a partner's
-people see that of their own locations, which the handlers add.
+The rule kept here: entries never change, but for the words of a person who is erased; balances beside them are derived
+in the same transaction. What belongs to a partner is seen by its own people only; stock is seen by everybody in the
+house, and a partner's people see that of their own locations, which the handlers add.
 """
 
 from sqlalchemy import BigInteger, Boolean, Column, Computed, Date, Integer, Numeric, Table, Text
