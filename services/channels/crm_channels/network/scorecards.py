@@ -5,6 +5,7 @@ knows of partners it adds to FIGURES itself. A partner's own people do not see f
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 YEAR = timedelta(days=365)
 
 
-class Figure(NamedTuple):
+@dataclass(frozen=True)
+class Figure:
     """One figure, and where its records are."""
 
     name: str
@@ -161,4 +163,4 @@ def get_partner_scorecard(
 
 def _message(figure: Figure) -> pb.ScorecardFigure:
     value = "" if figure.value is None else f"{figure.value.normalize():f}"
-    return pb.ScorecardFigure(**{**figure._asdict(), "value": value})
+    return pb.ScorecardFigure(**{**asdict(figure), "value": value})

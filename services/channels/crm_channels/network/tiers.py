@@ -4,7 +4,7 @@ The rule kept here: there is one record for each tier, always. Somebody signed i
 """
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crm.channels.v1 import tier_benefits_pb2 as pb
 from crm_chassis import lists, records
@@ -60,7 +60,7 @@ def list_tier_benefits(
     call: "Call", request: pb.ListTierBenefitsRequest
 ) -> pb.ListTierBenefitsResponse:
     """The benefits of all tiers; of their own for somebody signed in for a partner."""
-    own = {}
+    own: dict[str, Any] = {}
     if call.principal.rows == "partner":
         own = {"where": _of_tier, "own_tier": _own_tier(call)}
     found, token = lists.page(

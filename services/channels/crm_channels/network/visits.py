@@ -4,7 +4,7 @@ The rule kept here: a visit takes place once, what came of it is written with it
 until somebody says what became of it.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crm.channels.v1 import partner_visits_pb2 as pb
 from crm_chassis import records
@@ -59,7 +59,7 @@ def list_partner_visits(
 ) -> pb.ListPartnerVisitsResponse:
     """Those that the caller may see."""
     now = call.clock.now()
-    late = {"where": _overdue, "now": now} if request.overdue else {}
+    late: dict[str, Any] = {"where": _overdue, "now": now} if request.overdue else {}
     found, token = KIND.page(call, request, **late)
     return pb.ListPartnerVisitsResponse(partner_visits=found, next_page_token=token)
 

@@ -101,10 +101,11 @@ def _new(kind: Kind, partner_id: int) -> Response:
     page = Page.current()
     found = page.call("GetPartner", partner_id=partner_id)
     initial = {"reminder_days": REMINDER[kind.name]} if kind.name in REMINDER else {}
+    whose: dict[str, Any] = {kind.name: {"partner_id": partner_id}}
     form = page.form(
         f"Create{kind.method}",
         initial={kind.name: initial},
-        **{kind.name: {"partner_id": partner_id}},
+        **whose,
     )
     if page.sent(form):
         page.toast(_("Saved"))
@@ -112,11 +113,12 @@ def _new(kind: Kind, partner_id: int) -> Response:
     return _shown(kind, found, form)
 
 
-def _one(kind: Kind, **keys: int) -> Response:
+def _one(kind: Kind, **keys: Any) -> Response:
     """One of them: changed, deleted, or a step taken."""
     page = Page.current()
     found = page.call(f"Get{kind.method}", **keys)
-    form = page.form(f"Update{kind.method}", initial={kind.name: found}, **{kind.name: keys})
+    own: dict[str, Any] = {kind.name: keys}
+    form = page.form(f"Update{kind.method}", initial={kind.name: found}, **own)
     gone = page.form(f"Delete{kind.method}", initial={"etag": found.etag}, **keys)
     steps = []
     if kind.name == "partner_visit":
@@ -192,7 +194,7 @@ def territories() -> Response:
 def territory(territory_id: int = 0) -> Response:
     """A territory: made, changed, deleted."""
     page = Page.current()
-    key = {"territory_id": territory_id}
+    key: dict[str, Any] = {"territory_id": territory_id}
     found = page.call("GetTerritory", **key) if territory_id else None
     first: Any = found
     if found is None:
@@ -237,7 +239,7 @@ def tiers() -> Response:
 def tier(tier_benefit_id: int) -> Response:
     """Changes what a tier brings."""
     page = Page.current()
-    key = {"tier_benefit_id": tier_benefit_id}
+    key: dict[str, Any] = {"tier_benefit_id": tier_benefit_id}
     found = page.call("GetTierBenefit", **key)
     form = page.form("UpdateTierBenefit", initial={"tier_benefit": found}, tier_benefit=key)
     if page.sent(form):

@@ -48,7 +48,7 @@ def invite(partner_id: int) -> Response:
 def invitation(portal_invitation_id: int) -> Response:
     """One invitation with its link, while it waits."""
     page = Page.current()
-    key = {"portal_invitation_id": portal_invitation_id}
+    key: dict[str, Any] = {"portal_invitation_id": portal_invitation_id}
     found = page.call("GetPortalInvitation", **key)
     form = page.form("RevokePortalInvitation", initial={"etag": found.etag}, **key)
     if page.sent(form):
