@@ -53,8 +53,8 @@ WORDS = {
     "unchanged": N_("Nothing to do"),
     "stale": N_("Changed meanwhile: to be decided"),
     "invalid": N_("Not taken"),
-    "missing": N_("Was not in the file"),
 }
+NOT_THERE = N_("Was not in the file")
 STANDS = N_("Somebody changed it meanwhile. It stands now: %(value)s")
 
 
@@ -113,7 +113,7 @@ def returned_copy(call: "Call", kind: SheetKind, sheet: Row, row: Row) -> bytes:
     for key, given in now.items():
         if key not in seen:
             _kept(call, sheet, given)
-            lines.append(Line(given, _(WORDS["missing"])))
+            lines.append(Line(given, _(NOT_THERE)))
     return _write(call, kind, sheet, lines, row.worksheet_return_id)
 
 

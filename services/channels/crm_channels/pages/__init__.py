@@ -4,13 +4,17 @@ The rule kept here: one set of pages. What somebody signed in for a partner sees
 and what only others may do is not offered to them.
 """
 
+from crm_chassis.doors import worksheet_pages
+
 from crm_channels.pages import (
     conflicts,
     credit,
+    materials,
     network,
     orders,
     overview,
     partners,
+    plans,
     portal,
     price_changes,
     prices,
@@ -23,11 +27,13 @@ from crm_channels.pages.blueprint import pages
 __all__ = [
     "conflicts",
     "credit",
+    "materials",
     "network",
     "orders",
     "overview",
     "pages",
     "partners",
+    "plans",
     "portal",
     "price_changes",
     "prices",
@@ -35,3 +41,4 @@ __all__ = [
     "registrations",
     "stock",
 ]
+worksheet_pages.add(pages)

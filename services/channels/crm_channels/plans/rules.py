@@ -15,6 +15,7 @@ PLAN_STEPS = {
     ("agreed", "close"): "closed",
 }
 MONTHS = 12
+MONTH_FIELDS = tuple(f"month_{number:02d}" for number in range(1, MONTHS + 1))
 CENT, FOUR_PLACES = Decimal("0.01"), Decimal("0.0001")
 NOTHING = Decimal(0)
 
