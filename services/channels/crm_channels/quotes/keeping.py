@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 FIELDS = ("end_customer_name", "account_id", "city", "country", "currency", "notes")
 FILTERABLE: tuple[str, ...] = ("quote_id", "number", "partner_id", "end_customer_name")
 FILTERABLE += ("account_id", "city", "country", "currency", "state", "version_number")
-FILTERABLE += ("valid_until", "total_amount", "exceptional", "order_id", "owner_id", "team")
+FILTERABLE += ("total_amount", "exceptional", "order_id", "owner_id", "team")
 FILTERABLE += ("create_time", "update_time", "delete_time")
 EVENT = "crm.channels.Quote."
 STATES = pb.QuoteState.DESCRIPTOR
