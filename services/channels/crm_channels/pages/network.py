@@ -3,7 +3,6 @@
 The rule kept here: one form for one kind of record, whichever way it was reached; only the calls decide.
 """
 
-from functools import partial
 from typing import Any, NamedTuple
 
 import flask
@@ -122,7 +121,7 @@ def _one(kind: Kind, **keys: Any) -> Response:
     gone = page.form(f"Delete{kind.method}", initial={"etag": found.etag}, **keys)
     steps = []
     if kind.name == "partner_visit":
-        first = {"etag": found.etag, "notes": found.notes}
+        first = {"etag": found.etag}
         steps = [page.form(f"{step}PartnerVisit", initial=first, **keys) for step in VISIT_STEPS]
     if any(page.sent(each) for each in (form, gone, *steps)):
         page.toast(_("Saved"))
@@ -146,17 +145,24 @@ def _shown(kind: Kind, partner: Any, form: Any, **more: Any) -> Response:
     )
 
 
+def _add(kind: Kind) -> None:
+    """The addresses of a kind of record."""
+
+    def new(partner_id: int) -> Response:
+        return _new(kind, partner_id)
+
+    def one(**keys: int) -> Response:
+        return _one(kind, **keys)
+
+    path, both = kind.name.removeprefix("partner_") + "s", ["GET", "POST"]
+    pages.add_url_rule(
+        f"/partners/<int:partner_id>/{path}/new", f"new_{kind.name}", new, methods=both
+    )
+    pages.add_url_rule(f"/{path}/<int:{kind.key}>", kind.name, one, methods=both)
+
+
 for _kind in KINDS:
-    _path = _kind.name.removeprefix("partner_") + "s"
-    pages.add_url_rule(
-        f"/partners/<int:partner_id>/{_path}/new",
-        f"new_{_kind.name}",
-        partial(_new, _kind),
-        methods=["GET", "POST"],
-    )
-    pages.add_url_rule(
-        f"/{_path}/<int:{_kind.key}>", _kind.name, partial(_one, _kind), methods=["GET", "POST"]
-    )
+    _add(_kind)
 
 
 @pages.get("/visits")
