@@ -17,8 +17,8 @@ from crm_channels import deal_registrations, partners, products
 from crm_channels.materials import catalogue
 from crm_channels.materials import orders as material_orders
 from crm_channels.network import listed as network
-from crm_channels.plans import sales_plans, sales_targets
 from crm_channels.ordering import listed as trade
+from crm_channels.plans import sales_plans, sales_targets
 from crm_channels.pricing import listed
 from crm_channels.tables.plans import MONTHS
 from crm_channels.worksheets.targets import MONTH_LABELS

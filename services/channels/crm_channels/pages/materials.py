@@ -51,7 +51,8 @@ def new_material() -> Response:
 @pages.route("/materials/<int:material_id>/edit", methods=["GET", "POST"])
 def edit_material(material_id: int) -> Response:
     """Changes a material."""
-    page, key = Page.current(), {"material_id": material_id}
+    page = Page.current()
+    key: dict[str, Any] = {"material_id": material_id}
     found = page.call("GetMaterial", **key)
     form = page.form("UpdateMaterial", initial={"material": found}, material=key)
     if page.sent(form):
@@ -63,7 +64,8 @@ def edit_material(material_id: int) -> Response:
 @pages.route("/materials/<int:material_id>", methods=["GET", "POST"])
 def material(material_id: int) -> Response:
     """One material with its files, stock and quotas; it is ordered here."""
-    page, key = Page.current(), {"material_id": material_id}
+    page = Page.current()
+    key: dict[str, Any] = {"material_id": material_id}
     found = page.call("GetMaterial", **key)
     writing = page.may("channels.write")
     order = page.form("CreateMaterialOrder", material_order=key)
@@ -94,7 +96,8 @@ def material(material_id: int) -> Response:
 @pages.route("/material-orders/<int:material_order_id>", methods=["GET", "POST"])
 def material_order(material_order_id: int) -> Response:
     """One order with its steps, and what was ordered after it."""
-    page, key = Page.current(), {"material_order_id": material_order_id}
+    page = Page.current()
+    key: dict[str, Any] = {"material_order_id": material_order_id}
     found = page.call("GetMaterialOrder", **key)
     forms: dict[str, Any] = {}
     for step in rules.steps_from(plain_state(found)):

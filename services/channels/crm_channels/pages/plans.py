@@ -47,7 +47,7 @@ def sales_plan(sales_plan_id: int) -> Response:
     """One plan in figures, rolled up as asked for, and its steps."""
     page = Page.current()
     level = argument("level") if argument("level") in LEVELS else "target"
-    key = {"sales_plan_id": sales_plan_id}
+    key: dict[str, Any] = {"sales_plan_id": sales_plan_id}
     found = page.call("GetSalesPlan", **key)
     forms: dict[str, Any] = {}
     if page.may("channels.write"):
@@ -124,7 +124,7 @@ def edit_target(sales_target_id: int) -> Response:
     page = Page.current()
     found = page.call("GetSalesTarget", sales_target_id=sales_target_id)
     plan = page.call("GetSalesPlan", sales_plan_id=found.sales_plan_id)
-    key = {"sales_target_id": sales_target_id}
+    key: dict[str, Any] = {"sales_target_id": sales_target_id}
     form = page.form("UpdateSalesTarget", initial={"sales_target": found}, sales_target=key)
     spread = page.form("SpreadSalesTarget", initial={"etag": found.etag}, **key)
     gone = page.form("DeleteSalesTarget", initial={"etag": found.etag}, **key)

@@ -42,7 +42,7 @@ def message(call: "Call", row: "Row") -> pb.SalesPlan:
     plan = records.to_message(pb.SalesPlan, row)
     if call.principal.rows == "partner":
         for name in ("notes", "reopen_reason"):
-            plan.ClearField(name)  # type: ignore[arg-type]
+            plan.ClearField(name)
     return plan
 
 

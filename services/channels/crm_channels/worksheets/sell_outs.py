@@ -47,9 +47,11 @@ class SellOutSheet(SheetKind):
 
     def addition(self, call: "Call", parameters: Parameters, values: Values) -> Asked | None:  # noqa: ARG002
         """A sell-out."""
-        numbers = {n: int(values[n]) for n in ("product_id", "location_id") if values.get(n)}
+        numbers: dict[str, Any] = {
+            n: int(values[n]) for n in ("product_id", "location_id") if values.get(n)
+        }
         names = ("sale_date", "quantity", "amount", "currency", "end_customer_name")
-        texts = {n: values[n] for n in names if values.get(n)}
+        texts: dict[str, Any] = {n: values[n] for n in names if values.get(n)}
         sale = stock_pb2.SellOut(partner_id=int(parameters["partner_id"]), **numbers, **texts)
         return Asked("CreateSellOut", stock_pb2.CreateSellOutRequest(sell_out=sale))
 

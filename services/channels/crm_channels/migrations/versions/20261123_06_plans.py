@@ -58,7 +58,10 @@ STATEMENTS = (
         month_11 numeric(18, 4) not null default 0 check (month_11 >= 0),
         month_12 numeric(18, 4) not null default 0 check (month_12 >= 0),
         total numeric(18, 4) not null generated always as
-            (month_01 + month_02 + month_03 + month_04 + month_05 + month_06 + month_07 + month_08 + month_09 + month_10 + month_11 + month_12) stored,
+            (
+                month_01 + month_02 + month_03 + month_04 + month_05 + month_06
+                + month_07 + month_08 + month_09 + month_10 + month_11 + month_12
+            ) stored,
         notes text not null default '',
         owner_id text not null default '',
         team text not null default '',
@@ -154,7 +157,8 @@ STATEMENTS = (
         create_time timestamptz not null default now(),
         update_time timestamptz not null default now(),
         delete_time timestamptz,
-        constraint returned_within check (returned_quantity >= 0 and returned_quantity <= coalesce(received_quantity, 0))
+        constraint returned_within check
+            (returned_quantity >= 0 and returned_quantity <= coalesce(received_quantity, 0))
     )
     """,
     "create index material_orders_partner on material_orders (partner_id, state)",
