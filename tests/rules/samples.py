@@ -52,6 +52,7 @@ FIELDS = {
         "update_mask": {"paths": ["city"]},
     },
     "CreateDealRegistration": {"deal_registration": {"end_customer_name": "Nordlicht GmbH"}},
+    "GetMaterialAllowance": {"material_id": 999},
     "QuotePrice": {"quantity": "1", "currency": "EUR"},
     "CreateOrder": {"order": {"currency": "EUR", "lines": [{"product_id": 1, "quantity": "1"}]}},
     "UpdateOrder": {

@@ -130,9 +130,7 @@ def _row(
     }
 
 
-def _marked_anew(
-    rows: Sequence[dict[str, Any]], lines: Mapping[tuple[str, str], Line]
-) -> None:
+def _marked_anew(rows: Sequence[dict[str, Any]], lines: Mapping[tuple[str, str], Line]) -> None:
     """A row without a mark gets one of what it says, so that the same file sent again means the same rows."""
     seen = Counter[str]()
     for row in rows:

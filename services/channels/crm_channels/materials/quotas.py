@@ -234,9 +234,9 @@ def get_material_allowance(
     call: "Call", request: pb.GetMaterialAllowanceRequest
 ) -> pb.MaterialAllowance:
     """What is left now."""
-    queries.alive(call, materials, request.material_id)
     partner_id = request.partner_id or call.principal.partner_id
     partner = queries.alive(call, partners, partner_id or 0)
+    queries.alive(call, materials, request.material_id)
     day, lines, counted = call.clock.now().date(), [], []
     for quota in call.all(
         SEEN_HOLDING,
