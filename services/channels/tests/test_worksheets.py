@@ -158,7 +158,9 @@ def test_rows_may_be_sorted_left_out_and_repeated(world: Any) -> None:
     made = [partner(world, f"Dealer {n}", city="Ulm") for n in range(4)]
     sheet = Sheet.of(world, worksheet(world, "partners"))
     rows = sheet.rows()[:4]
-    values = [[sheet.page.cell(n, c).value for c in range(1, sheet.page.max_column + 1)] for n in rows]
+    values = [
+        [sheet.page.cell(n, c).value for c in range(1, sheet.page.max_column + 1)] for n in rows
+    ]
     values = [values[2], values[0], values[0], values[3]]  # sorted, one left out, one repeated
     for row, cells in zip(rows, values, strict=True):
         for column, value in enumerate(cells, 1):
@@ -189,9 +191,7 @@ def test_columns_sorted_without_their_marks_go_nowhere(world: Any) -> None:
 def test_changed_formats_and_formulas_change_nothing(world: Any) -> None:
     sold_by = plan(world)
     made = target(world, sold_by, product_line="00123", month_01="1234.5", month_02="0.1")
-    sheet = Sheet.of(
-        world, worksheet(world, "sales_targets", sales_plan_id=sold_by.sales_plan_id)
-    )
+    sheet = Sheet.of(world, worksheet(world, "sales_targets", sales_plan_id=sold_by.sales_plan_id))
     row = sheet.row(made.sales_target_id)
     sheet.put(row, product_line=123, month_01="1,234.50", month_02=0.1, month_03=0)
     assert counts(hand_in(world, sheet)) == {"unchanged": 1}
