@@ -18,13 +18,57 @@ FIELDS = {
     "CreatePromise": {"promise": {"due_time": DUE, "kind": 1}},
     "UpdatePromise": {"promise": {"note": "Changed"}, "update_mask": {"paths": ["note"]}},
     "MovePromise": {"due_text": "in 9 hours", "consent": "On the phone"},
+    "UpdatePartnerPerson": {
+        "partner_person": {"role": "Buyer"},
+        "update_mask": {"paths": ["role"]},
+    },
+    "UpdatePartnerContract": {
+        "partner_contract": {"title": "Terms"},
+        "update_mask": {"paths": ["title"]},
+    },
+    "UpdatePartnerCertification": {
+        "partner_certification": {"level": "expert"},
+        "update_mask": {"paths": ["level"]},
+    },
+    "UpdatePartnerVisit": {
+        "partner_visit": {"purpose": "Plans"},
+        "update_mask": {"paths": ["purpose"]},
+    },
+    "CreatePartnerPerson": {"partner_person": {"name": "Bo"}},
+    "CreatePartnerContract": {
+        "partner_contract": {"number": "C-2", "start_date": "2026-01-01"},
+    },
+    "CreatePartnerCertification": {"partner_certification": {"name": "Valves"}},
+    "CreatePartnerVisit": {"partner_visit": {"plan_time": {"seconds": 1795000000}}},
+    "CompletePartnerVisit": {"outcome": "Good"},
+    "CreatePortalInvitation": {
+        "portal_invitation": {"user_id": "some.new", "display_name": "Cy"},
+    },
+    "CreateRegistrationExtension": {"registration_extension": {"days": 3, "reason": "Time"}},
+    "DecideCustomerConflict": {"outcome": 2},
     "UpdatePartner": {"partner": {"city": "Ulm"}, "update_mask": {"paths": ["city"]}},
     "UpdateDealRegistration": {
         "deal_registration": {"city": "Ulm"},
         "update_mask": {"paths": ["city"]},
     },
     "CreateDealRegistration": {"deal_registration": {"end_customer_name": "Nordlicht GmbH"}},
+    "GetMaterialAllowance": {"material_id": 999},
     "QuotePrice": {"quantity": "1", "currency": "EUR"},
+    "CreateOrder": {"order": {"currency": "EUR", "lines": [{"product_id": 1, "quantity": "1"}]}},
+    "UpdateOrder": {
+        "order": {"currency": "EUR", "end_customer_name": "Acme"},
+        "update_mask": {"paths": ["end_customer_name"]},
+    },
+    "CreateSellOut": {"sell_out": {"product_id": 1, "quantity": "1"}},
+    "GetCreditAccount": {"currency": "EUR"},
+    "SetCredit": {"currency": "EUR", "credit_limit": "1"},
+    "HoldCredit": {"currency": "EUR"},
+    "CreatePayment": {"payment": {"currency": "EUR", "amount": "1"}},
+    "ListCreditEntries": {"currency": "EUR"},
+    "RenderStatement": {"currency": "EUR"},
+    "CreateQuote": {"quote": {"end_customer_name": "Nordlicht GmbH", "currency": "EUR"}},
+    "UpdateQuote": {"quote": {"city": "Ulm"}, "update_mask": {"paths": ["city"]}},
+    "PriceQuoteLines": {"currency": "EUR"},
     "UpdateAccount": {"account": {"city": "Ulm"}, "update_mask": {"paths": ["city"]}},
     "UpdateContact": {"contact": {"job_title": "Buyer"}, "update_mask": {"paths": ["job_title"]}},
     "MoveContact": {"to_account_id": 1},
@@ -247,10 +291,80 @@ def make_channels(world, owners):
     }
     registration = world.call("CreateDealRegistration", deal_registration=deal)
     product = world.call("CreateProduct", product={"sku": f"P-{owners['team']}", "name": "Pump"})
+    offer = {"partner_id": partner.partner_id, "currency": "EUR", **owned}
+    name = f"Customer of {owners['team']}"
+    quote = world.call("CreateQuote", quote={"end_customer_name": name, **offer})
+    network = make_network(world, partner, owners)
     return {
+        **network,
+        **make_trade(world, partner, product, owners["team"]),
+        "quote_id": quote.quote_id,
         "partner_id": partner.partner_id,
         "deal_registration_id": registration.deal_registration_id,
         "product_id": product.product_id,
+    }
+
+
+def make_network(world, partner, owners):
+    """What belongs to a partner, an invitation, a conflict, and a request for longer protection."""
+    key, owned = {"partner_id": partner.partner_id}, {n: owners[n] for n in ("owner_id", "team")}
+    records = {
+        "person": {"name": "Ann"},
+        "contract": {"number": "C-1", "start_date": "2026-01-01"},
+        "certification": {"name": "Pumps"},
+        "visit": {"plan_time": {"seconds": 1795000000}},
+    }
+    made = {}
+    for name, fields in records.items():
+        method, field = f"CreatePartner{name.title()}", f"partner_{name}"
+        reply = world.call(method, **{field: {**key, **fields}})
+        made[f"{field}_id"] = getattr(reply, f"{field}_id")
+    invited = {**key, "user_id": f"in.{partner.partner_id}", "display_name": "Ann"}
+    reply = world.call("CreatePortalInvitation", portal_invitation=invited)
+    made["portal_invitation_id"] = reply.portal_invitation_id
+    name = ("Bergbau Huber", "Zimmerei Olm")[partner.partner_id - 1]
+    for claimed_by in ({}, key):
+        claim = {"end_customer_name": name, **claimed_by, **owned}
+        claim = world.call("CreateDealRegistration", deal_registration=claim)
+        number = {"deal_registration_id": claim.deal_registration_id}
+        world.call("SubmitDealRegistration", **number)
+        made.setdefault("more", {}).setdefault("deal_registration_id", set()).add(
+            claim.deal_registration_id
+        )
+    world.call("ApproveDealRegistration", **number)
+    asked = {**number, "days": 5, "reason": "More time"}
+    reply = world.call("CreateRegistrationExtension", registration_extension=asked)
+    made["registration_extension_id"] = reply.registration_extension_id
+    (conflict,) = [
+        each
+        for each in world.call("ListCustomerConflicts").customer_conflicts
+        if each.end_customer_name == name
+    ]
+    return {**made, "customer_conflict_id": conflict.customer_conflict_id}
+
+
+def make_trade(world, partner, product, team):
+    """An order that was shipped and invoiced, a location of the partner with a count, and a sell-out."""
+    whose = {"partner_id": partner.partner_id, "currency": "EUR"}
+    goods = {"product_id": product.product_id, "quantity": "2"}
+    ours = world.call("CreateLocation", location={"name": f"Warehouse {team}", "kind": 1})
+    theirs = {"name": f"Store {team}", "kind": 2, "partner_id": partner.partner_id}
+    store = world.call("CreateLocation", location=theirs)
+    world.call("BookReceipt", location_id=ours.location_id, **goods)
+    world.call("SetCredit", **whose, credit_limit="1000")
+    order = {**whose, "location_id": ours.location_id, "lines": [{**goods, "unit_price": "10"}]}
+    order_id = world.call("CreateOrder", order=order, price_reason="Sample").order_id
+    for step in ("ConfirmOrder", "ShipOrder"):
+        world.call(step, order_id=order_id)
+    sold = world.call("CreateSellOut", sell_out={**whose, **goods})
+    line = {"product_id": product.product_id, "counted": "0"}
+    counted = {"location_id": store.location_id, "lines": [line]}
+    invoices = world.call("ListInvoices", filter=f"order_id = {order_id}").invoices
+    return {
+        "order_id": order_id,
+        "sell_out_id": sold.sell_out_id,
+        "invoice_id": invoices[0].invoice_id,
+        "stock_count_id": world.call("CreateStockCount", stock_count=counted).stock_count_id,
     }
 
 

@@ -47,6 +47,8 @@ SHARED_DATA = {
     "UpdatePrice",
     "DeletePrice",
     "UndeletePrice",
+    *("GetPriceChange", "UpdatePriceChange", "SubmitPriceChange", "ApprovePriceChange"),
+    *("RejectPriceChange", "WithdrawPriceChange"),
     # Of the chassis: tried with customers, where there are samples; an export is found by who made it only.
     "NameRecords",
     "GetRecordExport",

@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Text, bindparam, or_
 
 from crm_channels import queries, rules, survivors, words
 from crm_channels.names import name_key, name_search
+from crm_channels.network import tiers
 from crm_channels.partners import NO_LETTER, name_patterns
 from crm_channels.price_books import NO_DAY
 from crm_channels.tables import deal_registrations, partners
@@ -59,6 +60,7 @@ FILTERABLE += (
     "submit_time",
     "decide_time",
     "protected_until_time",
+    "close_time",
 )
 EVENT = "crm.channels.DealRegistration."
 STATES = pb.DealRegistrationState.DESCRIPTOR
@@ -125,6 +127,13 @@ def active_partner(call: "Call", partner_id: int) -> "Row":
     return row
 
 
+def usual_days(call: "Call", partner: "Row | None") -> int:
+    """For how many days an end customer is protected where nobody says: as the partner's tier says."""
+    if partner is None:
+        return rules.DEFAULT_PROTECTION_DAYS
+    return int(tiers.of(call, partner.tier).protection_days)
+
+
 def _owner(call: "Call", given: pb.DealRegistration, partner: "Row | None") -> dict[str, str]:
     """The responsible rep: who sees only their own rows is it, else who is named, the partner's rep, or the caller."""
     if call.principal.rows == "own":
@@ -157,7 +166,7 @@ def create_deal_registration(
         **values,
         partner_id=partner_id or None,
         expected_close_date=_close_date(given),
-        protection_days=given.protection_days or rules.DEFAULT_PROTECTION_DAYS,
+        protection_days=given.protection_days or usual_days(call, partner),
         state="draft",
         create_time=now,
         update_time=now,

@@ -6,6 +6,7 @@ this holds however many decide at once; for equal names and accounts a constrain
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from crm.channels.v1 import deal_registrations_pb2 as pb
@@ -13,12 +14,15 @@ from crm_chassis import records
 from crm_chassis.errors import Invalid, Precondition
 from crm_chassis.i18n import N_
 from crm_chassis.said import said
+from crm_chassis.sql import Statement
 from psycopg.errors import ExclusionViolation
 from psycopg.types.json import Jsonb
+from sqlalchemy import BigInteger, bindparam, func, update
 
 from crm_channels import overlaps, queries, rules, words
 from crm_channels.deal_registrations import STATES, active_partner, told
-from crm_channels.tables import deal_registrations, decisions
+from crm_channels.network import conflict_sides, tiers
+from crm_channels.tables import deal_registrations, decisions, registration_extensions
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
@@ -27,6 +31,16 @@ if TYPE_CHECKING:
 EXPIRE = "expire_registration"
 BY_ITSELF = "services/channels"
 USUAL, MOST = 50, 1000
+# What was asked for longer protection is void once there is none.
+VOID_EXTENSIONS = Statement(
+    update(registration_extensions)
+    .where(
+        registration_extensions.c.deal_registration_id
+        == bindparam("deal_registration_id", type_=BigInteger()),
+        registration_extensions.c.state == "asked",
+    )
+    .values(state="void", etag=registration_extensions.c.etag + 1, update_time=func.now())
+)
 
 
 def _take(
@@ -65,6 +79,10 @@ def _take(
         overlaps=Jsonb([records.to_mapping(each) for each in evidence]),
         create_time=now,
     )
+    if state in rules.ENDED:
+        call.run(VOID_EXTENSIONS, deal_registration_id=row.deal_registration_id)
+        if state != "won":
+            conflict_sides.leave(call, changed)
     return told(call, state, row, changed)
 
 
@@ -72,11 +90,12 @@ def submit_deal_registration(
     call: "Call", request: pb.SubmitDealRegistrationRequest
 ) -> pb.DealRegistration:
     """Hands a draft in; what speaks against it at that moment goes on record."""
+    call.first(queries.APPROVAL_GATE)  # of two who hand in at once the second sees the first
     row = queries.held(call, deal_registrations, request.deal_registration_id, request.etag)
     if row.partner_id:
-        active_partner(call, row.partner_id)
+        _check_quota(call, active_partner(call, row.partner_id))
     evidence = overlaps.find(call, overlaps.claim_of(row), row.claimant, row.deal_registration_id)
-    return _take(
+    submitted = _take(
         call,
         row,
         "submit",
@@ -84,6 +103,17 @@ def submit_deal_registration(
         evidence[: overlaps.SHOWN],
         submit_time=call.clock.now(),
     )
+    conflict_sides.meet(call, row, evidence)
+    return submitted
+
+
+def _check_quota(call: "Call", partner: "Row") -> None:
+    """Raises Precondition when the partner has as many open registrations as its tier allows; it is held."""
+    most = tiers.of(call, partner.tier).open_registrations
+    live = call.first(queries.LIVE_OF, partner_id=partner.partner_id)
+    if most and live is not None and live.live >= most:
+        text = said("This partner may have %(most)s open registrations, and has them.", most=most)
+        raise Precondition("REGISTRATION_QUOTA", text, metadata={"most": str(most)})
 
 
 def approve_deal_registration(
@@ -134,9 +164,15 @@ def approve_deal_registration(
     except ExclusionViolation:
         text = N_("Somebody else's approved registration protects this end customer.")
         raise Precondition("REGISTRATION_OVERLAPS", text) from None
-    payload = {"deal_registration_id": row.deal_registration_id}
-    call.enqueue(EXPIRE, payload, run_time=until, key=f"registration-{row.deal_registration_id}")
+    expire_at(call, row.deal_registration_id, until)
     return approved
+
+
+def expire_at(call: "Call", deal_registration_id: int, until: datetime) -> None:
+    """Looks at a protection again when its time is over; an end that moves is looked at once more."""
+    payload = {"deal_registration_id": deal_registration_id}
+    key = f"registration-{deal_registration_id}-{until.isoformat()}"
+    call.enqueue(EXPIRE, payload, run_time=until, key=key)
 
 
 def reject_deal_registration(

@@ -5,6 +5,7 @@ why, never whose it is.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from crm.channels.v1 import deal_registrations_pb2 as pb
@@ -12,7 +13,7 @@ from crm_chassis import i18n, records
 
 from crm_channels import queries, rules, survivors, words
 from crm_channels.deal_registrations import acting_partner, named
-from crm_channels.names import name_search
+from crm_channels.names import name_key, name_search
 from crm_channels.rules import Claim, Match
 from crm_channels.tables import deal_registrations, partners
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from crm_chassis.sql import Row
 
 SHOWN = 20
-SHORTEST = 3  # what is shorter has no trigram of its own
 HIDDEN: tuple[str, ...] = (
     "deal_registration_id",
     "account_id",
@@ -31,7 +31,7 @@ HIDDEN: tuple[str, ...] = (
     "partner_id",
     "partner_name",
 )
-HIDDEN += ("owner_id", "protected_until_time")
+HIDDEN += ("owner_id", "protected_until_time", "quote_id")
 
 
 def claim_of(row: "Row") -> Claim:
@@ -39,32 +39,39 @@ def claim_of(row: "Row") -> Claim:
     return Claim(row.end_customer_name, row.account_id, row.city, row.country, row.product_line)
 
 
-def _asked(claim: Claim, claimant: str) -> dict[str, Any]:
-    """What the index is asked: names like this one, with it inside, or that are its beginning or one of its words."""
-    search = name_search(claim.name)
-    words_of = search.split()
-    heads = {" ".join(words_of[: n + 1]) for n in range(len(words_of))}
-    heads |= {word for word in words_of if len(word) >= SHORTEST}
-    part = f"%{search}%" if len(search) >= SHORTEST else "-"
-    known = {"account_id": claim.account_id, "claimant": claimant}
-    return {**known, "search": search, "part": part, "heads": sorted(heads)}
+def claim_of_conflict(row: "Row") -> Claim:
+    """The end customer that a conflict is about."""
+    return Claim(row.end_customer_name, row.account_id, row.city, row.country)
+
+
+def asked(claim: Claim, claimant: str, day: date, own_id: int = 0) -> dict[str, Any]:
+    """What the searches for a claim are asked."""
+    return {
+        "name_key": name_key(claim.name),
+        "search": name_search(claim.name),
+        "account_id": claim.account_id,
+        "claimant": claimant,
+        "own_id": own_id,
+        "day": day,
+    }
 
 
 def find(call: "Call", claim: Claim, claimant: str, own_id: int = 0) -> list[pb.Overlap]:
     """All overlaps of a claim, those that block it first, then the best, with nothing hidden."""
-    asked = _asked(claim, claimant)
+    wanted = asked(claim, claimant, call.clock.now().date(), own_id)
     overlaps = []
     with i18n.reader(call.language):
-        for row in call.all(
-            queries.REGISTRATIONS_ALIKE, **asked, own_id=own_id, states=sorted(rules.LIVE)
-        ):
-            found = rules.match(claim, claim_of(row))
-            if found.found:
+        for row in call.all(queries.REGISTRATIONS_ALIKE, **wanted):
+            if (found := rules.match(claim, claim_of(row))).found:
                 overlaps.append(_registration(call, row, found))
-        for row in call.all(queries.ACCOUNTS_ALIKE, **asked):
-            found = rules.match(claim, Claim(row.name, row.account_id, row.city, row.country))
-            if found.found:
+        for row in call.all(queries.ACCOUNTS_ALIKE, **wanted):
+            other = Claim(row.name, row.account_id, row.city, row.country)
+            if (found := rules.match(claim, other)).found:
                 overlaps.append(_account(row, found))
+        for row in call.all(queries.QUOTES_ALIKE, **wanted):
+            other = Claim(row.end_customer_name, row.account_id, row.city, row.country)
+            if (found := rules.match(claim, other)).found:
+                overlaps.append(_quote(row, found))
     return sorted(overlaps, key=lambda overlap: (not overlap.blocking, -overlap.score))
 
 
@@ -90,6 +97,18 @@ def _account(row: "Row", found: Match) -> pb.Overlap:
         score=found.score,
         explanation=explanation,
         end_customer_name=row.name,
+    )
+
+
+def _quote(row: "Row", found: Match) -> pb.Overlap:
+    """An overlap with somebody's quote; where it stands is said in its explanation, prices are not."""
+    return records.to_message(
+        pb.Overlap,
+        row,
+        kind="quote",
+        score=found.score,
+        explanation=words.overlap(found.grounds),
+        state=0,
     )
 
 

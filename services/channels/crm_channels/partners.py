@@ -12,11 +12,11 @@ from crm_chassis.errors import AlreadyExists, Invalid, Precondition
 from crm_chassis.i18n import N_
 from crm_chassis.said import said
 from psycopg.errors import UniqueViolation
-from psycopg.types.json import Jsonb
 from sqlalchemy import ColumnElement, Text, bindparam, or_
 
 from crm_channels import queries, rules, words
 from crm_channels.names import name_key, name_search
+from crm_channels.network import people, territories
 from crm_channels.tables import partners
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ FILTERABLE: tuple[str, ...] = (
     "owner_id",
     "team",
 )
-FILTERABLE += ("contract_number", "create_time", "update_time", "delete_time")
+FILTERABLE += ("territory_id", "contract_number", "create_time", "update_time", "delete_time")
 EVENT = "crm.channels.Partner."
 NO_LETTER = N_("must hold a letter or a digit")
 
@@ -79,17 +79,38 @@ def create_partner(call: "Call", request: pb.CreatePartnerRequest) -> pb.Partner
     values: dict[str, Any] = records.values(given, *FIELDS) | _named(given.name)
     values["tier"] = values["tier"] or "registered"
     values["state"] = values["state"] or "prospect"
-    if not given.owner_id or call.principal.rows == "own":
-        values |= {"owner_id": call.principal.id, "team": given.team or call.principal.team}
-    values["contacts"] = Jsonb([records.to_mapping(contact) for contact in given.contacts])
+    values |= _placed(call, given.territory_id) | _looked_after(call, given)
     now = call.clock.now()
     try:
         row = call.insert(partners, **values, create_time=now, update_time=now)
     except UniqueViolation:
         raise _taken(given.name) from None
+    if given.contacts:
+        short = people.replace(call, row, given.contacts)
+        row = call.update(partners, row.partner_id, contacts=short, etag=row.etag)
     partner = records.to_message(pb.Partner, row)
     call.emit(EVENT + "created", partner)
     return message(call, row)
+
+
+def _placed(call: "Call", territory_id: int) -> dict[str, Any]:
+    """The territory with its name; nothing for none: then the free text stays."""
+    if not territory_id:
+        return {}
+    return {"territory_id": territory_id, "territory": territories.there(call, territory_id).name}
+
+
+def _looked_after(call: "Call", given: pb.Partner) -> dict[str, str]:
+    """Who answers for a new partner: who is named, the rep of its territory, else the caller."""
+    if call.principal.rows == "own":
+        return {"owner_id": call.principal.id, "team": given.team or call.principal.team}
+    if given.owner_id:
+        return {"owner_id": given.owner_id, "team": given.team}
+    if given.territory_id:
+        found = territories.answers(call, territories.there(call, given.territory_id))
+        if found["owner_id"]:
+            return {"owner_id": found["owner_id"], "team": given.team or found["team"]}
+    return {"owner_id": call.principal.id, "team": given.team or call.principal.team}
 
 
 def get_partner(call: "Call", request: pb.GetPartnerRequest) -> pb.Partner:
@@ -133,8 +154,13 @@ def name_patterns(query: str) -> dict[str, str]:
 def update_partner(call: "Call", request: pb.UpdatePartnerRequest) -> pb.Partner:
     """Changes what the mask names."""
     given = request.partner
-    row = queries.held(call, partners, given.partner_id, given.etag)
     values = records.changes(given, request.update_mask)
+    # Territories are held before partners, in every transaction.
+    placed = _placed(call, values.get("territory_id") or 0)
+    row = queries.held(call, partners, given.partner_id, given.etag)
+    if "territory" in values and not placed and values["territory"] != row.territory:
+        placed = {"territory_id": None}  # free text, which is none of the tree
+    values |= placed
     if missing := [
         name for name in ("kind", "tier", "state") if name in values and values[name] is None
     ]:
@@ -142,7 +168,7 @@ def update_partner(call: "Call", request: pb.UpdatePartnerRequest) -> pb.Partner
     if "name" in values:
         values |= _named(given.name)
     if "contacts" in values:
-        values["contacts"] = Jsonb(values["contacts"])
+        values["contacts"] = people.replace(call, row, given.contacts)
     new_state = values.get("state", row.state)
     if not rules.may_become(row.state, new_state):
         text = said(
@@ -155,10 +181,11 @@ def update_partner(call: "Call", request: pb.UpdatePartnerRequest) -> pb.Partner
         changed = call.update(partners, row.partner_id, **values, update_time=call.clock.now())
     except UniqueViolation:
         raise _taken(given.name) from None
-    return _told(call, "updated", row, changed)
+    return told(call, "updated", row, changed)
 
 
-def _told(call: "Call", what: str, before: "Row", after: "Row") -> pb.Partner:
+def told(call: "Call", what: str, before: "Row", after: "Row") -> pb.Partner:
+    """Tells the feed what happened to a partner."""
     call.emit(
         EVENT + what,
         records.to_message(pb.Partner, after),
@@ -178,7 +205,7 @@ def delete_partner(call: "Call", request: pb.DeletePartnerRequest) -> pb.Partner
         )
         raise Precondition("PARTNER_HAS_REGISTRATIONS", text)
     now = call.clock.now()
-    return _told(
+    return told(
         call,
         "deleted",
         row,
@@ -197,4 +224,4 @@ def undelete_partner(call: "Call", request: pb.UndeletePartnerRequest) -> pb.Par
         )
     except UniqueViolation:
         raise _taken(row.name) from None
-    return _told(call, "undeleted", row, changed)
+    return told(call, "undeleted", row, changed)

@@ -5,5 +5,8 @@ The rule kept here: a table that keeps something of people stands here or has a 
 
 PERSONAL = {
     "accounts": ("name", "name_key", "name_search", "city"),
+    "customer_conflicts": ("name_key", "name_search"),
     "deal_registrations": ("name_key", "name_search"),
+    "quotes": ("name_key", "name_search"),
+    "quote_exceptions": ("end_customer_name", "other_end_customer_name"),
 }

@@ -4,12 +4,13 @@ The rule kept here: two books of one tier and currency never hold on the same da
 concurrency. A partner's own people see the list prices and the books of their own tier, nothing of others'.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from crm.channels.v1 import price_books_pb2 as pb
 from crm_chassis import lists, records
-from crm_chassis.errors import AlreadyExists, Invalid, NotFound
+from crm_chassis.errors import AlreadyExists, Forbidden, Invalid, NotFound
 from crm_chassis.i18n import N_
 from psycopg.errors import ExclusionViolation
 from sqlalchemy import ColumnElement, Text, bindparam, or_
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
     from crm_chassis.call import Call
     from crm_chassis.sql import Row
 
-FIELDS = ("name", "tier", "currency", "notes")
+FIELDS = ("name", "tier", "currency", "notes", "guarded")
 FILTERABLE = (
     "price_book_id",
     "name",
     "tier",
     "currency",
+    "guarded",
     "create_time",
     "update_time",
     "delete_time",
@@ -136,7 +138,17 @@ def update_price_book(call: "Call", request: pb.UpdatePriceBookRequest) -> pb.Pr
     return _changed(call, "updated", row, **values)
 
 
+def _check_guard(call: "Call", row: "Row", values: Iterable[str]) -> None:
+    """Raises for a change of a guarded book that would go around the approval of its prices."""
+    around = {"guarded", "tier", "currency", "valid_from", "valid_until", "delete_time"}
+    if row.guarded and around.intersection(values) and not call.principal.may("prices.decide"):
+        raise Forbidden(
+            N_("For whom and when a guarded book holds is changed by whoever decides on prices.")
+        )
+
+
 def _changed(call: "Call", what: str, row: "Row", **values: Any) -> pb.PriceBook:
+    _check_guard(call, row, (n for n, value in values.items() if value != getattr(row, n)))
     call.run(queries.PRICE_GATE)
     try:
         changed = call.update(

@@ -18,6 +18,7 @@ from sqlalchemy import BigInteger, ColumnElement, bindparam, or_, select
 
 from crm_channels import queries, rules, words
 from crm_channels.price_books import NO_DAY, check_range, days, of_own_tier, own_tier, seen
+from crm_channels.pricing import choosing
 from crm_channels.tables import partners, price_books, prices, products
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def create_price(call: "Call", request: pb.CreatePriceRequest) -> pb.Price:
     """A new price of a product in a book."""
     given = request.price
     queries.alive(call, price_books, given.price_book_id)
+    _not_guarded(call, given.price_book_id)
     queries.alive(call, products, given.product_id)
     valid = days("price", given, "valid_from", "valid_until")
     check_range("price", valid["valid_from"], valid["valid_until"])
@@ -75,9 +77,7 @@ def create_price(call: "Call", request: pb.CreatePriceRequest) -> pb.Price:
         row = call.insert(prices, **values, **valid, create_time=now, update_time=now)
     except ExclusionViolation:
         raise _overlaps() from None
-    (price,) = messages(call, [row])
-    call.emit(EVENT + "created", price)
-    return price
+    return told(call, "created", None, row)
 
 
 def get_price(call: "Call", request: pb.GetPriceRequest) -> pb.Price:
@@ -142,15 +142,30 @@ def update_price(call: "Call", request: pb.UpdatePriceRequest) -> pb.Price:
     return _changed(call, "updated", row, **values)
 
 
+def told(call: "Call", what: str, before: "Row | None", after: "Row") -> pb.Price:
+    """Tells the feed what became of a price."""
+    found = messages(call, [after] if before is None else [after, before])
+    call.emit(EVENT + what, found[0], before=found[1] if before is not None else None)
+    return found[0]
+
+
 def _changed(call: "Call", what: str, row: "Row", **values: Any) -> pb.Price:
+    _not_guarded(call, row.price_book_id)
     call.run(queries.PRICE_GATE)
     try:
         changed = call.update(prices, row.price_id, **values, update_time=call.clock.now())
     except ExclusionViolation:
         raise _overlaps() from None
-    before, after = messages(call, [row, changed])
-    call.emit(EVENT + what, after, before=before)
-    return after
+    return told(call, what, row, changed)
+
+
+def _not_guarded(call: "Call", price_book_id: int) -> None:
+    """Raises for a book whose prices change only by approved price changes."""
+    if queries.found(call, price_books, price_book_id).guarded:
+        text = N_(
+            "The prices of this book change only by a price change that somebody else approves."
+        )
+        raise Precondition("PRICE_BOOK_GUARDED", text)
 
 
 def delete_price(call: "Call", request: pb.DeletePriceRequest) -> pb.Price:
@@ -173,15 +188,14 @@ def quote_price(call: "Call", request: pb.QuotePriceRequest) -> pb.PriceQuote:
     tier = _tier(call, request)
     day = _day_of(request) or call.clock.now().date()
     quantity = Decimal(request.quantity or "1")
-    found = queries.prices_for(call, product.product_id, tier, request.currency, quantity, day)
+    found = choosing.price_of(call, tier, product.product_id, request.currency, quantity, day)
     with i18n.reader(call.language):
-        if not found:
+        if found is None:
             raise Precondition(
                 "NO_PRICE", words.no_price(product.sku, tier, request.currency, quantity, day)
             )
-        best = found[0]
+        best, listed = found
         explanation = words.price(best, tier)
-    listed = next((row for row in found if row.tier is None), None)
     return pb.PriceQuote(
         price=messages(call, [best])[0],
         unit_price=records.decimal_text(best.unit_price),

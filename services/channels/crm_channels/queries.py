@@ -4,8 +4,6 @@ The rule kept here: a row that the caller may not see is not found, and a row th
 transaction ends, so that its etag means something.
 """
 
-from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,28 +14,52 @@ from sqlalchemy import (
     ARRAY,
     BigInteger,
     Date,
-    Numeric,
     Table,
     Text,
     and_,
     any_,
     bindparam,
-    case,
     func,
     literal,
-    null,
+    literal_column,
     or_,
     select,
 )
 
 from crm_channels.tables import (
     accounts,
+    credit_accounts,
+    customer_conflicts,
     deal_registrations,
     decisions,
+    discount_limits,
+    invoices,
+    locations,
+    material_orders,
+    material_quotas,
+    materials,
+    name_keys,
+    orders,
+    partner_certifications,
+    partner_contracts,
+    partner_persons,
+    partner_visits,
     partners,
+    payments,
+    portal_invitations,
     price_books,
+    price_changes,
     prices,
     products,
+    quotes,
+    registration_extensions,
+    sales_plans,
+    sales_targets,
+    sell_outs,
+    stock_balances,
+    stock_counts,
+    territories,
+    tier_benefits,
 )
 
 if TYPE_CHECKING:
@@ -49,6 +71,30 @@ KINDS = {
     price_books: "price_book",
     prices: "price",
     deal_registrations: "deal_registration",
+    tier_benefits: "tier_benefit",
+    territories: "territory",
+    partner_persons: "partner_person",
+    partner_contracts: "partner_contract",
+    partner_certifications: "partner_certification",
+    partner_visits: "partner_visit",
+    portal_invitations: "portal_invitation",
+    registration_extensions: "registration_extension",
+    customer_conflicts: "customer_conflict",
+    price_changes: "price_change",
+    discount_limits: "discount_limit",
+    quotes: "quote",
+    orders: "order",
+    locations: "location",
+    stock_counts: "stock_count",
+    sell_outs: "sell_out",
+    credit_accounts: "credit_account",
+    invoices: "invoice",
+    payments: "payment",
+    sales_plans: "sales_plan",
+    sales_targets: "sales_target",
+    materials: "material",
+    material_quotas: "material_quota",
+    material_orders: "material_order",
 }
 
 
@@ -97,7 +143,9 @@ def _of_keys(table: Table) -> Statement:
     )
 
 
-_ROWS_OF = {table: _of_keys(table) for table in (partners, products, price_books)}
+_ROWS_OF = {
+    table: _of_keys(table) for table in (partners, products, price_books, locations, materials)
+}
 
 
 def rows_of(call: "Call", table: Table, keys: set[int]) -> dict[int, Row]:
@@ -117,24 +165,40 @@ HOLDS_REGISTRATIONS = Statement(
 )
 
 
-# What a claim may overlap with: registrations of others, and accounts of our own reps. The trigram index finds names
-# that share letters with the claim's, that hold it as a part, or that it holds as a part; rules.match judges them.
-def _alike(table: Table) -> Any:
-    name = table.c.name_search
-    search = bindparam("search", type_=Text())
-    return or_(
-        table.c.account_id == bindparam("account_id", type_=BigInteger()),
-        name.op("%")(search),
-        name.like(bindparam("part", type_=Text())),
-        name == any_(bindparam("heads", type_=ARRAY(Text()))),
-    )
+# Written out, so that an index that holds only these states is known to hold all that is asked for.
+def _texts(*words: str) -> list[Any]:
+    return [literal_column(f"'{word}'") for word in words]
 
 
-def _nearness(table: Table) -> Any:
-    return case(
-        (table.c.account_id == bindparam("account_id", type_=BigInteger()), 2.0),
-        else_=func.similarity(table.c.name_search, bindparam("search", type_=Text())),
+# What a claim may overlap with: live registrations of others, accounts of our own reps, quotes that hold. A name is
+# found by the keys that it shares with others (name_keys; the migration says which), most shared first; of a key that
+# thousands share, some are enough, for a rare one tells more. rules.match judges what is found.
+MOST_OF_A_KEY, MOST_ALIKE = 60, 60
+
+
+def _alike(kind: int, table: Table) -> Any:
+    """The keys of rows of `table` whose names are like the one asked for, or that are of the account asked for."""
+    asked = func.channels_name_keys(
+        bindparam("name_key", type_=Text()), bindparam("search", type_=Text())
     )
+    key = func.unnest(asked, type_=BigInteger()).table_valued("key").render_derived(name="asked")
+    some = (
+        select(name_keys.c.record_id)
+        .where(name_keys.c.key == key.c.key, name_keys.c.kind == literal_column(str(kind)))
+        .limit(literal_column(str(MOST_OF_A_KEY)))
+        .lateral("some")
+    )
+    named = (
+        select(some.c.record_id)
+        .select_from(key.join(some, literal_column("true")))
+        .group_by(some.c.record_id)
+        .order_by(func.count().desc(), some.c.record_id)
+        .limit(literal_column(str(MOST_ALIKE)))
+    )
+    same = select(table.c[key_of(table)]).where(
+        table.c.account_id == bindparam("account_id", type_=BigInteger())
+    )
+    return named.subquery("named").select().union(same.limit(literal_column(str(MOST_ALIKE))))
 
 
 REGISTRATIONS_ALIKE = Statement(
@@ -145,27 +209,41 @@ REGISTRATIONS_ALIKE = Statement(
         )
     )
     .where(
-        deal_registrations.c.state == any_(bindparam("states", type_=ARRAY(Text()))),
+        deal_registrations.c.deal_registration_id.in_(_alike(1, deal_registrations)),
+        deal_registrations.c.state.in_(_texts("submitted", "approved")),
         deal_registrations.c.claimant != bindparam("claimant", type_=Text()),
         deal_registrations.c.deal_registration_id != bindparam("own_id", type_=BigInteger()),
-        _alike(deal_registrations),
     )
-    .order_by(
-        (deal_registrations.c.state == literal("approved")).desc(),
-        _nearness(deal_registrations).desc(),
-    )
-    .limit(200)
 )
 ACCOUNTS_ALIKE = Statement(
-    select(*accounts.c)
-    .where(
+    select(*accounts.c).where(
+        accounts.c.account_id.in_(_alike(2, accounts)),
         accounts.c.delete_time.is_(None),
-        accounts.c.owner_id != literal(""),
+        accounts.c.owner_id != literal_column("''"),
         literal("rep:").concat(accounts.c.owner_id) != bindparam("claimant", type_=Text()),
-        _alike(accounts),
     )
-    .order_by(_nearness(accounts).desc())
-    .limit(50)
+)
+QUOTES_ALIKE = Statement(
+    select(*quotes.c, partners.c.name.label("partner_name"))
+    .select_from(quotes.outerjoin(partners, partners.c.partner_id == quotes.c.partner_id))
+    .where(
+        quotes.c.quote_id.in_(_alike(3, quotes)),
+        quotes.c.delete_time.is_(None),
+        or_(
+            quotes.c.state == literal_column("'accepted'"),
+            and_(
+                quotes.c.state == literal_column("'sent'"),
+                quotes.c.valid_until >= bindparam("day", type_=Date()),
+            ),
+        ),
+        quotes.c.claimant != bindparam("claimant", type_=Text()),
+    )
+)
+LIVE_OF = Statement(
+    select(func.count().label("live")).where(
+        deal_registrations.c.partner_id == bindparam("partner_id", type_=BigInteger()),
+        deal_registrations.c.state.in_(_texts("submitted", "approved")),
+    )
 )
 # All approvals go through one gate, one after the other: likeness of names is not transitive, so no lock on a single
 # name could hold. Approvals are decisions of people; the gate costs them nothing.
@@ -182,53 +260,6 @@ LOG_OF = Statement(
     .order_by(decisions.c.decision_id)
     .limit(bindparam("most", type_=BigInteger()))
 )
-
-
-def _on(first: Any, last: Any) -> Any:
-    """The day asked for lies within these days, missing ends being open."""
-    day = bindparam("day", type_=Date())
-    return and_(func.coalesce(first, day) <= day, func.coalesce(last, day) >= day)
-
-
-def _price_lookup() -> Statement:
-    quantity = bindparam("quantity", type_=Numeric())
-    tier = bindparam("tier", type_=Text())
-    book = price_books.c
-    columns = (book.name.label("book_name"), book.tier, book.currency)
-    days = (book.valid_from.label("book_from"), book.valid_until.label("book_until"))
-    return Statement(
-        select(*prices.c, *columns, *days)
-        .select_from(prices.join(price_books, prices.c.price_book_id == book.price_book_id))
-        .where(
-            prices.c.product_id == bindparam("product_id", type_=BigInteger()),
-            prices.c.delete_time.is_(None),
-            book.delete_time.is_(None),
-            book.currency == bindparam("currency", type_=Text()),
-            or_(book.tier.is_(null()), book.tier == tier),
-            prices.c.min_quantity <= quantity,
-            or_(prices.c.max_quantity.is_(null()), prices.c.max_quantity > quantity),
-            _on(book.valid_from, book.valid_until),
-            _on(prices.c.valid_from, prices.c.valid_until),
-        )
-        .order_by(book.tier.nulls_last())
-    )
-
-
-PRICES_FOR = _price_lookup()
-
-
-def prices_for(
-    call: "Call", product_id: int, tier: str, currency: str, quantity: Decimal, day: date
-) -> list[Row]:
-    """The price of the tier's book, then the list price; each at most once, the constraints see to it."""
-    asked = {
-        "product_id": product_id,
-        "tier": tier,
-        "currency": currency,
-        "quantity": quantity,
-        "day": day,
-    }
-    return call.all(PRICES_FOR, **asked)
 
 
 def _count(table: Table, *where: Any) -> Any:
@@ -250,4 +281,16 @@ TOTALS = {
     "registrations.amount": select(
         func.coalesce(func.sum(deal_registrations.c.expected_amount), 0)
     ).where(deal_registrations.c.delete_time.is_(None)),
+    "orders.count": _count(orders),
+    "orders.amount": select(func.coalesce(func.sum(orders.c.amount), 0)).where(
+        orders.c.state.not_in(("draft", "cancelled"))
+    ),
+    "sell_outs.count": _count(sell_outs),
+    "sell_outs.quantity": select(func.coalesce(func.sum(sell_outs.c.quantity), 0)).where(
+        sell_outs.c.delete_time.is_(None)
+    ),
+    "stock.on_hand": select(func.coalesce(func.sum(stock_balances.c.on_hand), 0)),
+    "stock.reserved": select(func.coalesce(func.sum(stock_balances.c.reserved), 0)),
+    "credit.open_orders": select(func.coalesce(func.sum(credit_accounts.c.open_orders), 0)),
+    "credit.receivable": select(func.coalesce(func.sum(credit_accounts.c.receivable), 0)),
 }

@@ -3,11 +3,25 @@
 The rule kept here: what is decided about a registration has steps of its own; in bulk only plain facts are changed.
 """
 
-from crm.channels.v1 import deal_registrations_pb2, partners_pb2, products_pb2
+from crm.channels.v1 import (
+    deal_registrations_pb2,
+    materials_pb2,
+    partners_pb2,
+    products_pb2,
+    sales_plans_pb2,
+)
 from crm_chassis.i18n import N_
 from crm_chassis.record_lists import Preset, RecordList
 
 from crm_channels import deal_registrations, partners, products
+from crm_channels.materials import catalogue
+from crm_channels.materials import orders as material_orders
+from crm_channels.network import listed as network
+from crm_channels.ordering import listed as trade
+from crm_channels.plans import sales_plans, sales_targets
+from crm_channels.pricing import listed
+from crm_channels.tables.plans import MONTHS
+from crm_channels.worksheets.targets import MONTH_LABELS
 
 PARTNERS = RecordList(
     name="partners",
@@ -23,12 +37,14 @@ PARTNERS = RecordList(
         "tier": N_("Tier"),
         "state": N_("State"),
         "territory": N_("Territory"),
+        "territory_id": N_("Territory of the tree"),
         "country": N_("Country"),
         "city": N_("City"),
         "contract_number": N_("Contract"),
         "contacts": N_("Contacts"),
         "notes": N_("Notes"),
     },
+    refers={"territory_id": "territories"},
     name_field="name",
     order_by="partner_id desc",
     presets=(Preset("mine", N_("Mine"), 'owner_id = "{me}"'),),
@@ -63,6 +79,7 @@ REGISTRATIONS = RecordList(
         "decision_reason": N_("Reason"),
         "overridden": N_("Others overridden"),
         "protected_until_time": N_("Protected until"),
+        "extended_days": N_("Days of longer protection"),
         "close_time": N_("Closed"),
         "notes": N_("Notes"),
     },
@@ -90,4 +107,122 @@ PRODUCTS = RecordList(
     order_by="product_id desc",
     page="channels.edit_product",
 )
-LISTS = (PARTNERS, REGISTRATIONS, PRODUCTS)
+SALES_PLANS = RecordList(
+    name="sales_plans",
+    message=sales_plans_pb2.SalesPlan,
+    title=N_("Sales plans"),
+    columns=("name", "plan_year", "state", "measure", "basis", "currency", "owner_id"),
+    filterable=sales_plans.FILTERABLE,
+    editable=("owner_id", "team"),
+    labels={
+        "sales_plan_id": N_("Number"),
+        "name": N_("Name"),
+        "plan_year": N_("Year"),
+        "currency": N_("Currency"),
+        "measure": N_("Counts"),
+        "basis": N_("Sold means"),
+        "state": N_("State"),
+        "notes": N_("Notes"),
+        "agreed_by": N_("Agreed by"),
+        "agree_time": N_("Agreed"),
+        "reopen_reason": N_("Opened again because"),
+    },
+    name_field="name",
+    order_by="sales_plan_id desc",
+    page="channels.sales_plan",
+)
+SALES_TARGETS = RecordList(
+    name="sales_targets",
+    message=sales_plans_pb2.SalesTarget,
+    title=N_("Sales targets"),
+    columns=("sales_plan_id", "partner_id", "product_line", "territory", "total", "owner_id"),
+    filterable=sales_targets.FILTERABLE,
+    editable=("owner_id", "team"),
+    labels={
+        "sales_target_id": N_("Number"),
+        "sales_plan_id": N_("Plan"),
+        "partner_id": N_("Partner"),
+        "partner_name": N_("Partner's name"),
+        "product_line": N_("Product line"),
+        "territory": N_("Territory"),
+        "period": N_("Set for"),
+        "total": N_("Year as a whole"),
+        "notes": N_("Notes"),
+        **dict(zip(MONTHS, MONTH_LABELS, strict=True)),
+    },
+    refers={"sales_plan_id": "sales_plans", "partner_id": "partners"},
+    name_field="total",
+    order_by="sales_target_id desc",
+    page="channels.edit_target",
+)
+MATERIALS = RecordList(
+    name="materials",
+    message=materials_pb2.Material,
+    title=N_("Marketing materials"),
+    columns=("code", "name", "kind", "product_line", "language", "on_hand", "available"),
+    filterable=catalogue.FILTERABLE,
+    editable=("product_line", "kind", "language", "unit"),
+    labels={
+        "material_id": N_("Number"),
+        "code": N_("Code"),
+        "name": N_("Name"),
+        "product_line": N_("Product line"),
+        "kind": N_("Kind"),
+        "language": N_("Language"),
+        "unit": N_("Unit"),
+        "description": N_("Description"),
+        "on_hand": N_("In stock"),
+        "available": N_("Free"),
+    },
+    name_field="name",
+    order_by="material_id desc",
+    page="channels.material",
+)
+MATERIAL_ORDERS = RecordList(
+    name="material_orders",
+    message=materials_pb2.MaterialOrder,
+    title=N_("Orders of materials"),
+    columns=("material_id", "partner_id", "quantity", "state", "campaign", "owner_id"),
+    filterable=material_orders.FILTERABLE,
+    editable=("campaign", "owner_id", "team"),
+    labels={
+        "material_order_id": N_("Number"),
+        "material_id": N_("Material"),
+        "material_name": N_("Material's name"),
+        "partner_id": N_("Partner"),
+        "partner_name": N_("Partner's name"),
+        "quantity": N_("Asked for"),
+        "campaign": N_("Campaign"),
+        "campaign_id": N_("Campaign's number"),
+        "purpose": N_("Purpose"),
+        "wished_date": N_("Needed by"),
+        "state": N_("State"),
+        "approved_quantity": N_("Approved quantity"),
+        "received_quantity": N_("Arrived"),
+        "returned_quantity": N_("Came back"),
+        "location": N_("Location"),
+        "tracking_number": N_("Tracking number"),
+        "decided_by": N_("Decided by"),
+        "reason": N_("Reason"),
+        "decide_time": N_("Decided"),
+        "ship_time": N_("Shipped"),
+        "receive_time": N_("Received"),
+    },
+    refers={"material_id": "materials", "partner_id": "partners"},
+    name_field="material_name",
+    order_by="material_order_id desc",
+    presets=(Preset("to_decide", N_("To decide"), "state = requested"),),
+    page="channels.material_order",
+)
+LISTS = (
+    PARTNERS,
+    REGISTRATIONS,
+    *network.LISTS,
+    PRODUCTS,
+    *listed.LISTS,
+    *trade.LISTS,
+    SALES_PLANS,
+    SALES_TARGETS,
+    MATERIALS,
+    MATERIAL_ORDERS,
+)

@@ -48,6 +48,7 @@ from crm_chassis import (
     saved_views,
     users,
     webhooks,
+    worksheet_parts,
 )
 from crm_chassis.auth import Principal
 from crm_chassis.call import Call
@@ -93,6 +94,7 @@ class Service:
     pages: "Blueprint | None" = None
     totals: Mapping[str, Any] = field(default_factory=dict)
     lists: Sequence[record_lists.RecordList] = ()
+    worksheets: Sequence[worksheet_parts.SheetKind] = ()  # what goes out and comes back
     # Kind of record → the view of one, where no list names it: "crm.tickets.Promise" → "tickets.promise".
     record_pages: Mapping[str, str] = field(default_factory=dict)
     # Kinds of notices that people choose about one by one, in words.
@@ -135,8 +137,9 @@ class App:
         self.service = service
         self.config = config
         self.clock: Clock = clock or SystemClock()
+        protos, handlers = worksheet_parts.of(service)
         self.methods: dict[str, Method] = methods_of(
-            [*service.protos, *PROTOS], [*service.handlers, *HANDLERS]
+            [*service.protos, *PROTOS, *protos], [*service.handlers, *HANDLERS, *handlers]
         )
         self.by_name: dict[str, Method] = {method.name: method for method in self.methods.values()}
         self.lists = record_lists.bind(service.lists, self.by_name)
@@ -146,8 +149,7 @@ class App:
         self.metrics = metrics.Metrics(self)
         self.texts = service.texts
         i18n.add_folder(self.texts)
-        self.draining = threading.Event()
-        self._known: dict[str, tuple[float, Any]] = {}
+        self.draining, self._known = threading.Event(), dict[str, tuple[float, Any]]()
 
     @property
     def consumers(self) -> dict[str, Consumer]:
@@ -168,6 +170,7 @@ class App:
             **webhooks.JOBS,
             **bulk_steps.JOBS,
             **record_exports.JOBS,
+            **worksheet_parts.JOBS,
         }
         return {**own, **self.service.jobs}
 

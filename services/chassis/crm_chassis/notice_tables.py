@@ -36,6 +36,7 @@ user_notices = Table(
         postgresql_where=text("notice_mail_id is not null"),
     ),
     Index("user_notices_unread_idx", "user_id", postgresql_where=text("read_time is null")),
+    info={"open_to_partners": True},  # each notice is its reader's alone, whoever that is
 )
 
 # How people want to be told; the kind "" is for all of which nothing else is said.

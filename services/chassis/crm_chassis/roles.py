@@ -23,9 +23,11 @@ ROLES = {
     "leader": Role(("*.read", "reports.publish"), "all", reach="own"),
     "manager": Role(
         ("*.read", "customers.write", "orders.write", "tickets.write", "channels.write")
-        + ("registrations.write", "registrations.decide", "reports.publish")
+        + ("registrations.write", "registrations.decide", "visits.write", "reports.publish")
         + ("attributes.write", "classes.write", "imports.write", "privacy.write", "policies.write")
-        + ("routing.write",),
+        + ("quotes.write", "quotes.decide", "prices.decide")
+        + ("trade.write", "trade.confirm", "trade.override", "stock.write", "credit.write")
+        + ("plans.write", "materials.request", "routing.write"),
         "team",
     ),
     "agent": Role(
@@ -40,13 +42,22 @@ ROLES = {
             "customers.*",
             "channels.read",
             "registrations.write",
+            "visits.*",
+            "quotes.write",
+            "trade.write",
+            "plans.write",
+            "materials.request",
             "tickets.read",
             "reports.read",
             "users.read",
         ),
         "own",
     ),
-    "partner": Role(("channels.read", "registrations.write"), "partner"),
+    "partner": Role(
+        ("channels.read", "registrations.write", "quotes.write", "trade.write")
+        + ("materials.request",),
+        "partner",
+    ),
     "service": Role(("*.read", "privacy.write"), "all"),
 }
 # Only administrators read these, whatever pattern matches.

@@ -19,13 +19,36 @@ pages = Pages(
     menu=[
         MenuItem("index", N_("Overview"), "channels.read"),
         MenuItem("registrations", N_("Deal registrations"), "channels.read"),
+        MenuItem("quotes", N_("Quotes"), "channels.read"),
+        MenuItem("conflicts", N_("Conflicts"), "channels.read"),
+        MenuItem("orders", N_("Orders"), "channels.read"),
+        MenuItem("stock", N_("Stock"), "channels.read"),
+        MenuItem("credit_accounts", N_("Credit"), "channels.read"),
+        MenuItem("plans", N_("Sales plans"), "channels.read"),
+        MenuItem("materials", N_("Marketing materials"), "channels.read"),
+        MenuItem("worksheets", N_("Worksheets"), "plans.write"),
         MenuItem("partners", N_("All partners"), "channels.read"),
         MenuItem("price_books", N_("Price books"), "channels.read"),
         MenuItem("products", N_("Products"), "channels.read"),
     ],
     search="find",
 )
-TONES = {"submitted": "warn", "approved": "good", "won": "accent"}
+TONES = {
+    "submitted": "warn",
+    "in_approval": "warn",
+    "approved": "good",
+    "won": "accent",
+    "sent": "accent",
+    "accepted": "good",
+    "placed": "warn",
+    "on_hold": "warn",
+    "confirmed": "accent",
+    "partly_shipped": "accent",
+    "shipped": "accent",
+    "delivered": "good",
+    "open": "warn",
+    "booked": "good",
+}
 CURRENCIES = [(code, code) for code in ("EUR", "USD", "CNY", "GBP", "CHF", "JPY")]
 
 

@@ -8,6 +8,7 @@ from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
 from crm_channels.pages.blueprint import argument, pages
+from crm_channels.pages.network import of_partner, territory_choices
 
 NEW = {"tier": "PARTNER_TIER_REGISTERED", "state": "PARTNER_STATE_PROSPECT"}
 
@@ -35,7 +36,9 @@ def new_partner() -> Response:
     if page.sent(form):
         page.toast(_("Partner added"))
         return page.redirect("channels.partner", partner_id=form.reply.partner_id)
-    return page.render("channels/partner_form.html", form=form, partner=None)
+    return page.render(
+        "channels/partner_form.html", form=form, partner=None, territories=territory_choices(page)
+    )
 
 
 @pages.get("/partners/<int:partner_id>")
@@ -45,7 +48,10 @@ def partner(partner_id: int) -> Response:
     found = page.call("GetPartner", partner_id=partner_id)
     claims = page.call("ListDealRegistrations", filter=f"partner_id = {partner_id}", page_size=50)
     return page.render(
-        "channels/partner.html", partner=found, registrations=claims.deal_registrations
+        "channels/partner.html",
+        partner=found,
+        registrations=claims.deal_registrations,
+        **of_partner(page, partner_id),
     )
 
 
@@ -60,4 +66,6 @@ def edit_partner(partner_id: int) -> Response:
     if page.sent(form):
         page.toast(_("Saved"))
         return page.redirect("channels.partner", partner_id=partner_id)
-    return page.render("channels/partner_form.html", form=form, partner=found)
+    return page.render(
+        "channels/partner_form.html", form=form, partner=found, territories=territory_choices(page)
+    )

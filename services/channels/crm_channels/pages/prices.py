@@ -95,6 +95,9 @@ def price_book(price_book_id: int) -> Response:
         price_book=found,
         prices=prices.prices,
         more=prices.next_page_token,
+        changes=page.call(
+            "ListPriceChanges", price_book_id=price_book_id, page_size=20
+        ).price_changes,
         form=form,
         goods=[(product.product_id, f"{product.sku} · {product.name}") for product in goods],
     )

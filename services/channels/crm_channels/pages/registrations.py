@@ -131,10 +131,14 @@ def registration(deal_registration_id: int) -> Response:
         step: page.form(f"{step}DealRegistration", initial={"etag": found.etag}, **key)
         for step in ("Submit", "Approve", "Reject", "Win", "Lose", "Withdraw")
     }
+    state = plain_state(found)
+    asked = page.call(
+        "ListRegistrationExtensions", filter=f"deal_registration_id = {deal_registration_id}"
+    ).registration_extensions
+    forms |= _extending(page, key, asked)
     if any(page.sent(form) for form in forms.values()):
         page.toast(_("Done"))
         return page.redirect("channels.registration", **key)
-    state = plain_state(found)
     live = state in ("draft", "submitted", "approved") and not found.HasField("delete_time")
     overlaps = list(page.call("FindOverlaps", **key).overlaps) if live else []
     return page.render(
@@ -149,4 +153,20 @@ def registration(deal_registration_id: int) -> Response:
         forms=forms,
         deciding=state == "submitted" and page.may("registrations.decide"),
         writing=page.may("registrations.write"),
+        extensions=asked,
+        conflict=page.call("GetEndCustomerView", **key).conflict if live else None,
     )
+
+
+def _extending(page: Page, key: dict[str, Any], asked: Any) -> dict[str, Any]:
+    """The forms of longer protection: to ask for it, or to decide what was asked for."""
+    waiting = [each for each in asked if plain_state(each) == "asked"]
+    if not waiting:
+        return {"Extend": page.form("CreateRegistrationExtension", registration_extension=key)}
+    number = {"registration_extension_id": waiting[0].registration_extension_id}
+    return {
+        f"{step}Extension": page.form(
+            f"{step}RegistrationExtension", initial={"etag": waiting[0].etag}, **number
+        )
+        for step in ("Approve", "Refuse")
+    }

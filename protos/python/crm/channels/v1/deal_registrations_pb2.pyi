@@ -33,6 +33,7 @@ class OverlapKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     OVERLAP_KIND_PARTNER_REGISTRATION: _ClassVar[OverlapKind]
     OVERLAP_KIND_REP_REGISTRATION: _ClassVar[OverlapKind]
     OVERLAP_KIND_REP_ACCOUNT: _ClassVar[OverlapKind]
+    OVERLAP_KIND_QUOTE: _ClassVar[OverlapKind]
 DEAL_REGISTRATION_STATE_UNSPECIFIED: DealRegistrationState
 DEAL_REGISTRATION_STATE_DRAFT: DealRegistrationState
 DEAL_REGISTRATION_STATE_SUBMITTED: DealRegistrationState
@@ -46,9 +47,10 @@ OVERLAP_KIND_UNSPECIFIED: OverlapKind
 OVERLAP_KIND_PARTNER_REGISTRATION: OverlapKind
 OVERLAP_KIND_REP_REGISTRATION: OverlapKind
 OVERLAP_KIND_REP_ACCOUNT: OverlapKind
+OVERLAP_KIND_QUOTE: OverlapKind
 
 class DealRegistration(_message.Message):
-    __slots__ = ("deal_registration_id", "etag", "partner_id", "end_customer_name", "account_id", "city", "country", "product_line", "expected_amount", "currency", "expected_close_date", "protection_days", "state", "submit_time", "decide_time", "decided_by", "decision_reason", "overridden", "protected_until_time", "close_time", "owner_id", "team", "notes", "create_time", "update_time", "delete_time")
+    __slots__ = ("deal_registration_id", "etag", "partner_id", "end_customer_name", "account_id", "city", "country", "product_line", "expected_amount", "currency", "expected_close_date", "protection_days", "state", "submit_time", "decide_time", "decided_by", "decision_reason", "overridden", "protected_until_time", "close_time", "owner_id", "team", "notes", "create_time", "update_time", "delete_time", "extended_days")
     DEAL_REGISTRATION_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -75,6 +77,7 @@ class DealRegistration(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DELETE_TIME_FIELD_NUMBER: _ClassVar[int]
+    EXTENDED_DAYS_FIELD_NUMBER: _ClassVar[int]
     deal_registration_id: int
     etag: str
     partner_id: int
@@ -101,10 +104,11 @@ class DealRegistration(_message.Message):
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
     delete_time: _timestamp_pb2.Timestamp
-    def __init__(self, deal_registration_id: _Optional[int] = ..., etag: _Optional[str] = ..., partner_id: _Optional[int] = ..., end_customer_name: _Optional[str] = ..., account_id: _Optional[int] = ..., city: _Optional[str] = ..., country: _Optional[str] = ..., product_line: _Optional[str] = ..., expected_amount: _Optional[str] = ..., currency: _Optional[str] = ..., expected_close_date: _Optional[str] = ..., protection_days: _Optional[int] = ..., state: _Optional[_Union[DealRegistrationState, str]] = ..., submit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decide_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[str] = ..., decision_reason: _Optional[str] = ..., overridden: _Optional[bool] = ..., protected_until_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., owner_id: _Optional[str] = ..., team: _Optional[str] = ..., notes: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    extended_days: int
+    def __init__(self, deal_registration_id: _Optional[int] = ..., etag: _Optional[str] = ..., partner_id: _Optional[int] = ..., end_customer_name: _Optional[str] = ..., account_id: _Optional[int] = ..., city: _Optional[str] = ..., country: _Optional[str] = ..., product_line: _Optional[str] = ..., expected_amount: _Optional[str] = ..., currency: _Optional[str] = ..., expected_close_date: _Optional[str] = ..., protection_days: _Optional[int] = ..., state: _Optional[_Union[DealRegistrationState, str]] = ..., submit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decide_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[str] = ..., decision_reason: _Optional[str] = ..., overridden: _Optional[bool] = ..., protected_until_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., owner_id: _Optional[str] = ..., team: _Optional[str] = ..., notes: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., extended_days: _Optional[int] = ...) -> None: ...
 
 class Overlap(_message.Message):
-    __slots__ = ("kind", "score", "explanation", "blocking", "deal_registration_id", "account_id", "end_customer_name", "city", "country", "partner_id", "partner_name", "owner_id", "state", "protected_until_time")
+    __slots__ = ("kind", "score", "explanation", "blocking", "deal_registration_id", "account_id", "end_customer_name", "city", "country", "partner_id", "partner_name", "owner_id", "state", "protected_until_time", "quote_id")
     KIND_FIELD_NUMBER: _ClassVar[int]
     SCORE_FIELD_NUMBER: _ClassVar[int]
     EXPLANATION_FIELD_NUMBER: _ClassVar[int]
@@ -119,6 +123,7 @@ class Overlap(_message.Message):
     OWNER_ID_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     PROTECTED_UNTIL_TIME_FIELD_NUMBER: _ClassVar[int]
+    QUOTE_ID_FIELD_NUMBER: _ClassVar[int]
     kind: OverlapKind
     score: float
     explanation: str
@@ -133,7 +138,8 @@ class Overlap(_message.Message):
     owner_id: str
     state: DealRegistrationState
     protected_until_time: _timestamp_pb2.Timestamp
-    def __init__(self, kind: _Optional[_Union[OverlapKind, str]] = ..., score: _Optional[float] = ..., explanation: _Optional[str] = ..., blocking: _Optional[bool] = ..., deal_registration_id: _Optional[int] = ..., account_id: _Optional[int] = ..., end_customer_name: _Optional[str] = ..., city: _Optional[str] = ..., country: _Optional[str] = ..., partner_id: _Optional[int] = ..., partner_name: _Optional[str] = ..., owner_id: _Optional[str] = ..., state: _Optional[_Union[DealRegistrationState, str]] = ..., protected_until_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    quote_id: int
+    def __init__(self, kind: _Optional[_Union[OverlapKind, str]] = ..., score: _Optional[float] = ..., explanation: _Optional[str] = ..., blocking: _Optional[bool] = ..., deal_registration_id: _Optional[int] = ..., account_id: _Optional[int] = ..., end_customer_name: _Optional[str] = ..., city: _Optional[str] = ..., country: _Optional[str] = ..., partner_id: _Optional[int] = ..., partner_name: _Optional[str] = ..., owner_id: _Optional[str] = ..., state: _Optional[_Union[DealRegistrationState, str]] = ..., protected_until_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., quote_id: _Optional[int] = ...) -> None: ...
 
 class Decision(_message.Message):
     __slots__ = ("decision_id", "deal_registration_id", "state", "actor_id", "reason", "overridden", "overlaps", "create_time")

@@ -65,7 +65,7 @@ class PartnerContact(_message.Message):
     def __init__(self, name: _Optional[str] = ..., role: _Optional[str] = ..., phone: _Optional[str] = ..., email: _Optional[str] = ...) -> None: ...
 
 class Partner(_message.Message):
-    __slots__ = ("partner_id", "etag", "name", "kind", "tier", "state", "territory", "country", "city", "contract_number", "contacts", "owner_id", "team", "notes", "create_time", "update_time", "delete_time")
+    __slots__ = ("partner_id", "etag", "name", "kind", "tier", "state", "territory", "country", "city", "contract_number", "contacts", "owner_id", "team", "notes", "create_time", "update_time", "delete_time", "territory_id")
     PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -83,6 +83,7 @@ class Partner(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DELETE_TIME_FIELD_NUMBER: _ClassVar[int]
+    TERRITORY_ID_FIELD_NUMBER: _ClassVar[int]
     partner_id: int
     etag: str
     name: str
@@ -100,7 +101,8 @@ class Partner(_message.Message):
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
     delete_time: _timestamp_pb2.Timestamp
-    def __init__(self, partner_id: _Optional[int] = ..., etag: _Optional[str] = ..., name: _Optional[str] = ..., kind: _Optional[_Union[PartnerKind, str]] = ..., tier: _Optional[_Union[PartnerTier, str]] = ..., state: _Optional[_Union[PartnerState, str]] = ..., territory: _Optional[str] = ..., country: _Optional[str] = ..., city: _Optional[str] = ..., contract_number: _Optional[str] = ..., contacts: _Optional[_Iterable[_Union[PartnerContact, _Mapping]]] = ..., owner_id: _Optional[str] = ..., team: _Optional[str] = ..., notes: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    territory_id: int
+    def __init__(self, partner_id: _Optional[int] = ..., etag: _Optional[str] = ..., name: _Optional[str] = ..., kind: _Optional[_Union[PartnerKind, str]] = ..., tier: _Optional[_Union[PartnerTier, str]] = ..., state: _Optional[_Union[PartnerState, str]] = ..., territory: _Optional[str] = ..., country: _Optional[str] = ..., city: _Optional[str] = ..., contract_number: _Optional[str] = ..., contacts: _Optional[_Iterable[_Union[PartnerContact, _Mapping]]] = ..., owner_id: _Optional[str] = ..., team: _Optional[str] = ..., notes: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., territory_id: _Optional[int] = ...) -> None: ...
 
 class CreatePartnerRequest(_message.Message):
     __slots__ = ("partner", "request_id")

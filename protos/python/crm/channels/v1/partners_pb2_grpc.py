@@ -72,8 +72,8 @@ class PartnersServiceServicer:
     """
 
     def CreatePartner(self, request, context):
-        """Makes a partner. Without an owner the caller becomes the responsible rep.
-        Errors: INVALID_ARGUMENT, ALREADY_EXISTS with reason PARTNER_NAME_TAKEN (a partner of this name in
+        """Makes a partner. Without an owner the rep of its territory, else the caller becomes the responsible rep.
+        Errors: INVALID_ARGUMENT (also for a territory that is not there), ALREADY_EXISTS with reason PARTNER_NAME_TAKEN (a partner of this name in
         the same country), PERMISSION_DENIED.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)

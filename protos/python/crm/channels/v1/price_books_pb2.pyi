@@ -16,7 +16,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class PriceBook(_message.Message):
-    __slots__ = ("price_book_id", "etag", "name", "tier", "currency", "valid_from", "valid_until", "notes", "create_time", "update_time", "delete_time")
+    __slots__ = ("price_book_id", "etag", "name", "tier", "currency", "valid_from", "valid_until", "notes", "create_time", "update_time", "delete_time", "guarded")
     PRICE_BOOK_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -28,6 +28,7 @@ class PriceBook(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DELETE_TIME_FIELD_NUMBER: _ClassVar[int]
+    GUARDED_FIELD_NUMBER: _ClassVar[int]
     price_book_id: int
     etag: str
     name: str
@@ -39,7 +40,8 @@ class PriceBook(_message.Message):
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
     delete_time: _timestamp_pb2.Timestamp
-    def __init__(self, price_book_id: _Optional[int] = ..., etag: _Optional[str] = ..., name: _Optional[str] = ..., tier: _Optional[_Union[_partners_pb2.PartnerTier, str]] = ..., currency: _Optional[str] = ..., valid_from: _Optional[str] = ..., valid_until: _Optional[str] = ..., notes: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    guarded: bool
+    def __init__(self, price_book_id: _Optional[int] = ..., etag: _Optional[str] = ..., name: _Optional[str] = ..., tier: _Optional[_Union[_partners_pb2.PartnerTier, str]] = ..., currency: _Optional[str] = ..., valid_from: _Optional[str] = ..., valid_until: _Optional[str] = ..., notes: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., guarded: _Optional[bool] = ...) -> None: ...
 
 class CreatePriceBookRequest(_message.Message):
     __slots__ = ("price_book", "request_id")

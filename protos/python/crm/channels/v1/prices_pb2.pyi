@@ -16,7 +16,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Price(_message.Message):
-    __slots__ = ("price_id", "etag", "price_book_id", "product_id", "min_quantity", "max_quantity", "valid_from", "valid_until", "unit_price", "currency", "sku", "product_name", "create_time", "update_time", "delete_time")
+    __slots__ = ("price_id", "etag", "price_book_id", "product_id", "min_quantity", "max_quantity", "valid_from", "valid_until", "unit_price", "currency", "sku", "product_name", "create_time", "update_time", "delete_time", "price_change_id")
     PRICE_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     PRICE_BOOK_ID_FIELD_NUMBER: _ClassVar[int]
@@ -32,6 +32,7 @@ class Price(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DELETE_TIME_FIELD_NUMBER: _ClassVar[int]
+    PRICE_CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
     price_id: int
     etag: str
     price_book_id: int
@@ -47,7 +48,8 @@ class Price(_message.Message):
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
     delete_time: _timestamp_pb2.Timestamp
-    def __init__(self, price_id: _Optional[int] = ..., etag: _Optional[str] = ..., price_book_id: _Optional[int] = ..., product_id: _Optional[int] = ..., min_quantity: _Optional[str] = ..., max_quantity: _Optional[str] = ..., valid_from: _Optional[str] = ..., valid_until: _Optional[str] = ..., unit_price: _Optional[str] = ..., currency: _Optional[str] = ..., sku: _Optional[str] = ..., product_name: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    price_change_id: int
+    def __init__(self, price_id: _Optional[int] = ..., etag: _Optional[str] = ..., price_book_id: _Optional[int] = ..., product_id: _Optional[int] = ..., min_quantity: _Optional[str] = ..., max_quantity: _Optional[str] = ..., valid_from: _Optional[str] = ..., valid_until: _Optional[str] = ..., unit_price: _Optional[str] = ..., currency: _Optional[str] = ..., sku: _Optional[str] = ..., product_name: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., price_change_id: _Optional[int] = ...) -> None: ...
 
 class CreatePriceRequest(_message.Message):
     __slots__ = ("price", "request_id")

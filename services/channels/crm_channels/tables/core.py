@@ -30,15 +30,17 @@ EVERYBODY = {"open_to_partners": True}
 OWNED = {"owner": ["owner_id"], "team": ["team"], "partner": ["partner_id"]}
 
 
-def _key(name: str) -> Column[int]:
+def key(name: str) -> Column[int]:
+    """The key of a table, given by the database."""
     return Column(name, BigInteger, Identity(always=True), primary_key=True)
 
 
-def _words(name: str) -> Column[str]:
+def words(name: str) -> Column[str]:
+    """A text, empty unless given."""
     return Column(name, Text, nullable=False, server_default=text("''"))
 
 
-def _life() -> list[Column[object]]:
+def life() -> list[Column[object]]:
     """What every resource has: its etag and its times."""
     return [
         Column("etag", BigInteger, nullable=False, server_default=text("1")),
@@ -51,55 +53,58 @@ def _life() -> list[Column[object]]:
 partners = Table(
     "partners",
     metadata,
-    _key("partner_id"),
+    key("partner_id"),
     Column("name", Text, nullable=False),
     Column("name_key", Text, nullable=False),
     Column("name_search", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("tier", Text, nullable=False),
     Column("state", Text, nullable=False),
-    _words("territory"),
-    _words("country"),
-    _words("city"),
-    _words("contract_number"),
+    words("territory"),
+    Column("territory_id", BigInteger),
+    words("country"),
+    words("city"),
+    words("contract_number"),
     Column("contacts", JSONB, nullable=False, server_default=text("'[]'")),
-    _words("owner_id"),
-    _words("team"),
-    _words("notes"),
-    *_life(),
+    words("owner_id"),
+    words("team"),
+    words("notes"),
+    *life(),
     info=OWNED,
 )
 
 products = Table(
     "products",
     metadata,
-    _key("product_id"),
+    key("product_id"),
     Column("sku", Text, nullable=False),
     Column("name", Text, nullable=False),
-    _words("product_line"),
-    _words("unit"),
-    *_life(),
+    words("product_line"),
+    words("unit"),
+    *life(),
     info=EVERYBODY,
 )
 
 price_books = Table(
     "price_books",
     metadata,
-    _key("price_book_id"),
+    key("price_book_id"),
     Column("name", Text, nullable=False),
     Column("tier", Text),
     Column("currency", Text, nullable=False),
     Column("valid_from", Date, nullable=False),
     Column("valid_until", Date),
-    _words("notes"),
-    *_life(),
+    words("notes"),
+    # Its prices change only by price changes that somebody else approved.
+    Column("guarded", Boolean, nullable=False, server_default=text("false")),
+    *life(),
     info=EVERYBODY,
 )
 
 prices = Table(
     "prices",
     metadata,
-    _key("price_id"),
+    key("price_id"),
     Column("price_book_id", BigInteger, nullable=False),
     Column("product_id", BigInteger, nullable=False),
     Column("min_quantity", MONEY, nullable=False, server_default=text("0")),
@@ -107,37 +112,39 @@ prices = Table(
     Column("valid_from", Date),
     Column("valid_until", Date),
     Column("unit_price", MONEY, nullable=False),
-    *_life(),
+    Column("price_change_id", BigInteger),  # the approved change that brought it
+    *life(),
     info=EVERYBODY,
 )
 
 deal_registrations = Table(
     "deal_registrations",
     metadata,
-    _key("deal_registration_id"),
+    key("deal_registration_id"),
     Column("partner_id", BigInteger),
     Column("end_customer_name", Text, nullable=False),
     Column("name_key", Text, nullable=False),
     Column("name_search", Text, nullable=False),
     Column("account_id", BigInteger),
-    _words("city"),
-    _words("country"),
-    _words("product_line"),
+    words("city"),
+    words("country"),
+    words("product_line"),
     Column("expected_amount", MONEY),
-    _words("currency"),
+    words("currency"),
     Column("expected_close_date", Date),
     Column("protection_days", Integer, nullable=False),
     Column("state", Text, nullable=False),
     Column("submit_time", MOMENT),
     Column("decide_time", MOMENT),
-    _words("decided_by"),
-    _words("decision_reason"),
+    words("decided_by"),
+    words("decision_reason"),
     Column("overridden", Boolean, nullable=False, server_default=text("false")),
     Column("protected_until_time", MOMENT),
+    Column("extended_days", Integer, nullable=False, server_default=text("0")),
     Column("close_time", MOMENT),
-    _words("owner_id"),
-    _words("team"),
-    _words("notes"),
+    words("owner_id"),
+    words("team"),
+    words("notes"),
     # Who claims, in one word: two claims of one claimant are no overlap.
     Column(
         "claimant",
@@ -145,18 +152,18 @@ deal_registrations = Table(
         Computed("coalesce('partner:' || partner_id::text, 'rep:' || owner_id)", persisted=True),
         nullable=False,
     ),
-    *_life(),
+    *life(),
     info=OWNED,
 )
 
 decisions = Table(
     "decisions",
     metadata,
-    _key("decision_id"),
+    key("decision_id"),
     Column("deal_registration_id", BigInteger, nullable=False),
     Column("state", Text, nullable=False),
     Column("actor_id", Text, nullable=False),
-    _words("reason"),
+    words("reason"),
     Column("overridden", Boolean, nullable=False, server_default=text("false")),
     Column("overlaps", JSONB, nullable=False, server_default=text("'[]'")),
     Column("create_time", MOMENT, nullable=False, server_default=NOW),
@@ -170,10 +177,10 @@ accounts = Table(
     Column("name", Text, nullable=False),
     Column("name_key", Text, nullable=False),
     Column("name_search", Text, nullable=False),
-    _words("city"),
-    _words("country"),
-    _words("owner_id"),
-    _words("team"),
+    words("city"),
+    words("country"),
+    words("owner_id"),
+    words("team"),
     Column("delete_time", MOMENT),
 )
 

@@ -1,0 +1,1 @@
+"""Credit of partners: limits, invoices, payments, and the double-entry ledger under them."""

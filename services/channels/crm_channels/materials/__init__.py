@@ -1,0 +1,1 @@
+"""Marketing materials: what there is, who may have how much, who got what, and what was ordered after it."""

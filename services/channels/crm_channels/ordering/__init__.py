@@ -1,0 +1,1 @@
+"""Orders of partners, from placing to the last return."""

@@ -1,0 +1,71 @@
+"""What holds of an order without looking anything up: its steps, its money, what is left of a line.
+
+The rule kept here: pure. STEPS is the one table of states; every amount of money is rounded in `amount_of` and nowhere
+else, half up to four places, and what is invoiced of a line in parts adds up to the line.
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+FOUR_PLACES = Decimal("0.0001")
+HUNDRED = Decimal(100)
+# step → the states from which it may be taken, and the state it leads to ("" : what is shipped and returned decides)
+STEPS: dict[str, tuple[frozenset[str], str]] = {
+    "place": (frozenset({"draft"}), "placed"),
+    "hold": (frozenset({"placed", "on_hold"}), "on_hold"),
+    "confirm": (frozenset({"placed", "on_hold"}), "confirmed"),
+    "allocate": (frozenset({"confirmed", "partly_shipped"}), ""),
+    "ship": (frozenset({"confirmed", "partly_shipped"}), ""),
+    "receive": (frozenset({"partly_shipped", "shipped"}), ""),
+    "return": (frozenset({"partly_shipped", "shipped", "delivered"}), ""),
+    "cancel": (frozenset({"draft", "placed", "on_hold", "confirmed", "partly_shipped"}), ""),
+    "close": (frozenset({"delivered", "returned"}), "closed"),
+}
+OPEN = frozenset({"confirmed", "partly_shipped"})  # what is not shipped of these counts as exposure
+LIVE = frozenset({"draft", "placed", "on_hold", "confirmed", "partly_shipped", "shipped"})
+
+
+def allowed(state: str, step: str) -> bool:
+    """Whether the table lets an order in this state take this step."""
+    return state in STEPS[step][0]
+
+
+def amount_of(quantity: Decimal, unit_price: Decimal, discount_percent: Decimal) -> Decimal:
+    """What a quantity costs after its discount."""
+    whole = quantity * unit_price * (HUNDRED - discount_percent) / HUNDRED
+    return whole.quantize(FOUR_PLACES, rounding=ROUND_HALF_UP)
+
+
+def part_of(line: Any, before: Decimal, after: Decimal) -> Decimal:
+    """What of a line's money lies between two quantities: parts add up to the whole, whatever the rounding."""
+    worth = (amount_of(each, line.unit_price, line.discount_percent) for each in (after, before))
+    return next(worth) - next(worth)
+
+
+def open_quantity(line: Any) -> Decimal:
+    """What of a line is still to be shipped."""
+    rest: Decimal = line.quantity - line.shipped - line.cancelled
+    return rest
+
+
+def open_amount(line: Any) -> Decimal:
+    """What the unshipped rest of a line is worth: what it adds to the exposure."""
+    return part_of(line, line.shipped, line.quantity - line.cancelled)
+
+
+def back_ordered(line: Any) -> Decimal:
+    """What of a line is neither shipped nor reserved."""
+    rest: Decimal = open_quantity(line) - line.reserved
+    return rest
+
+
+def state_after(lines: list[Any], received: bool) -> str:
+    """Where a confirmed order stands by what was shipped, received and returned of its lines."""
+    shipped = sum((line.shipped for line in lines), Decimal(0))
+    if any(open_quantity(line) for line in lines):
+        return "partly_shipped" if shipped else "confirmed"
+    if not shipped:
+        return "cancelled"
+    if all(line.returned == line.shipped for line in lines):
+        return "returned"
+    return "delivered" if received else "shipped"

@@ -1,0 +1,1 @@
+"""Sales plans: what is to be sold in a year, by whom, of what and where; and what was."""

@@ -1,0 +1,1 @@
+"""Which price applies, and how prices change."""

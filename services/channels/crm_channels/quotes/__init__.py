@@ -1,0 +1,1 @@
+"""Quotes: what somebody offers an end customer, its versions, approvals and exceptions."""

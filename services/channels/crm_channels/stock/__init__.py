@@ -1,0 +1,1 @@
+"""Stock of products by location: entries that never change, and balances that follow from them."""
