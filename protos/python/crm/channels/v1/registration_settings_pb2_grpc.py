@@ -74,7 +74,7 @@ class RegistrationSettingsServiceServicer:
 
     def GetApprovalMetrics(self, request, context):
         """How long decisions take, from being handed in to the decision; of registrations that the caller may see.
-        Errors: INVALID_ARGUMENT (a span that ends before it begins).
+        Errors: INVALID_ARGUMENT (a span that ends before it begins), NOT_FOUND (the partner).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
