@@ -52,7 +52,19 @@ FIELDS = {
         "update_mask": {"paths": ["city"]},
     },
     "CreateDealRegistration": {"deal_registration": {"end_customer_name": "Nordlicht GmbH"}},
-    "GetMaterialAllowance": {"material_id": 999},
+    "CreateSalesTarget": {"sales_target": {"sales_plan_id": 1}},
+    "UpdateSalesTarget": {
+        "sales_target": {"sales_plan_id": 1, "notes": "x"},
+        "update_mask": {"paths": ["notes"]},
+    },
+    "SpreadSalesTarget": {"total": "12", "method": 1},
+    "CreateMaterialOrder": {"material_order": {"quantity": "1"}},
+    "UpdateMaterialOrder": {
+        "material_order": {"quantity": "2", "material_id": 1},
+        "update_mask": {"paths": ["quantity"]},
+    },
+    "AllotMaterialOrder": {"location": "Main store"},
+    "ReturnMaterialOrder": {"quantity": "1"},
     "QuotePrice": {"quantity": "1", "currency": "EUR"},
     "CreateOrder": {"order": {"currency": "EUR", "lines": [{"product_id": 1, "quantity": "1"}]}},
     "UpdateOrder": {
@@ -291,6 +303,7 @@ def make_channels(world, owners):
     }
     registration = world.call("CreateDealRegistration", deal_registration=deal)
     product = world.call("CreateProduct", product={"sku": f"P-{owners['team']}", "name": "Pump"})
+    make_prices(world, owners)
     offer = {"partner_id": partner.partner_id, "currency": "EUR", **owned}
     name = f"Customer of {owners['team']}"
     quote = world.call("CreateQuote", quote={"end_customer_name": name, **offer})
@@ -298,6 +311,7 @@ def make_channels(world, owners):
     return {
         **network,
         **make_trade(world, partner, product, owners["team"]),
+        **make_plans(world, partner, owned),
         "quote_id": quote.quote_id,
         "partner_id": partner.partner_id,
         "deal_registration_id": registration.deal_registration_id,
@@ -365,6 +379,38 @@ def make_trade(world, partner, product, team):
         "sell_out_id": sold.sell_out_id,
         "invoice_id": invoices[0].invoice_id,
         "stock_count_id": world.call("CreateStockCount", stock_count=counted).stock_count_id,
+    }
+
+
+def make_prices(world, owners):
+    """A territory, and a price book with a price and a change of it that is thought about: all nobody's own."""
+    world.call("CreateTerritory", territory={"name": f"Land {owners['partner_id']}"})
+    product = world.call("CreateProduct", product={"sku": f"L-{owners['team']}", "name": "Belt"})
+    book = {"name": f"List {owners['team']}", "currency": "EUR", "valid_from": "2026-01-01"}
+    book["tier"] = 1 + owners["partner_id"]
+    key = {"price_book_id": world.call("CreatePriceBook", price_book=book).price_book_id}
+    price = {**key, "product_id": product.product_id, "unit_price": "10", "min_quantity": "0"}
+    world.call("CreatePrice", price=price)
+    change = {**key, "title": "Spring", "effective_date": "2026-12-01"}
+    world.call("CreatePriceChange", price_change=change)
+
+
+def make_plans(world, partner, owned):
+    """A target of an agreed plan, and a material that the partner asked for."""
+    whose = {"partner_id": partner.partner_id, **owned}
+    made = {"name": f"Plan {owned['team']}", "plan_year": 2026, "currency": "EUR"}
+    plan_id = world.call("CreateSalesPlan", sales_plan=made).sales_plan_id
+    target = {"sales_plan_id": plan_id, **whose}
+    target_id = world.call("CreateSalesTarget", sales_target=target).sales_target_id
+    world.call("AgreeSalesPlan", sales_plan_id=plan_id)
+    leaflet = {"code": f"M-{owned['team']}", "name": "Leaflet"}
+    material_id = world.call("CreateMaterial", material=leaflet).material_id
+    asked = {"material_id": material_id, "quantity": "1", **whose}
+    order = world.call("CreateMaterialOrder", material_order=asked)
+    return {
+        "sales_target_id": target_id,
+        "material_id": material_id,
+        "material_order_id": order.material_order_id,
     }
 
 

@@ -63,7 +63,7 @@ def kind_of(field: FieldDescriptor, refers: bool = False) -> int:
         return pb.FIELD_KIND_FLAG
     if field.type != TEXT:
         return pb.FIELD_KIND_NUMBER
-    if field.name.endswith("_date"):
+    if records.is_day(field):
         return pb.FIELD_KIND_DATE
     exact = records.is_decimal(field) or field.name in AMOUNTS
     return pb.FIELD_KIND_NUMBER if exact else pb.FIELD_KIND_TEXT

@@ -79,9 +79,9 @@ def _cared_for(call: "Call", partner_id: int, values: dict[str, Any]) -> None:
 def create_sales_target(call: "Call", request: pb.CreateSalesTargetRequest) -> pb.SalesTarget:
     """A new target of a draft."""
     given = request.sales_target
-    plan = open_draft(call, given.sales_plan_id)
     values = _cleaned(records.values(given, *FIELDS))
     _cared_for(call, given.partner_id, values)
+    plan = open_draft(call, given.sales_plan_id)
     now = call.clock.now()
     key = {"sales_plan_id": plan.sales_plan_id, "create_time": now, "update_time": now}
     try:
