@@ -60,6 +60,7 @@ def test_a_visit_is_reported_and_a_conflict_decided(filled: Any) -> None:
 def test_whoever_has_the_link_makes_an_account(filled: Any) -> None:
     link = re.search(r"/channels/invited/[\w.-]+", Browser(filled, "admin").get("/invitations/1"))
     assert link
+    assert "<header" not in Browser(filled, "admin").get(link[0].removeprefix("/channels"))
     client = make_flask(filled.app).test_client()
     token = re.search(r'name="csrf_token" value="([^"]+)"', client.get(link[0]).text)
     assert token

@@ -8,12 +8,17 @@ from typing import Any
 import flask
 import pytest
 from crm_chassis.app import Service
-from crm_chassis.doors.pages import MenuItem, Page, Pages
+from crm_chassis.doors.pages import MenuItem, Page, Pages, public
 from crm_chassis.errors import Invalid, Unavailable
 from crm_chassis.testing import World, world_of
 from crm_chassis.testing_pages import Browser, add
 
-pages = Pages("bare", __name__, menu=[MenuItem("index", "Contacts", "users.read")], search="find")
+MENU = (
+    MenuItem("index", "Contacts", "users.read"),
+    MenuItem("new", "Customers", "users.read", more=True),
+    MenuItem("ask", "Questions", "users.read", more=True),
+)
+pages = Pages("bare", __name__, menu=MENU, search="find")
 
 
 @pages.get("/")
@@ -47,6 +52,12 @@ def show(user_id: str) -> Any:
 def find() -> Any:
     page = Page.current()
     return page.suggestions([{"text": flask.request.args["q"], "url": "/bare/", "note": ""}])
+
+
+@pages.get("/ask")
+@public
+def ask() -> Any:
+    return Page.current().render("error.html", title="Write to us", text="Anybody may.")
 
 
 @pages.get("/broken/<how>")
@@ -143,6 +154,51 @@ def test_signing_out_ends_the_session(browser: Browser) -> None:
     assert token
     browser.client.post("/bare/sign-out", data={"csrf_token": token[1]})
     assert browser.get("/bare/").status_code == 303
+
+
+# The menu
+
+
+def menu(html: str) -> tuple[str, str]:
+    """What stands in the bar, and what under More."""
+    bar, _, more = (
+        html.partition('<nav class="menu"')[2].partition("</nav>")[0].partition("<details")
+    )
+    return bar, more
+
+
+def test_what_is_not_for_every_day_stands_under_more(browser: Browser) -> None:
+    browser.sign_in()
+    bar, more = menu(browser.get("/bare/").text)
+    assert re.findall(r">(\w+)</a>", bar) == ["Contacts"]
+    assert re.findall(r">(\w+)</a>", more) == ["Customers", "Questions"]
+    assert "<summary><span>More</span>" in more
+    assert 'href="/bare/" aria-current="page"' in bar
+
+
+def test_where_somebody_is_can_be_seen_while_more_is_closed(browser: Browser) -> None:
+    browser.sign_in()
+    bar, more = menu(browser.get("/bare/new").text)
+    assert "aria-current" not in bar
+    assert '<summary aria-current="true"><span>More: Customers</span>' in more
+    assert 'href="/bare/new" aria-current="page"' in more
+    assert "更多: 客户" in menu(browser.get("/bare/new", **{"Accept-Language": "zh-CN"}).text)[1]
+
+
+def test_without_a_rest_there_is_no_more(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "menu", MENU[:1])
+    browser.sign_in()
+    assert menu(browser.get("/bare/").text)[1] == ""
+
+
+def test_a_public_page_looks_the_same_to_who_is_signed_in(browser: Browser) -> None:
+    stranger = browser.get("/bare/ask").text
+    browser.sign_in()
+    staff = browser.get("/bare/ask").text
+    for shown in (stranger, staff):
+        assert "Anybody may." in shown
+        assert not re.findall(r"<header|<nav|<dialog|data-go|Anna Keller", shown)
+    assert "Anna Keller" in browser.get("/bare/").text
 
 
 # Forms

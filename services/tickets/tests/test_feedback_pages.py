@@ -237,6 +237,19 @@ def test_a_customer_replies_on_a_page_without_signing_in(desk):
     assert "您的满意程度" in Stranger(desk.world, "zh-CN").get(address)
 
 
+def test_a_page_for_customers_shows_no_menu_to_who_works_here(desk, anna):
+    desk.surveys()
+    _ticket, invited = desk.closed()
+    token = desk.token(invited)
+    for address in (f"/survey/{token}", "/contact", "/contact/sent/W-1"):
+        page = anna.get(address)
+        assert "<h1>" in page
+        for ours in ("<header", "<nav", "My day", "Sign out", "Customers", 'href="/tickets/"'):
+            assert ours not in page, f"{address} shows {ours}"
+    assert "<header" not in anna.get("/survey/bent", 404)
+    assert "My day" in anna.get("/")
+
+
 @pytest.mark.parametrize("token", ["x", "%E8%AF%B7", "A" * 300])
 def test_a_bad_link_gets_a_clear_page(desk, token):
     page = Stranger(desk.world).get(f"/tickets/survey/{token}", 404)

@@ -18,11 +18,12 @@ MODULES = {
 
 
 class MenuItem(NamedTuple):
-    """A place in the module's own menu; shown to who has the scope."""
+    """A place in the module's own menu; shown to who has the scope. What is not for every day stands under "More"."""
 
     endpoint: str
     text: str
     scope: str = ""
+    more: bool = False
 
 
 class Link(NamedTuple):
@@ -32,6 +33,7 @@ class Link(NamedTuple):
     text: str
     here: bool
     key: str = ""
+    more: bool = False
 
 
 def modules_of(
@@ -50,7 +52,7 @@ def menu_of(
     items: Iterable[MenuItem], address: Callable[[str], str], path: str, home: str
 ) -> list[Link]:
     """The links of a module's own menu; the one that fits the path best is where we are."""
-    urls = [(address(item.endpoint), item.text) for item in items]
+    urls = [(address(item.endpoint), item) for item in items]
     fits = [url for url, _ in urls if path == url or (path.startswith(url) and url != home)]
     here = max(fits, key=len, default="")
-    return [Link(url, text, url == here) for url, text in urls]
+    return [Link(url, item.text, url == here, more=item.more) for url, item in urls]

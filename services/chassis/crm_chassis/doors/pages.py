@@ -60,9 +60,7 @@ def _needs_sign_in() -> Response | None:
     """Pages are for people who are signed in; the static files beside them are for all, and so is what is `public`."""
     page = Page.current()
     endpoint = flask.request.endpoint or ""
-    if page.caller or endpoint.endswith(".static"):
-        return None
-    if getattr(flask.current_app.view_functions.get(endpoint), "public", False):
+    if page.caller or page.is_public or endpoint.endswith(".static"):
         return None
     return page.to_sign_in()
 
@@ -178,6 +176,12 @@ class Page:
         return flask.redirect(f"{base}/sign-in?{urlencode({'next': back})}", 303)
 
     # What the layout shows
+
+    @property
+    def is_public(self) -> bool:
+        """Whether its view is for people who do not sign in: it looks the same to all, without our menus."""
+        view = flask.current_app.view_functions.get(flask.request.endpoint or "")
+        return bool(getattr(view, "public", False))
 
     @property
     def languages(self) -> list[tuple[str, str]]:

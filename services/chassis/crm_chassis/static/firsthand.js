@@ -80,8 +80,8 @@
   }));
 
   // On a phone the menu is wider than the screen: where somebody is can be seen.
-  all(".menu [aria-current]").forEach((link) => {
-    const menu = link.closest(".menu"), inside = menu.getBoundingClientRect(), here = link.getBoundingClientRect();
+  all(".menu-daily [aria-current]").forEach((link) => {
+    const menu = link.closest(".menu-daily"), inside = menu.getBoundingClientRect(), here = link.getBoundingClientRect();
     menu.scrollLeft += here.left - inside.left - (inside.width - here.width) / 2;
   });
 
@@ -95,7 +95,7 @@
   document.addEventListener("keydown", (event) => {
     const place = event.target;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && place.form) { event.preventDefault(); return place.form.requestSubmit(); }
-    if (event.key === "Escape") all("details.me[open]").forEach((menu) => { menu.open = false; $("summary", menu).focus(); });
+    if (event.key === "Escape") all(".bar details[open]").forEach((menu) => { menu.open = false; $("summary", menu).focus(); });
     if (event.ctrlKey || event.metaKey || event.altKey || place.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(place.tagName)) return;
     if (event.key === "/") { const box = $("#search") || $("#find"); if (box) { event.preventDefault(); box.focus(); box.select(); } }
     else if (event.key === "?") { if (help && !help.open) help.showModal(); }
@@ -105,7 +105,10 @@
   });
   all("[data-help]").forEach((button) => button.addEventListener("click", () => help.showModal()));
   if (help) help.addEventListener("click", (event) => { if (event.target === help) help.close(); });
-  document.addEventListener("click", (event) => all("details.me[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; }));
+  // What the bar has opened closes when somebody goes on elsewhere, by click or by key.
+  const leave = (place) => all(".bar details[open]").forEach((menu) => { if (!menu.contains(place)) menu.open = false; });
+  document.addEventListener("click", (event) => leave(event.target));
+  document.addEventListener("focusin", (event) => leave(event.target));
 
   // Parts that refresh themselves while somebody looks.
   all("[data-live]").forEach((part) => {
