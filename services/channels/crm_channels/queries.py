@@ -56,7 +56,6 @@ from crm_channels.tables import (
     sales_plans,
     sales_targets,
     sell_outs,
-    stock_balances,
     stock_counts,
     territories,
     tier_benefits,
@@ -266,7 +265,8 @@ def _count(table: Table, *where: Any) -> Any:
     return select(func.count()).select_from(table).where(table.c.delete_time.is_(None), *where)
 
 
-# What followers must come to as well. `registrations.amount` adds expected amounts of all currencies: a check sum.
+# What followers must come to as well: each has its facts in reports.
+# `registrations.amount` adds expected amounts of all currencies: a check sum.
 TOTALS = {
     "partners.count": _count(partners),
     "products.count": _count(products),
@@ -281,16 +281,4 @@ TOTALS = {
     "registrations.amount": select(
         func.coalesce(func.sum(deal_registrations.c.expected_amount), 0)
     ).where(deal_registrations.c.delete_time.is_(None)),
-    "orders.count": _count(orders),
-    "orders.amount": select(func.coalesce(func.sum(orders.c.amount), 0)).where(
-        orders.c.state.not_in(("draft", "cancelled"))
-    ),
-    "sell_outs.count": _count(sell_outs),
-    "sell_outs.quantity": select(func.coalesce(func.sum(sell_outs.c.quantity), 0)).where(
-        sell_outs.c.delete_time.is_(None)
-    ),
-    "stock.on_hand": select(func.coalesce(func.sum(stock_balances.c.on_hand), 0)),
-    "stock.reserved": select(func.coalesce(func.sum(stock_balances.c.reserved), 0)),
-    "credit.open_orders": select(func.coalesce(func.sum(credit_accounts.c.open_orders), 0)),
-    "credit.receivable": select(func.coalesce(func.sum(credit_accounts.c.receivable), 0)),
 }
