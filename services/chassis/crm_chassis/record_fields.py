@@ -7,8 +7,10 @@ spreadsheet gets numbers as numbers and days as days.
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
+from buf.validate import validate_pb2
 from crm.records.v1 import record_lists_pb2 as pb
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
@@ -19,6 +21,7 @@ from crm_chassis.methods import is_output_only
 
 TIMESTAMP = Timestamp.DESCRIPTOR.full_name
 TEXT = FieldDescriptor.TYPE_STRING
+DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"  # in the rule of a day
 # Exact numbers that we compute and therefore need no rule: they are text in the proto.
 AMOUNTS = frozenset({"amount", "profit", "quantity", "total", "volume_12m"})
 Value = str | int | bool | Decimal | float | date | datetime | list[str] | None
@@ -49,6 +52,13 @@ def _word(field: FieldDescriptor, each: Any) -> str:
     return next(filter(None, (getattr(each, name) for name in texts)), "") if texts else str(each)
 
 
+@lru_cache(maxsize=4096)
+def is_day(field: FieldDescriptor) -> bool:
+    """Whether a text field holds a day: its rule says so, or, where we fill it in ourselves, its name."""
+    pattern: str = field.GetOptions().Extensions[validate_pb2.field].string.pattern
+    return DAY in pattern or field.name.endswith("_date")
+
+
 def kind_of(field: FieldDescriptor, refers: bool = False) -> int:
     """What the field holds."""
     if field.is_repeated:
@@ -63,7 +73,7 @@ def kind_of(field: FieldDescriptor, refers: bool = False) -> int:
         return pb.FIELD_KIND_FLAG
     if field.type != TEXT:
         return pb.FIELD_KIND_NUMBER
-    if records.is_day(field):
+    if is_day(field):
         return pb.FIELD_KIND_DATE
     exact = records.is_decimal(field) or field.name in AMOUNTS
     return pb.FIELD_KIND_NUMBER if exact else pb.FIELD_KIND_TEXT

@@ -26,7 +26,6 @@ M = TypeVar("M", bound=Message)
 Convert = Callable[[Any], Any]
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 TIMESTAMP, STRUCT = Timestamp.DESCRIPTOR.full_name, Struct.DESCRIPTOR.full_name
-DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 NUMERAL = re.compile(r"\^\(?-?\[0-?[19]\]")
 WHOLE = (FieldDescriptor.CPPTYPE_INT32, FieldDescriptor.CPPTYPE_INT64)
 
@@ -205,13 +204,6 @@ def is_decimal(field: FieldDescriptor) -> bool:
     """Whether a string field holds an exact number or a date: its rule says so. Empty, it is NULL."""
     pattern: str = field.GetOptions().Extensions[validate_pb2.field].string.pattern
     return NUMERAL.match(pattern) is not None
-
-
-@lru_cache(maxsize=4096)
-def is_day(field: FieldDescriptor) -> bool:
-    """Whether a string field holds a day: its rule says so, or, where we fill it in ourselves, its name."""
-    pattern: str = field.GetOptions().Extensions[validate_pb2.field].string.pattern
-    return DAY in pattern or field.name.endswith("_date")
 
 
 def _column_value(field: FieldDescriptor, value: Any) -> Any:
