@@ -87,7 +87,7 @@ def test_a_hundred_times_the_definitions_and_values_cost_little_more(world):
     ratios = {what: round(many[what] / few[what], 2) for what in few}
     print(f"{THIN} of {FEW} → {THICK} of {MANY}: {ratios}, in ms: {many}")
     for what in ("page", "form", "get", "list", "filter", "range", "update"):
-        assert ratios[what] < 4, ratios
+        assert ratios[what] < 6, ratios
     # Setting a value answers with all values of the record: a hundred times as many.
     assert ratios["set"] < 12, ratios
 

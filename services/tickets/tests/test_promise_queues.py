@@ -25,7 +25,7 @@ select ticket_id, 'callback', now() + ticket_id * interval '1 minute',
     case when ticket_id % 20 = 0 then now() + ticket_id * interval '1 minute' end
 from tickets
 """
-EYES = {"_all": True, "_ids": [], "_teams": []}
+EYES = {"_all": True, "_ids": [], "_teams": [], "_boxes": False}
 
 
 @pytest.fixture
