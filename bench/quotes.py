@@ -3,8 +3,8 @@
     python -m bench.quotes --lines 200 --asks 60
 
 Fills a database of its own with some thousand products in a list book and one of a tier, then asks as the editor does
-and as an internal app does. What is measured is the CPU of this process, which runs the pipeline, and that of the
-database's own process for the one statement of the lookup.
+and as an internal app does. What is measured is the CPU of this process, which runs the pipeline; the database's own is
+not in it.
 """
 
 import argparse
