@@ -159,9 +159,14 @@ class Processes:
 
 
 def alive(pid: int, started: float) -> bool:
-    """True when the process of a pid file still runs (and is not another one that got its number)."""
+    """True when the process of a pid file still runs (and is not another one that got its number).
+
+    One that ended and that nobody has collected yet, as in a container without an init, does not run.
+    """
     try:
-        return abs(psutil.Process(pid).create_time() - started) < 2
+        process = psutil.Process(pid)
+        ended = process.status() == psutil.STATUS_ZOMBIE
+        return not ended and abs(process.create_time() - started) < 2
     except psutil.NoSuchProcess:
         return False
 
@@ -178,13 +183,18 @@ class PidFile:
         started = psutil.Process().create_time()
         self.path.write_text(f"{os.getpid()} {started}\n")
 
-    def read(self) -> int | None:
-        """The process that runs the stand, or None."""
+    def written(self) -> tuple[int, float] | None:
+        """What was written: a process, and since when it runs; it may have ended."""
         try:
             pid, started = self.path.read_text().split()
         except (FileNotFoundError, ValueError):
             return None
-        return int(pid) if alive(int(pid), float(started)) else None
+        return int(pid), float(started)
+
+    def read(self) -> int | None:
+        """The process that runs the stand, or None."""
+        written = self.written()
+        return written[0] if written and alive(*written) else None
 
     def remove(self) -> None:
         """Nobody runs the stand any more."""

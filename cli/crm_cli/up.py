@@ -4,6 +4,7 @@ The rule kept here: in the foreground or detached, it is the same process with t
 ends all of them in order; a second Ctrl-C only hurries.
 """
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -17,7 +18,7 @@ from rich.table import Table
 from .database import DatabaseFailed
 from .demo import people
 from .demo.load import Loading
-from .processes import PidFile, Processes, StartFailed, ready
+from .processes import PidFile, Processes, StartFailed, alive, ready
 from .stand import MODULES, Stand
 
 STARTED = "crm.ready"
@@ -197,14 +198,16 @@ def detached(stand: Stand, *, demo: bool) -> int:
 def down(folder: Path) -> int:
     """Asks the process that runs a stand to end, and waits for it."""
     console = Console()
-    pid_file = PidFile(folder)
-    pid = pid_file.read()
-    if pid is None:
+    running = PidFile(folder).written()
+    if running is None or not alive(*running):
         console.print("Nothing runs here.")
         return 0
-    os.kill(pid, signal.SIGTERM)
+    pid = running[0]
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGTERM)
     end = time.monotonic() + 90
-    while pid_file.read() == pid:
+    # The process itself is asked, not its file: it takes that away a moment before it has ended.
+    while alive(*running):
         if time.monotonic() > end:
             console.print(f"[red]Process {pid} does not end.[/red]")
             return 1
