@@ -17,6 +17,7 @@ from psycopg.errors import ExclusionViolation
 from sqlalchemy import BigInteger, ColumnElement, bindparam, or_, select
 
 from crm_channels import queries, rules, words
+from crm_channels.amounts import amount_of
 from crm_channels.price_books import NO_DAY, check_range, days, of_own_tier, own_tier, seen
 from crm_channels.pricing import choosing
 from crm_channels.tables import partners, price_books, prices, products
@@ -200,7 +201,7 @@ def quote_price(call: "Call", request: pb.QuotePriceRequest) -> pb.PriceQuote:
         price=messages(call, [best])[0],
         unit_price=records.decimal_text(best.unit_price),
         quantity=records.decimal_text(quantity),
-        amount=records.decimal_text(rules.amount(best.unit_price, quantity)),
+        amount=records.decimal_text(amount_of(quantity, best.unit_price, request.currency)),
         currency=request.currency,
         explanation=explanation,
         list_price=records.decimal_text(listed.unit_price) if listed is not None else "",

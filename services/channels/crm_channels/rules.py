@@ -7,7 +7,6 @@ change only along the tables below.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
 
 from crm_channels.names import FOUND_FROM, likeness
 
@@ -47,7 +46,6 @@ ENDED = frozenset({"rejected", "won", "lost", "expired", "withdrawn"})
 DEFAULT_PROTECTION_DAYS = 90
 OTHER_COUNTRY = 0.8
 SAME_CITY = 0.05
-FOUR_PLACES = Decimal("0.0001")
 
 
 def next_state(state: str, step: str) -> str | None:
@@ -137,8 +135,3 @@ def day(text: str) -> date | None:
 def is_range(first: date | None, last: date | None) -> bool:
     """Whether these days are a range: missing ends are open."""
     return not (first and last) or last >= first
-
-
-def amount(unit_price: Decimal, quantity: Decimal) -> Decimal:
-    """Price times quantity, rounded half up to four places, without an exponent."""
-    return (unit_price * quantity).quantize(FOUR_PLACES, rounding=ROUND_HALF_UP)

@@ -63,7 +63,7 @@ def confirm_order(call: "Call", request: pb.ConfirmOrderRequest) -> pb.Order:
     location_id = shipping_place(call, row)
     lines = reading.lines_of(call, row.order_id)
     held = moving.hold(call, moving.places_of(location_id, (line.product_id for line in lines)))
-    needed = sum((rules.open_amount(line) for line in lines), Decimal(0))
+    needed = sum((rules.open_amount(line, row.currency) for line in lines), Decimal(0))
     refused = ledger.refusal(account, needed)
     if refused is not None and not request.override_credit:
         return _refused(call, row, request, "credit", refused)

@@ -18,7 +18,8 @@ from sqlalchemy import BigInteger, Text, and_, bindparam, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from crm_channels import queries
-from crm_channels.ordering import reading, rules
+from crm_channels.amounts import amount_of
+from crm_channels.ordering import reading
 from crm_channels.tables import locations, order_lines, order_steps, orders, partners, products
 
 if TYPE_CHECKING:
@@ -69,10 +70,9 @@ class Line:
     unit_price: Decimal
     discount_percent: Decimal = Decimal(0)
 
-    @property
-    def amount(self) -> Decimal:
+    def amount(self, currency: str) -> Decimal:
         """What it comes to."""
-        return rules.amount_of(self.quantity, self.unit_price, self.discount_percent)
+        return amount_of(self.quantity, self.unit_price, currency, self.discount_percent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Draft:
     @property
     def amount(self) -> Decimal:
         """What all lines come to."""
-        return sum((line.amount for line in self.lines), Decimal(0))
+        return sum((line.amount(self.currency) for line in self.lines), Decimal(0))
 
 
 def buying_partner(call: "Call", partner_id: int) -> "Row":
@@ -161,7 +161,7 @@ def place(call: "Call", draft: Draft) -> "Row":
             quantity=line.quantity,
             unit_price=line.unit_price,
             discount_percent=line.discount_percent,
-            amount=line.amount,
+            amount=line.amount(draft.currency),
         )
     record_step(call, row, "place" if row.state == "placed" else "draft", draft.price_reason)
     event = "placed" if row.state == "placed" else "created"

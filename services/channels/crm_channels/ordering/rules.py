@@ -1,14 +1,14 @@
 """What holds of an order without looking anything up: its steps, its money, what is left of a line.
 
-The rule kept here: pure. STEPS is the one table of states; every amount of money is rounded in `amount_of` and nowhere
-else, half up to four places, and what is invoiced of a line in parts adds up to the line.
+The rule kept here: pure. STEPS is the one table of states; every amount of money is that of amounts.py, and what is
+invoiced of a line in parts adds up to the line.
 """
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
-FOUR_PLACES = Decimal("0.0001")
-HUNDRED = Decimal(100)
+from crm_channels.amounts import amount_of
+
 # step → the states from which it may be taken, and the state it leads to ("" : what is shipped and returned decides)
 STEPS: dict[str, tuple[frozenset[str], str]] = {
     "place": (frozenset({"draft"}), "placed"),
@@ -30,15 +30,12 @@ def allowed(state: str, step: str) -> bool:
     return state in STEPS[step][0]
 
 
-def amount_of(quantity: Decimal, unit_price: Decimal, discount_percent: Decimal) -> Decimal:
-    """What a quantity costs after its discount."""
-    whole = quantity * unit_price * (HUNDRED - discount_percent) / HUNDRED
-    return whole.quantize(FOUR_PLACES, rounding=ROUND_HALF_UP)
-
-
-def part_of(line: Any, before: Decimal, after: Decimal) -> Decimal:
+def part_of(line: Any, currency: str, before: Decimal, after: Decimal) -> Decimal:
     """What of a line's money lies between two quantities: parts add up to the whole, whatever the rounding."""
-    worth = (amount_of(each, line.unit_price, line.discount_percent) for each in (after, before))
+    worth = (
+        amount_of(each, line.unit_price, currency, line.discount_percent)
+        for each in (after, before)
+    )
     return next(worth) - next(worth)
 
 
@@ -48,9 +45,9 @@ def open_quantity(line: Any) -> Decimal:
     return rest
 
 
-def open_amount(line: Any) -> Decimal:
+def open_amount(line: Any, currency: str) -> Decimal:
     """What the unshipped rest of a line is worth: what it adds to the exposure."""
-    return part_of(line, line.shipped, line.quantity - line.cancelled)
+    return part_of(line, currency, line.shipped, line.quantity - line.cancelled)
 
 
 def back_ordered(line: Any) -> Decimal:

@@ -61,7 +61,7 @@ def ship_order(call: "Call", request: pb.ShipOrderRequest) -> pb.Order:
     moves = []
     for key, quantity in leaving.items():
         line = lines[key]
-        amount += rules.part_of(line, line.shipped, line.shipped + quantity)
+        amount += rules.part_of(line, row.currency, line.shipped, line.shipped + quantity)
         change_line(call, key, shipped=quantity, reserved=-quantity)
         moves.append(
             moving.Move(
@@ -177,7 +177,7 @@ def return_order(call: "Call", request: pb.ReturnOrderRequest) -> pb.Order:
     moves = []
     for key, quantity in back.items():
         line = lines[key]
-        amount += rules.part_of(line, line.returned, line.returned + quantity)
+        amount += rules.part_of(line, row.currency, line.returned, line.returned + quantity)
         change_line(call, key, returned=quantity)
         place = (location_id, line.product_id)
         moves.append(
@@ -214,7 +214,7 @@ def cancel_order(call: "Call", request: pb.CancelOrderRequest) -> pb.Order:
         raise Precondition("ORDER_STATE", text, metadata={"state": row.state})
     if row.state in rules.OPEN:
         account, lines, held = _held(call, row, row.location_id)
-        freed = sum((rules.open_amount(line) for line in lines.values()), Decimal(0))
+        freed = sum((rules.open_amount(line, row.currency) for line in lines.values()), Decimal(0))
         ledger.changed(call, account, open_orders=-freed)
         moves = [
             moving.Move(

@@ -18,6 +18,7 @@ from psycopg.errors import UniqueViolation
 from sqlalchemy import select
 
 from crm_channels import queries
+from crm_channels.amounts import HUNDRED
 from crm_channels.quotes import rules
 from crm_channels.tables import discount_limits
 
@@ -50,7 +51,7 @@ def limits_of(call: "Call") -> rules.Limits:
 
 
 def _check(call: "Call", product_line: str, *percents: Any) -> None:
-    if any(Decimal(percent) > rules.HUNDRED for percent in percents):
+    if any(Decimal(percent) > HUNDRED for percent in percents):
         raise Invalid({"discount_limit": N_("must not be above 100 percent")})
     if max(map(Decimal, percents)) > limits_of(call).approves(product_line):
         raise Forbidden(N_("Nobody gives others more than they may approve themselves."))

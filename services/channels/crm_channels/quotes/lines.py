@@ -16,7 +16,8 @@ from crm_chassis.i18n import N_
 from crm_chassis.sql import Row, Statement
 from sqlalchemy import ARRAY, BigInteger, bindparam, delete, func, insert, select
 
-from crm_channels import queries, words
+from crm_channels import amounts, queries, words
+from crm_channels.amounts import HUNDRED, NOTHING
 from crm_channels.pricing import choosing
 from crm_channels.quotes import limits, rules
 from crm_channels.tables import products, quote_lines
@@ -105,7 +106,7 @@ def asked(given: Sequence[pb.QuoteLine], path: str = "quote.lines") -> list[Want
         quantity, discount = Decimal(line.quantity), Decimal(line.discount_percent or 0)
         if not quantity:
             raise Invalid({f"{path}[{index}].quantity": N_("must be above 0")})
-        if discount > rules.HUNDRED:
+        if discount > HUNDRED:
             text = N_("must not be above 100 percent")
             raise Invalid({f"{path}[{index}].discount_percent": text})
         wanted.append(Wanted(line.product_id, quantity, discount, line.note))
@@ -133,7 +134,7 @@ def priced(
 
 
 def _line(number: int, line: Wanted, price: Row, currency: str, allowed: rules.Limits) -> Line:
-    net = rules.unit_price(price.unit_price, line.discount_percent)
+    net = amounts.unit_price(price.unit_price, line.discount_percent)
     return Line(
         number,
         line.product_id,
@@ -149,7 +150,7 @@ def _line(number: int, line: Wanted, price: Row, currency: str, allowed: rules.L
         line.discount_percent,
         allowed.own(price.product_line),
         net,
-        rules.line_amount(net, line.quantity, currency),
+        amounts.amount_of(line.quantity, net, currency),
         line.note,
     )
 
@@ -174,11 +175,11 @@ def all_priced(
 def sums(lines: Sequence[Line], currency: str) -> Sums:
     """What the lines come to."""
     return Sums(
-        sum((rules.line_amount(x.book_price, x.quantity, currency) for x in lines), rules.NOTHING),
-        sum((line.amount for line in lines), rules.NOTHING),
+        sum((amounts.amount_of(x.quantity, x.book_price, currency) for x in lines), NOTHING),
+        sum((line.amount for line in lines), NOTHING),
         max(
             (x.discount_percent for x in lines if x.discount_percent > x.limit_percent),
-            default=rules.NOTHING,
+            default=NOTHING,
         ),
     )
 

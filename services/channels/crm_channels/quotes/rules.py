@@ -1,20 +1,15 @@
 """What quotes decide: their steps, how a line is priced, who may give how much discount, and when two offers differ.
 
-The rule kept here: every decision is a pure function of what is written down. Money is rounded half up, and twice only:
-a unit price after its discount to four places, a line's amount to the places of its currency; totals are sums.
+The rule kept here: every decision is a pure function of what is written down; money is that of amounts.py.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
+from decimal import Decimal
 
-from babel.numbers import get_currency_precision
+from crm_channels.amounts import NOTHING
 
-FOUR_PLACES = Decimal("0.0001")
-HUNDRED = Decimal(100)
-NOTHING = Decimal(0)
 USUAL_DAYS = 30
 # (state, step) → the state of the version that the step leads to; a quote says what its latest version says.
 STEPS = {
@@ -64,26 +59,6 @@ def fixed_fields(state: str, fields: Iterable[str]) -> frozenset[str]:
 def is_over(valid_until: date, today: date) -> bool:
     """Whether an offer's last day has passed."""
     return valid_until < today
-
-
-@lru_cache(maxsize=256)
-def places(currency: str) -> Decimal:
-    """The smallest amount of a currency: 0.01 of euros, 1 of yen."""
-    return Decimal(1).scaleb(-get_currency_precision(currency))
-
-
-def unit_price(book_price: Decimal, discount_percent: Decimal) -> Decimal:
-    """The price of one unit after its discount."""
-    if not discount_percent:
-        return book_price
-    return (book_price * (HUNDRED - discount_percent) / HUNDRED).quantize(
-        FOUR_PLACES, rounding=ROUND_HALF_UP
-    )
-
-
-def line_amount(price: Decimal, quantity: Decimal, currency: str) -> Decimal:
-    """What a line comes to."""
-    return (price * quantity).quantize(places(currency), rounding=ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from sqlalchemy import Text, bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
 from crm_channels import queries, rules, words
+from crm_channels.amounts import amount_of
 from crm_channels.credit import ledger
 from crm_channels.deal_registrations import acting_partner
-from crm_channels.ordering.rules import amount_of
 from crm_channels.ordering.steps import may_override
 from crm_channels.price_books import NO_DAY
 from crm_channels.pricing import choosing
@@ -138,7 +138,7 @@ def _amount(
         with i18n.reader(call.language):
             text = words.no_price(product.sku, partner.tier, given.currency, quantity, day)
         raise Precondition("NO_PRICE", text)
-    return amount_of(quantity, chosen.unit_price, Decimal(0))
+    return amount_of(quantity, chosen.unit_price, given.currency)
 
 
 def _same(call: "Call", given: pb.SellOut, partner_id: int, quantity: Decimal) -> pb.SellOut:

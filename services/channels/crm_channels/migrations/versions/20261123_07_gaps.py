@@ -1,0 +1,42 @@
+"""Amounts of orders in the smallest coin of their currency, as quotes have them.
+
+Revision ID: channels_0007
+"""
+
+from alembic import op
+from crm_channels.amounts import amount_in_sql
+
+revision = "channels_0007"
+down_revision = "channels_0006"
+branch_labels = None
+depends_on = None
+
+AMOUNTS = (
+    f"""
+    update order_lines l set amount = {amount_in_sql("l.quantity", "l", "o.currency")}
+    from orders o where o.order_id = l.order_id
+    """,
+    """
+    update orders o set amount = l.amount
+    from (select order_id, sum(amount) as amount from order_lines group by order_id) l
+    where l.order_id = o.order_id and l.amount <> o.amount
+    """,
+    # What is open follows from the lines; the ceiling grows with it where rounding up would pass it.
+    f"""
+    update credit_accounts a set open_orders = o.amount, ceiling = greatest(a.ceiling, o.amount + a.receivable)
+    from (
+        select o.partner_id, o.currency, sum(
+            {amount_in_sql("l.quantity - l.cancelled", "l", "o.currency")}
+            - {amount_in_sql("l.shipped", "l", "o.currency")}
+        ) as amount
+        from orders o join order_lines l using (order_id)
+        where o.state in ('confirmed', 'partly_shipped') group by o.partner_id, o.currency
+    ) o
+    where o.partner_id = a.partner_id and o.currency = a.currency and o.amount <> a.open_orders
+    """,
+)
+
+
+def upgrade() -> None:
+    for statement in AMOUNTS:
+        op.execute(statement)
