@@ -27,7 +27,6 @@ FILTERABLE: tuple[str, ...] = (
     *("credit_account_id", "partner_id", "currency", "credit_limit", "open_orders", "receivable"),
     *("on_hold", "payment_days", "owner_id", "team", "create_time", "update_time", "delete_time"),
 )
-EVENT = "crm.channels.CreditAccount.changed"
 USUAL, MOST = 50, 1000
 _ENTRIES = (
     select(
@@ -62,17 +61,6 @@ ENTRIES_OF = Statement(
 )
 
 
-def message(row: "Row", partner_name: str = "") -> pb.CreditAccount:
-    """The account with what follows from it."""
-    return records.to_message(
-        pb.CreditAccount,
-        row,
-        exposure=records.decimal_text(rules.exposure(row)),
-        available=records.decimal_text(rules.available(row)),
-        partner_name=partner_name,
-    )
-
-
 def get_credit_account(call: "Call", request: pb.GetCreditAccountRequest) -> pb.CreditAccount:
     """A partner's credit in a currency, with what is overdue."""
     partner = queries.found(call, partners, request.partner_id)
@@ -89,7 +77,7 @@ def get_credit_account(call: "Call", request: pb.GetCreditAccountRequest) -> pb.
             exposure="0",
             available="0",
         )
-    account = message(row, partner.name)
+    account = ledger.account_message(row, partner.name)
     account.ageing.extend(ageing(call, row.partner_id, row.currency))
     return account
 
@@ -113,7 +101,7 @@ def ageing(call: "Call", partner_id: int, currency: str) -> list[pb.AgeBand]:
 
 def _messages(call: "Call", rows: Sequence["Row"]) -> list[pb.CreditAccount]:
     names = queries.rows_of(call, partners, {row.partner_id for row in rows})
-    return [message(row, names[row.partner_id].name) for row in rows]
+    return [ledger.account_message(row, names[row.partner_id].name) for row in rows]
 
 
 def list_credit_accounts(
@@ -134,13 +122,6 @@ def list_credit_accounts(
     )
 
 
-def _told(call: "Call", before: "Row", **values: Any) -> pb.CreditAccount:
-    after = ledger.changed(call, before, **values)
-    (old, new) = _messages(call, [before, after])
-    call.emit(EVENT, new, before=old)
-    return new
-
-
 def set_credit(call: "Call", request: pb.SetCreditRequest) -> pb.CreditAccount:
     """A new limit and terms; an exposure above a lower limit stays as it is and cannot grow."""
     queries.found(call, partners, request.partner_id)
@@ -149,7 +130,8 @@ def set_credit(call: "Call", request: pb.SetCreditRequest) -> pb.CreditAccount:
     values: dict[str, Any] = {"credit_limit": Decimal(request.credit_limit)}
     if request.HasField("payment_days"):
         values["payment_days"] = request.payment_days
-    return _told(call, row, **values, lifted=True)
+    after = ledger.changed(call, row, **values, lifted=True)
+    return ledger.account_message(after, row.partner_name)
 
 
 def hold_credit(call: "Call", request: pb.HoldCreditRequest) -> pb.CreditAccount:
@@ -159,7 +141,8 @@ def hold_credit(call: "Call", request: pb.HoldCreditRequest) -> pb.CreditAccount
     queries.found(call, partners, request.partner_id)
     row = ledger.hold(call, request.partner_id, request.currency)
     records.check_etag(row, request.etag)
-    return _told(call, row, on_hold=request.on_hold, hold_reason=request.reason)
+    after = ledger.changed(call, row, on_hold=request.on_hold, hold_reason=request.reason)
+    return ledger.account_message(after, row.partner_name)
 
 
 def list_credit_entries(

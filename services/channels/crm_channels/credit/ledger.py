@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from crm.channels.v1 import credit_pb2 as pb
 from crm_chassis import records
 from crm_chassis.errors import Precondition
 from crm_chassis.said import said
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from crm_chassis.sql import Row
 
 NOTHING = Decimal(0)
+CHANGED = "crm.channels.CreditAccount.changed"
+INVOICE, PAYMENT = "crm.channels.Invoice.", "crm.channels.Payment."
 
 
 def _of_partner(table: Any) -> Any:
@@ -42,7 +45,10 @@ def _of_partner(table: Any) -> Any:
 
 ACCOUNT = Statement(select(*credit_accounts.c).where(_of_partner(credit_accounts)))
 ACCOUNT_HELD = Statement(
-    select(*credit_accounts.c).where(_of_partner(credit_accounts)).with_for_update()
+    select(*credit_accounts.c, partners.c.name.label("partner_name"))
+    .join(partners, partners.c.partner_id == credit_accounts.c.partner_id)
+    .where(_of_partner(credit_accounts))
+    .with_for_update(of=credit_accounts)
 )
 NEW_ACCOUNT = Statement(
     insert(credit_accounts)
@@ -69,12 +75,30 @@ PAY_INVOICE = Statement(
     update(invoices)
     .where(invoices.c.invoice_id == bindparam("key", type_=BigInteger()))
     .values(paid=invoices.c.paid + _PART)
+    .returning(*invoices.c)
 )
 USE_PAYMENT = Statement(
     update(payments)
     .where(payments.c.payment_id == bindparam("key", type_=BigInteger()))
     .values(allocated=payments.c.allocated + _PART)
+    .returning(*payments.c)
 )
+
+
+def account_message(row: "Row", partner_name: str = "") -> pb.CreditAccount:
+    """The account with what follows from it."""
+    return records.to_message(
+        pb.CreditAccount,
+        row,
+        exposure=records.decimal_text(rules.exposure(row)),
+        available=records.decimal_text(rules.available(row)),
+        partner_name=partner_name,
+    )
+
+
+def invoice_message(row: "Row") -> pb.Invoice:
+    """The invoice with what is open of it."""
+    return records.to_message(pb.Invoice, row, open=records.decimal_text(row.amount - row.paid))
 
 
 def account_of(call: "Call", partner_id: int, currency: str) -> "Row | None":
@@ -87,19 +111,20 @@ def hold(call: "Call", partner_id: int, currency: str) -> "Row":
     key = {"partner_id": partner_id, "currency": currency}
     row = call.first(ACCOUNT_HELD, **key)
     if row is None:
-        partner, now = queries.found(call, partners, partner_id), call.clock.now()
+        partner = queries.rows_of(call, partners, {partner_id})[partner_id]
+        now = call.clock.now()
         owner = {"owner_id": partner.owner_id, "team": partner.team}
         call.run(NEW_ACCOUNT, **key, **owner, create_time=now, update_time=now)
         row = call.first(ACCOUNT_HELD, **key)
     return row
 
 
-def refusal(account: "Row", more: Decimal) -> Precondition | None:
-    """Why the exposure may not grow by this much; None: it may."""
+def refusal(account: "Row", more: Decimal, *, unlimited: bool = False) -> Precondition | None:
+    """Why the exposure may not grow by this much; None: it may. `unlimited`: a hold counts, the limit does not."""
     if account.on_hold:
         text = said("The partner's credit is on hold: %(reason)s", reason=account.hold_reason)
         return Precondition("CREDIT_ON_HOLD", text)
-    if more <= rules.available(account):
+    if unlimited or more <= rules.available(account):
         return None
     text = said(
         "The credit limit is %(limit)s %(currency)s; %(exposure)s are taken by open orders and invoices,"
@@ -122,10 +147,10 @@ def changed(
     lifted: bool = False,
     **values: Any,
 ) -> "Row":
-    """The account with this change. `lifted`: somebody allowed the exposure to be what it now is."""
+    """The account with this change, told to the feed. `lifted`: somebody allowed the exposure to be what it now is."""
     limit = values.get("credit_limit", account.credit_limit)
     exposed = rules.exposure(account) + open_orders + receivable
-    return call.update(
+    after = call.update(
         credit_accounts,
         account.credit_account_id,
         open_orders=account.open_orders + open_orders,
@@ -134,6 +159,10 @@ def changed(
         update_time=call.clock.now(),
         **values,
     )
+    name = account.partner_name
+    told = account_message(after, name)
+    call.emit(CHANGED, told, before=account_message(account, name))
+    return after
 
 
 def post(  # noqa: PLR0913 (what a journal is made of)
@@ -203,6 +232,7 @@ def invoice(  # noqa: PLR0913 (what an invoice is made of)
         team=account.team,
         create_time=call.clock.now(),
     )
+    call.emit(INVOICE + "created", invoice_message(row))
     less = -amount if from_orders else NOTHING
     changed(call, account, open_orders=less, receivable=amount, lifted=lifted)
     settle(call, account)
@@ -249,6 +279,7 @@ def receive(  # noqa: PLR0913 (what a payment is made of)
         team=account.team,
         create_time=call.clock.now(),
     )
+    call.emit(PAYMENT + "created", records.to_message(pb.Payment, row))
     changed(call, account, receivable=-amount)
     return row
 
@@ -271,5 +302,7 @@ def allocate(call: "Call", part: rules.Part) -> None:
         amount=part.amount,
         create_time=call.clock.now(),
     )
-    call.run(PAY_INVOICE, key=part.invoice_id, part=part.amount)
-    call.run(USE_PAYMENT, key=part.payment_id, part=part.amount)
+    paid = call.first(PAY_INVOICE, key=part.invoice_id, part=part.amount)
+    spent = call.first(USE_PAYMENT, key=part.payment_id, part=part.amount)
+    call.emit(INVOICE + "settled", invoice_message(paid))
+    call.emit(PAYMENT + "allocated", records.to_message(pb.Payment, spent))

@@ -4,7 +4,6 @@ The rule kept here: one (source, external_id) is one payment; no invoice is paid
 both while the account is held, and once more by the tables.
 """
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -74,9 +73,7 @@ def create_payment(call: "Call", request: pb.CreatePaymentRequest) -> pb.Payment
     )
     _allocate(call, request, account, row)
     ledger.settle(call, account)
-    payment = records.to_message(pb.Payment, call.first(PAYMENT, payment_id=row.payment_id))
-    call.emit("crm.channels.Payment.created", payment)
-    return payment
+    return records.to_message(pb.Payment, call.first(PAYMENT, payment_id=row.payment_id))
 
 
 def _same(call: "Call", given: pb.Payment, before: "Row") -> pb.Payment:
@@ -125,17 +122,10 @@ def list_payments(call: "Call", request: pb.ListPaymentsRequest) -> pb.ListPayme
     return pb.ListPaymentsResponse(payments=found, next_page_token=token)
 
 
-def _messages(rows: Sequence["Row"]) -> list[pb.Invoice]:
-    return [
-        records.to_message(pb.Invoice, row, open=records.decimal_text(row.amount - row.paid))
-        for row in rows
-    ]
-
-
 def get_invoice(call: "Call", request: pb.GetInvoiceRequest) -> pb.Invoice:
     """One invoice."""
     row = queries.found(call, invoices, request.invoice_id)
-    return _messages([row])[0]
+    return ledger.invoice_message(row)
 
 
 def _open() -> ColumnElement[bool]:
@@ -154,4 +144,6 @@ def list_invoices(call: "Call", request: pb.ListInvoicesRequest) -> pb.ListInvoi
         where=_open if request.open else None,
         convert=lambda row: row,
     )
-    return pb.ListInvoicesResponse(invoices=_messages(rows), next_page_token=token)
+    return pb.ListInvoicesResponse(
+        invoices=[ledger.invoice_message(row) for row in rows], next_page_token=token
+    )

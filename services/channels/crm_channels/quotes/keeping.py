@@ -25,7 +25,7 @@ from sqlalchemy import (
     select,
 )
 
-from crm_channels import queries, survivors, words
+from crm_channels import house, queries, survivors, words
 from crm_channels import rules as shared_rules
 from crm_channels.deal_registrations import acting_partner, active_partner, named
 from crm_channels.partners import name_patterns
@@ -76,6 +76,7 @@ def whole(row: Row, version: Row, lines: Sequence[of_lines.Line | Row] = ()) -> 
         approval_percent=version.approval_percent,
         reason=version.reason,
         decision_reason=version.close_reason or version.decision_reason,
+        **{name: at for name in ("send_time", "close_time") if (at := getattr(version, name))},
         lines=[of_lines.message(line) for line in lines],
     )
 
@@ -324,7 +325,7 @@ def price_quote_lines(
 ) -> pb.PriceQuoteLinesResponse:
     """What lines cost, without keeping them."""
     partner_id = acting_partner(call, request.partner_id)
-    tier = queries.alive(call, partners, partner_id).tier if partner_id else None
+    tier = house.tier_of(house.seen(call, partner_id)) if partner_id else None
     try:
         day = shared_rules.day(request.price_date) or call.clock.now().date()
     except ValueError:

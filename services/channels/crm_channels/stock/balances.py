@@ -30,7 +30,6 @@ ENTRIES: tuple[str, ...] = (
     *("stock_entry_id", "location_id", "product_id", "kind", "order_line_id", "reference"),
     *("actor_id", "create_time", "on_hand_change", "reserved_change"),
 )
-EVENT = "crm.channels.StockBalance.changed"
 
 
 def messages(call: "Call", rows: Sequence["Row"]) -> list[pb.StockBalance]:
@@ -118,13 +117,13 @@ def book_receipt(call: "Call", request: pb.BookReceiptRequest) -> pb.StockBalanc
         reason=request.reason,
     )
     changed = moving.book(call, moving.hold(call, [place]), [move])
-    return told(call, changed[place])
+    return moving.message(changed[place])
 
 
-def told(call: "Call", row: "Row") -> pb.StockBalance:
+def _told(call: "Call", row: "Row") -> pb.StockBalance:
     """The balance, told to the feed."""
     (balance,) = messages(call, [row])
-    call.emit(EVENT, balance)
+    call.emit(moving.EVENT, balance)
     return balance
 
 
@@ -150,7 +149,7 @@ def transfer_stock(call: "Call", request: pb.TransferStockRequest) -> pb.Transfe
         for place, change in zip(ends, (-quantity, quantity), strict=True)
     ]
     changed = moving.book(call, held, moves)
-    source, target = (told(call, changed[place]) for place in ends)
+    source, target = (moving.message(changed[place]) for place in ends)
     return pb.TransferStockResponse(source=source, target=target)
 
 
@@ -171,4 +170,4 @@ def set_minimum_stock(call: "Call", request: pb.SetMinimumStockRequest) -> pb.St
     )
     if short and row.alert_time is None:
         moving.warn(call, changed)
-    return told(call, changed)
+    return _told(call, changed)

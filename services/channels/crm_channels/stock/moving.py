@@ -9,14 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from crm.channels.v1 import stock_pb2 as pb
 from crm_chassis import records
 from crm_chassis.errors import Precondition
 from crm_chassis.notices import notify
 from crm_chassis.said import said
 from crm_chassis.sql import Statement
-from sqlalchemy import ARRAY, BigInteger, and_, bindparam, func, literal_column, select
+from sqlalchemy import ARRAY, BigInteger, and_, bindparam, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from crm_channels import queries
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from crm_chassis.sql import Row
 
 ALLOCATE = "allocate_back_orders"
+EVENT = "crm.channels.StockBalance.changed"
 _PLACES = (
     func.unnest(
         bindparam("locations", type_=ARRAY(BigInteger())),
@@ -40,6 +42,33 @@ _PLACES = (
 _HERE = and_(
     stock_balances.c.location_id == _PLACES.c.location_id,
     stock_balances.c.product_id == _PLACES.c.product_id,
+)
+_CHANGES: dict[str, Any] = {
+    "key": BigInteger(),
+    **{name: stock_balances.c[name].type for name in ("on_hand", "reserved", "alert_time")},
+}
+_GIVEN = (
+    func.unnest(*(bindparam(name, type_=ARRAY(type_)) for name, type_ in _CHANGES.items()))
+    .table_valued(*_CHANGES)
+    .render_derived("given")
+)
+CHANGED = Statement(
+    update(stock_balances)
+    .where(stock_balances.c.stock_balance_id == _GIVEN.c.key)
+    .where(products.c.product_id == stock_balances.c.product_id)
+    .where(locations.c.location_id == stock_balances.c.location_id)
+    .values(
+        on_hand=stock_balances.c.on_hand + _GIVEN.c.on_hand,
+        reserved=stock_balances.c.reserved + _GIVEN.c.reserved,
+        alert_time=_GIVEN.c.alert_time,
+        update_time=bindparam("now", type_=stock_balances.c.update_time.type),
+    )
+    .returning(
+        *stock_balances.c,
+        products.c.sku,
+        products.c.name.label("product_name"),
+        locations.c.name.label("location_name"),
+    )
 )
 HELD = Statement(
     select(*stock_balances.c)
@@ -101,26 +130,33 @@ def book(call: "Call", held: Mapping[Place, "Row"], moves: Iterable[Move]) -> di
         sums[move.place][0] += move.on_hand
         sums[move.place][1] += move.reserved
     check(call, held, {place: (one, two) for place, (one, two) in sums.items()})
-    now = call.clock.now()
     for move in listed:
-        call.insert(
-            stock_entries,
-            location_id=move.place[0],
-            product_id=move.place[1],
-            kind=move.kind,
-            on_hand_change=move.on_hand,
-            reserved_change=move.reserved,
-            order_line_id=move.order_line_id,
-            reference=move.reference,
-            reason=move.reason,
-            actor_id=call.principal.id,
-            create_time=now,
-        )
-    changed = dict(held)
-    for place in sorted(sums):
-        on_hand, reserved = sums[place]
-        changed[place] = _changed(call, held[place], on_hand, reserved)
-    return changed
+        _note(call, move)
+    return dict(held) | _changed(call, held, sums)
+
+
+def _note(call: "Call", move: Move) -> None:
+    """Writes the entry of a move, for good, and tells the feed."""
+    entry = call.insert(
+        stock_entries,
+        location_id=move.place[0],
+        product_id=move.place[1],
+        kind=move.kind,
+        on_hand_change=move.on_hand,
+        reserved_change=move.reserved,
+        order_line_id=move.order_line_id,
+        reference=move.reference,
+        reason=move.reason,
+        actor_id=call.principal.id,
+        create_time=call.clock.now(),
+    )
+    call.emit("crm.channels.StockEntry.booked", records.to_message(pb.StockEntry, entry))
+
+
+def message(row: Any) -> pb.StockBalance:
+    """A balance, read with the names of its product and its place."""
+    available = records.decimal_text(row.on_hand - row.reserved)
+    return records.to_message(pb.StockBalance, row, available=available)
 
 
 def check(
@@ -155,24 +191,29 @@ def short_of(call: "Call", short: list[rules.Shortage]) -> Precondition:
     return Precondition("STOCK_SHORT", text, metadata=metadata)
 
 
-def _changed(call: "Call", row: "Row", on_hand: Decimal, reserved: Decimal) -> "Row":
-    """The balance with this change; whoever looks after the place is told once when it begins to run short."""
-    available = row.on_hand + on_hand - row.reserved - reserved
-    short = rules.runs_short(available, row.minimum)
-    now = call.clock.now()
-    changed = call.update(
-        stock_balances,
-        row.stock_balance_id,
-        on_hand=row.on_hand + on_hand,
-        reserved=row.reserved + reserved,
-        alert_time=(row.alert_time or now) if short else None,
-        update_time=now,
-    )
-    if short and row.alert_time is None:
-        warn(call, changed)
-    if available > row.on_hand - row.reserved:
-        payload = {"location_id": row.location_id, "product_id": row.product_id}
-        call.enqueue(ALLOCATE, payload, key=f"allocate-{row.location_id}-{row.product_id}")
+def _changed(
+    call: "Call", held: Mapping[Place, "Row"], sums: Mapping[Place, list[Decimal]]
+) -> dict[Place, "Row"]:
+    """The balances with these changes, told to the feed; who looks after a place is told once when it runs short."""
+    now, given = call.clock.now(), []
+    for place in sorted(sums):
+        row, (on_hand, reserved) = held[place], sums[place]
+        available = row.on_hand + on_hand - row.reserved - reserved
+        short = rules.runs_short(available, row.minimum)
+        alert_time = (row.alert_time or now) if short else None
+        given.append((row.stock_balance_id, on_hand, reserved, alert_time))
+    columns = map(list, zip(*given, strict=True))
+    arrays: dict[str, Any] = dict(zip(_CHANGES, columns, strict=bool(given)))
+    rows = call.all(CHANGED, **arrays, now=now) if given else []
+    changed = {(row.location_id, row.product_id): row for row in rows}
+    for place, row in sorted(changed.items()):
+        before = held[place]
+        call.emit(EVENT, message(row))
+        if row.alert_time is not None and before.alert_time is None:
+            warn(call, row)
+        if row.on_hand - row.reserved > before.on_hand - before.reserved:
+            payload = {"location_id": row.location_id, "product_id": row.product_id}
+            call.enqueue(ALLOCATE, payload, key=f"allocate-{row.location_id}-{row.product_id}")
     return changed
 
 

@@ -21,6 +21,7 @@ class PartnerKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     PARTNER_KIND_DEALER: _ClassVar[PartnerKind]
     PARTNER_KIND_AGENCY: _ClassVar[PartnerKind]
     PARTNER_KIND_SERVICE_POINT: _ClassVar[PartnerKind]
+    PARTNER_KIND_HOUSE: _ClassVar[PartnerKind]
 
 class PartnerTier(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -41,6 +42,7 @@ PARTNER_KIND_UNSPECIFIED: PartnerKind
 PARTNER_KIND_DEALER: PartnerKind
 PARTNER_KIND_AGENCY: PartnerKind
 PARTNER_KIND_SERVICE_POINT: PartnerKind
+PARTNER_KIND_HOUSE: PartnerKind
 PARTNER_TIER_UNSPECIFIED: PartnerTier
 PARTNER_TIER_REGISTERED: PartnerTier
 PARTNER_TIER_SILVER: PartnerTier

@@ -74,7 +74,7 @@ class PartnersServiceServicer:
     def CreatePartner(self, request, context):
         """Makes a partner. Without an owner the rep of its territory, else the caller becomes the responsible rep.
         Errors: INVALID_ARGUMENT (also for a territory that is not there), ALREADY_EXISTS with reason PARTNER_NAME_TAKEN (a partner of this name in
-        the same country), PERMISSION_DENIED.
+        the same country) or PARTNER_HOUSE_EXISTS (our own house is a partner already), PERMISSION_DENIED.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -99,7 +99,8 @@ class PartnersServiceServicer:
     def UpdatePartner(self, request, context):
         """Changes the masked fields of a partner.
         Errors: NOT_FOUND, INVALID_ARGUMENT, ABORTED (etag), ALREADY_EXISTS with reason PARTNER_NAME_TAKEN,
-        FAILED_PRECONDITION with reason PARTNER_STATE (a step that its state does not allow).
+        FAILED_PRECONDITION with reason PARTNER_STATE (a step that its state does not allow), INVALID_ARGUMENT (nothing becomes our own
+        house, and our own house becomes nothing else).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

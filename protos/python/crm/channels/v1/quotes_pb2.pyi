@@ -64,7 +64,7 @@ QUOTE_EXCEPTION_STATE_REJECTED: QuoteExceptionState
 QUOTE_EXCEPTION_STATE_WITHDRAWN: QuoteExceptionState
 
 class Quote(_message.Message):
-    __slots__ = ("quote_id", "etag", "number", "partner_id", "end_customer_name", "account_id", "city", "country", "currency", "valid_until", "terms", "lines", "state", "version_number", "total_amount", "book_amount", "exceptional", "approval_percent", "reason", "decision_reason", "order_id", "owner_id", "team", "notes", "partner_name", "create_time", "update_time", "delete_time")
+    __slots__ = ("quote_id", "etag", "number", "partner_id", "end_customer_name", "account_id", "city", "country", "currency", "valid_until", "terms", "lines", "state", "version_number", "total_amount", "book_amount", "exceptional", "approval_percent", "reason", "decision_reason", "order_id", "owner_id", "team", "notes", "partner_name", "create_time", "update_time", "delete_time", "send_time", "close_time")
     QUOTE_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -93,6 +93,8 @@ class Quote(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DELETE_TIME_FIELD_NUMBER: _ClassVar[int]
+    SEND_TIME_FIELD_NUMBER: _ClassVar[int]
+    CLOSE_TIME_FIELD_NUMBER: _ClassVar[int]
     quote_id: int
     etag: str
     number: str
@@ -121,7 +123,9 @@ class Quote(_message.Message):
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
     delete_time: _timestamp_pb2.Timestamp
-    def __init__(self, quote_id: _Optional[int] = ..., etag: _Optional[str] = ..., number: _Optional[str] = ..., partner_id: _Optional[int] = ..., end_customer_name: _Optional[str] = ..., account_id: _Optional[int] = ..., city: _Optional[str] = ..., country: _Optional[str] = ..., currency: _Optional[str] = ..., valid_until: _Optional[str] = ..., terms: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[QuoteLine, _Mapping]]] = ..., state: _Optional[_Union[QuoteState, str]] = ..., version_number: _Optional[int] = ..., total_amount: _Optional[str] = ..., book_amount: _Optional[str] = ..., exceptional: _Optional[bool] = ..., approval_percent: _Optional[str] = ..., reason: _Optional[str] = ..., decision_reason: _Optional[str] = ..., order_id: _Optional[int] = ..., owner_id: _Optional[str] = ..., team: _Optional[str] = ..., notes: _Optional[str] = ..., partner_name: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    send_time: _timestamp_pb2.Timestamp
+    close_time: _timestamp_pb2.Timestamp
+    def __init__(self, quote_id: _Optional[int] = ..., etag: _Optional[str] = ..., number: _Optional[str] = ..., partner_id: _Optional[int] = ..., end_customer_name: _Optional[str] = ..., account_id: _Optional[int] = ..., city: _Optional[str] = ..., country: _Optional[str] = ..., currency: _Optional[str] = ..., valid_until: _Optional[str] = ..., terms: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[QuoteLine, _Mapping]]] = ..., state: _Optional[_Union[QuoteState, str]] = ..., version_number: _Optional[int] = ..., total_amount: _Optional[str] = ..., book_amount: _Optional[str] = ..., exceptional: _Optional[bool] = ..., approval_percent: _Optional[str] = ..., reason: _Optional[str] = ..., decision_reason: _Optional[str] = ..., order_id: _Optional[int] = ..., owner_id: _Optional[str] = ..., team: _Optional[str] = ..., notes: _Optional[str] = ..., partner_name: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., send_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class QuoteLine(_message.Message):
     __slots__ = ("product_id", "quantity", "discount_percent", "note", "line_number", "sku", "product_name", "unit", "book_price", "price_book_id", "price_book_name", "limit_percent", "unit_price", "amount", "above_limit", "product_line")

@@ -229,7 +229,8 @@ class QuotesServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def AcceptQuote(self, request, context):
-        """The end customer accepted the version that was sent: it becomes an order of the partner. Accepted once more it stays as it is.
+        """The end customer accepted the version that was sent: it becomes an order of the partner; of a quote without one an
+        order of our own house, a direct sale. Accepted once more it stays as it is.
         Errors: NOT_FOUND, ABORTED (etag), FAILED_PRECONDITION with reason QUOTE_STATE, QUOTE_EXPIRED or QUOTE_VERSION (another version is
         the latest by now), and those of placing an order.
         """
