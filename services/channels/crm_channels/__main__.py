@@ -30,9 +30,9 @@ from crm_channels import (
     price_books,
     prices,
     products,
-    queries,
     record_lists,
     tables,
+    totals,
     worksheets,
 )
 from crm_channels.credit import accounts, payments, statements
@@ -101,7 +101,7 @@ SERVICE = Service(
     jobs=jobs.JOBS,
     periodic=jobs.PERIODIC,
     pages=pages.pages,
-    totals=queries.TOTALS,
+    totals=totals.TOTALS,
     lists=record_lists.LISTS,
     worksheets=worksheets.KINDS,
     personal=personal.PERSONAL,

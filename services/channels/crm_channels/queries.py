@@ -1,4 +1,4 @@
-"""SELECTs that more than one handler needs, and the totals that followers reconcile against.
+"""SELECTs that more than one handler needs.
 
 The rule kept here: a row that the caller may not see is not found, and a row that is about to change is held until the
 transaction ends, so that its etag means something.
@@ -259,26 +259,3 @@ LOG_OF = Statement(
     .order_by(decisions.c.decision_id)
     .limit(bindparam("most", type_=BigInteger()))
 )
-
-
-def _count(table: Table, *where: Any) -> Any:
-    return select(func.count()).select_from(table).where(table.c.delete_time.is_(None), *where)
-
-
-# What followers must come to as well: each has its facts in reports.
-# `registrations.amount` adds expected amounts of all currencies: a check sum.
-TOTALS = {
-    "partners.count": _count(partners),
-    "products.count": _count(products),
-    "price_books.count": _count(price_books),
-    "prices.count": _count(prices),
-    "registrations.count": _count(deal_registrations),
-    "registrations.submitted": _count(
-        deal_registrations, deal_registrations.c.state == "submitted"
-    ),
-    "registrations.approved": _count(deal_registrations, deal_registrations.c.state == "approved"),
-    "registrations.won": _count(deal_registrations, deal_registrations.c.state == "won"),
-    "registrations.amount": select(
-        func.coalesce(func.sum(deal_registrations.c.expected_amount), 0)
-    ).where(deal_registrations.c.delete_time.is_(None)),
-}

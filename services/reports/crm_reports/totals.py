@@ -9,6 +9,11 @@ def _count(table: str, condition: str = "true") -> str:
     return f"select count(*) from {table} where delete_time is null and {condition}"
 
 
+def _sum(column: str, table: str, condition: str = "true") -> str:
+    return f"select coalesce(sum({column}), 0) from {table} where {condition}"
+
+
+ALIVE = "delete_time is null"
 TOTALS: dict[str, dict[str, str]] = {
     "customers": {
         "accounts.count": _count("accounts"),
@@ -69,8 +74,46 @@ TOTALS: dict[str, dict[str, str]] = {
         "registrations.submitted": _count("deal_registrations", "state = 'submitted'"),
         "registrations.approved": _count("deal_registrations", "state = 'approved'"),
         "registrations.won": _count("deal_registrations", "state = 'won'"),
-        "registrations.amount": (
-            "select coalesce(sum(expected_amount), 0) from deal_registrations where delete_time is null"
+        "registrations.amount": _sum("expected_amount", "deal_registrations", ALIVE),
+        "conflicts.count": _count("customer_conflicts"),
+        "conflicts.closed": _count("customer_conflicts", "close_time is not null"),
+        "quotes.count": _count("quotes"),
+        "quotes.accepted": _count("quotes", "state = 'accepted'"),
+        "quotes.amount": _sum("total_amount", "quotes", ALIVE),
+        "orders.count": _count("dealer_orders"),
+        "orders.open": _count("dealer_orders", "state in ('confirmed', 'partly_shipped')"),
+        "orders.amount": _sum("amount", "dealer_orders", ALIVE),
+        "order_lines.count": "select count(*) from dealer_order_lines where true",
+        "order_lines.quantity": _sum("quantity", "dealer_order_lines"),
+        "order_lines.amount": _sum("amount", "dealer_order_lines"),
+        "order_lines.shipped": _sum("shipped", "dealer_order_lines"),
+        "order_lines.returned": _sum("returned", "dealer_order_lines"),
+        "order_lines.cancelled": _sum("cancelled", "dealer_order_lines"),
+        "locations.count": _count("locations"),
+        "stock_entries.count": "select count(*) from stock_entries where true",
+        "stock_entries.on_hand": _sum("on_hand_change", "stock_entries"),
+        "stock_entries.reserved": _sum("reserved_change", "stock_entries"),
+        "stock_balances.on_hand": _sum("on_hand", "stock_balances"),
+        "stock_balances.reserved": _sum("reserved", "stock_balances"),
+        "stock_balances.short": (
+            "select count(*) from stock_balances where alert_time is not null"
         ),
+        "sell_outs.count": _count("sell_outs"),
+        "sell_outs.quantity": _sum("quantity", "sell_outs", ALIVE),
+        "sell_outs.amount": _sum("amount", "sell_outs", ALIVE),
+        "credit_accounts.limit": _sum("credit_limit", "credit_accounts"),
+        "credit_accounts.open_orders": _sum("open_orders", "credit_accounts"),
+        "credit_accounts.receivable": _sum("receivable", "credit_accounts"),
+        "invoices.count": "select count(*) from invoices where true",
+        "invoices.amount": _sum("amount", "invoices"),
+        "invoices.paid": _sum("paid", "invoices"),
+        "payments.count": "select count(*) from payments where true",
+        "payments.amount": _sum("amount", "payments"),
+        "payments.allocated": _sum("allocated", "payments"),
+        "sales_plans.count": _count("sales_plans"),
+        "sales_targets.count": _count("sales_targets"),
+        "sales_targets.total": _sum("total", "sales_targets", ALIVE),
+        "material_orders.count": _count("material_orders"),
+        "material_orders.quantity": _sum("quantity", "material_orders", ALIVE),
     },
 }

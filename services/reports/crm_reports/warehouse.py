@@ -19,7 +19,8 @@ from typing import Any
 import duckdb
 
 from crm_reports.batches import Batch
-from crm_reports.facts import FACTS, Fact
+from crm_reports.declaring import Fact
+from crm_reports.facts import FACTS
 
 Parameters = Sequence[Any] | Mapping[str, Any]
 SETTINGS: dict[str, Any] = {

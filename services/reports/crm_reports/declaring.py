@@ -1,0 +1,158 @@
+"""How a fact is declared: a table, which resource's events fill it, and which fields become columns.
+
+The rule kept here: a column's type follows from the field's type; what a record says is read out of its last event.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
+from typing import Any
+
+import pyarrow as pa
+from crm.events.v1.events_pb2 import Event
+from google.protobuf.descriptor import FieldDescriptor
+from google.protobuf.message import Message
+
+# What a field's type is in Arrow and in DuckDB. An id of 0 and an empty text stay as they are; a time that is
+# not set is null.
+NUMBER, TEXT, TRUTH = (pa.int64(), "bigint"), (pa.string(), "varchar"), (pa.bool_(), "boolean")
+TYPES = {
+    FieldDescriptor.TYPE_INT64: NUMBER,
+    FieldDescriptor.TYPE_INT32: NUMBER,
+    FieldDescriptor.TYPE_STRING: TEXT,
+    FieldDescriptor.TYPE_ENUM: TEXT,
+    FieldDescriptor.TYPE_BOOL: TRUTH,
+    FieldDescriptor.TYPE_MESSAGE: (pa.timestamp("us"), "timestamp"),
+}
+KINDS = {"decimal": "decimal(18,4)", "date": "date"}
+
+
+def _micros(times: Iterable[Any]) -> list[int | None]:
+    """Timestamps in microseconds; one that is not set (or is 1970 itself) is nothing."""
+    return [
+        seconds * 1_000_000 + time.nanos // 1000 if (seconds := time.seconds) else None
+        for time in times
+    ]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: the field's path in the message; `kind` for texts that hold exact numbers or days."""
+
+    name: str
+    field: FieldDescriptor
+    path: str
+    kind: str
+
+    @property
+    def ddl(self) -> str:
+        """The column in CREATE TABLE."""
+        return f"{self.name} {KINDS.get(self.kind) or TYPES[self.field.type][1]}"
+
+    @property
+    def cast(self) -> str:
+        """How the column goes from Arrow into the table."""
+        kind = KINDS.get(self.kind)
+        return f"cast(nullif({self.name}, '') as {kind})" if kind else self.name
+
+    def array(self, messages: list[Any]) -> pa.Array:
+        """The values of many messages."""
+        values: Any = map(attrgetter(self.path), messages)
+        if self.field.enum_type is not None:
+            names = _enum_names(self.field)
+            values = [names.get(number, "") for number in values]
+        elif self.field.message_type is not None:
+            values = _micros(values)
+        return pa.array(values, TYPES[self.field.type][0])
+
+
+def _enum_names(field: FieldDescriptor) -> dict[int, str]:
+    """TICKET_STATE_IN_PROGRESS is in_progress, and what is not said is empty."""
+    values = field.enum_type.values
+    prefix = values[0].name.removesuffix("UNSPECIFIED")
+    return {
+        value.number: value.name.removeprefix(prefix).lower() if value.number else ""
+        for value in values
+    }
+
+
+def _column(descriptor: Any, word: str) -> Column:
+    """Reads "subject", "amount:decimal" or "owner=agent_id"; an unknown field stops the start."""
+    word, _, kind = word.partition(":")
+    name, _, path = word.rpartition("=")
+    field = None
+    for step in path.split("."):
+        field = descriptor.fields_by_name[step]
+        descriptor = field.message_type
+    assert field is not None
+    return Column(name or path, field, path, kind)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A table of facts. With `each`, there is one row for each child in that repeated field."""
+
+    table: str
+    resource: str
+    message: Any
+    key: str
+    words: str
+    each: str = ""
+
+    @property
+    def service(self) -> str:
+        """The service that owns the records."""
+        return self.resource.split(".")[1]
+
+    @cached_property
+    def own(self) -> tuple[Column, ...]:
+        """The key, and the columns that come from the record itself."""
+        words = [self.key] if self.each else [self.key, *self.words.split()]
+        return tuple(_column(self.message.DESCRIPTOR, word) for word in words)
+
+    @cached_property
+    def of_children(self) -> tuple[Column, ...]:
+        """The columns that come from each child."""
+        if not self.each:
+            return ()
+        child = self.message.DESCRIPTOR.fields_by_name[self.each].message_type
+        return tuple(_column(child, word) for word in self.words.split())
+
+    @cached_property
+    def ddl(self) -> str:
+        """The CREATE TABLE of the fact."""
+        columns = ", ".join(column.ddl for column in (*self.own, *self.of_children))
+        return f"create table if not exists {self.table} (event_id bigint, {columns})"
+
+    @cached_property
+    def casts(self) -> str:
+        """The select list from Arrow into the table."""
+        return ", ".join(("event_id", *(column.cast for column in (*self.own, *self.of_children))))
+
+    @staticmethod
+    def keys(keys: list[int]) -> pa.Table:
+        """Keys as a table to join with."""
+        return pa.table({"key": pa.array(keys, pa.int64())})
+
+    def rows(self, seen: Mapping[int, Event]) -> pa.Table:
+        """The rows of these records, read out of their last events."""
+        if (
+            "delete_time" not in self.words
+        ):  # nothing says that such a record is gone but its last event
+            seen = {key: e for key, e in seen.items() if not e.event_type.endswith(".deleted")}
+        parse: Callable[[bytes], Message] = self.message.FromString
+        messages: list[Any] = [parse(event.data.value) for event in seen.values()]
+        event_ids = [event.event_id for event in seen.values()]
+        children: list[Any] = []
+        if self.each:
+            pairs = [
+                (event_id, message, child)
+                for event_id, message in zip(event_ids, messages, strict=True)
+                for child in getattr(message, self.each)
+            ]
+            event_ids, messages, children = ([pair[at] for pair in pairs] for at in range(3))
+        columns = {"event_id": pa.array(event_ids, pa.int64())}
+        columns |= {column.name: column.array(messages) for column in self.own}
+        columns |= {column.name: column.array(children) for column in self.of_children}
+        return pa.table(columns)
