@@ -14,7 +14,7 @@ from crm_chassis.i18n import N_
 from crm_chassis.said import said
 from sqlalchemy import ColumnElement, Text, bindparam, or_
 
-from crm_channels import queries, rules, survivors, words
+from crm_channels import house, queries, rules, survivors, words
 from crm_channels.names import name_key, name_search
 from crm_channels.network import tiers
 from crm_channels.partners import NO_LETTER, name_patterns
@@ -120,6 +120,7 @@ def acting_partner(call: "Call", partner_id: int) -> int:
 def active_partner(call: "Call", partner_id: int) -> "Row":
     """The partner, held until the transaction ends, if it may claim."""
     row = queries.held(call, partners, partner_id)
+    house.check_claims(row)
     if row.state != "active":
         raise Precondition(
             "PARTNER_NOT_ACTIVE", N_("Only a partner whose state is active can register deals.")

@@ -14,7 +14,7 @@ from crm_chassis.said import said
 from psycopg.errors import UniqueViolation
 from sqlalchemy import ColumnElement, Text, bindparam, or_
 
-from crm_channels import queries, rules, words
+from crm_channels import house, queries, rules, words
 from crm_channels.names import name_key, name_search
 from crm_channels.network import people, territories
 from crm_channels.tables import partners
@@ -68,7 +68,10 @@ def _named(name: str) -> dict[str, str]:
     return {"name": name, "name_key": key, "name_search": name_search(name)}
 
 
-def _taken(name: str) -> AlreadyExists:
+def _refused(name: str, broken: UniqueViolation) -> AlreadyExists:
+    """What stands in the way: another partner of the name, or our own house, which is there once."""
+    if broken.diag.constraint_name == "partners_house":
+        return AlreadyExists("PARTNER_HOUSE_EXISTS", N_("Our own house is a partner already."))
     text = said("There is a partner “%(name)s” in this country already.", name=name)
     return AlreadyExists("PARTNER_NAME_TAKEN", text)
 
@@ -83,8 +86,8 @@ def create_partner(call: "Call", request: pb.CreatePartnerRequest) -> pb.Partner
     now = call.clock.now()
     try:
         row = call.insert(partners, **values, create_time=now, update_time=now)
-    except UniqueViolation:
-        raise _taken(given.name) from None
+    except UniqueViolation as broken:
+        raise _refused(given.name, broken) from None
     if given.contacts:
         short = people.replace(call, row, given.contacts)
         row = call.update(partners, row.partner_id, contacts=short, etag=row.etag)
@@ -177,10 +180,11 @@ def update_partner(call: "Call", request: pb.UpdatePartnerRequest) -> pb.Partner
             new=words.state_name(pb.PartnerState.DESCRIPTOR, new_state),
         )
         raise Precondition("PARTNER_STATE", text)
+    house.check_kind(row.kind, values.get("kind", row.kind))
     try:
         changed = call.update(partners, row.partner_id, **values, update_time=call.clock.now())
-    except UniqueViolation:
-        raise _taken(given.name) from None
+    except UniqueViolation as broken:
+        raise _refused(given.name, broken) from None
     return told(call, "updated", row, changed)
 
 
@@ -222,6 +226,6 @@ def undelete_partner(call: "Call", request: pb.UndeletePartnerRequest) -> pb.Par
         changed = call.update(
             partners, row.partner_id, delete_time=None, update_time=call.clock.now()
         )
-    except UniqueViolation:
-        raise _taken(row.name) from None
+    except UniqueViolation as broken:
+        raise _refused(row.name, broken) from None
     return told(call, "undeleted", row, changed)

@@ -16,11 +16,11 @@ from crm_chassis.i18n import N_
 from psycopg.errors import ExclusionViolation
 from sqlalchemy import BigInteger, ColumnElement, bindparam, or_, select
 
-from crm_channels import queries, rules, words
+from crm_channels import house, queries, rules, words
 from crm_channels.amounts import amount_of
 from crm_channels.price_books import NO_DAY, check_range, days, of_own_tier, own_tier, seen
 from crm_channels.pricing import choosing
-from crm_channels.tables import partners, price_books, prices, products
+from crm_channels.tables import price_books, prices, products
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
@@ -223,6 +223,5 @@ def _tier(call: "Call", request: pb.QuotePriceRequest) -> str:
             raise NotFound("partner", partner_id)
         return own_tier(call) or ""
     if partner_id:
-        tier: str = queries.alive(call, partners, partner_id).tier
-        return tier
+        return house.tier_of(house.seen(call, partner_id)) or ""
     return TIERS.get(request.tier, "")

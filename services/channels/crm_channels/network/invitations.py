@@ -21,7 +21,7 @@ from crm_chassis.sql import Statement
 from psycopg.errors import UniqueViolation
 from sqlalchemy import BigInteger, bindparam, select
 
-from crm_channels import queries
+from crm_channels import house, queries
 from crm_channels.network.belongings import Belonging
 from crm_channels.network.rules import INVITATION_DAYS
 from crm_channels.tables import partner_persons, partners, portal_invitations
@@ -70,6 +70,9 @@ def create_portal_invitation(
     users.keep_here(call)
     given = request.portal_invitation
     partner = queries.held(call, partners, given.partner_id)
+    if house.is_house(partner):
+        text = N_("Our own house has no people at the portal: make them accounts of their own.")
+        raise Invalid({"portal_invitation.partner_id": text})
     if partner.state == "ended":
         raise Precondition("PARTNER_ENDED", N_("The contract with this partner has ended."))
     person = None

@@ -64,7 +64,7 @@ def confirm_order(call: "Call", request: pb.ConfirmOrderRequest) -> pb.Order:
     lines = reading.lines_of(call, row.order_id)
     held = moving.hold(call, moving.places_of(location_id, (line.product_id for line in lines)))
     needed = sum((rules.open_amount(line, row.currency) for line in lines), Decimal(0))
-    refused = ledger.refusal(account, needed)
+    refused = ledger.refusal(account, needed, unlimited=row.direct)
     if refused is not None and not request.override_credit:
         return _refused(call, row, request, "credit", refused)
     short = _shortages(lines, location_id, held)
@@ -75,7 +75,7 @@ def confirm_order(call: "Call", request: pb.ConfirmOrderRequest) -> pb.Order:
         short = _shortages(lines, location_id, held)
     if short and not request.back_order:
         return _refused(call, row, request, "stock", moving.short_of(call, short))
-    ledger.changed(call, account, open_orders=needed, lifted=refused is not None)
+    ledger.changed(call, account, open_orders=needed, lifted=row.direct or refused is not None)
     _reserve(call, row, lines, location_id, held)
     overridden = refused is not None or bool(taken)
     values: dict[str, Any] = {"location_id": location_id, "hold_reason": ""}

@@ -34,6 +34,7 @@ ORDERS = RecordList(
         "source": N_("Source"),
         "external_id": N_("Number there"),
         "hold_reason": N_("Held back for"),
+        "direct": N_("Direct sale"),
         "credit_overridden": N_("Beyond the credit limit"),
         "stock_overridden": N_("With goods that are reserved for others"),
         "price_overridden": N_("Prices deviate"),

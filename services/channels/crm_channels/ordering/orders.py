@@ -14,7 +14,7 @@ from crm_chassis.i18n import N_
 from crm_chassis.said import said
 from sqlalchemy import ColumnElement, Text, bindparam, or_
 
-from crm_channels import queries, rules, words
+from crm_channels import house, queries, rules, words
 from crm_channels.deal_registrations import acting_partner
 from crm_channels.ordering import placing, reading
 from crm_channels.ordering.steps import OVERRIDE
@@ -30,7 +30,14 @@ if TYPE_CHECKING:
 FILTERABLE: tuple[str, ...] = (
     *("order_id", "number", "partner_id", "location_id", "state", "currency", "amount"),
     *("order_time", "wished_ship_date", "end_customer_name", "account_id", "quote_id", "source"),
-    *("external_id", "hold_reason", "credit_overridden", "stock_overridden", "price_overridden"),
+    *(
+        "external_id",
+        "direct",
+        "hold_reason",
+        "credit_overridden",
+        "stock_overridden",
+        "price_overridden",
+    ),
     *("owner_id", "team", "confirm_time", "ship_time", "close_time", "create_time", "update_time"),
     "delete_time",
 )
@@ -87,12 +94,13 @@ def _agreed(call: "Call", given: pb.Order, partner: "Row") -> tuple[list[placing
             raise Invalid({f"order.lines[{place}].quantity": N_("must be more than nothing")})
     today = call.clock.now().date()
     wanted = [(line.product_id, Decimal(line.quantity)) for line in given.lines]
-    found = choosing.prices_of(call, partner.tier, given.currency, today, wanted)
+    found = choosing.prices_of(call, house.tier_of(partner), given.currency, today, wanted)
+    tier = house.tier_of(partner)
     agreed, deviates = [], False
     for place, (line, chosen) in enumerate(zip(given.lines, found, strict=True)):
         quantity, discount = Decimal(line.quantity), Decimal(line.discount_percent or 0)
         if chosen is None and not line.unit_price:
-            raise _no_price(call, line.product_id, partner.tier, given.currency, quantity)
+            raise _no_price(call, line.product_id, tier or "", given.currency, quantity)
         book = None if chosen is None else chosen.unit_price
         price = Decimal(line.unit_price or book or 0)
         deviates = deviates or bool(discount) or price != book

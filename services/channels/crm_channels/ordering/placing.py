@@ -17,10 +17,10 @@ from crm_chassis.sql import Statement
 from sqlalchemy import BigInteger, Text, and_, bindparam, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
-from crm_channels import queries
+from crm_channels import house, queries
 from crm_channels.amounts import amount_of
 from crm_channels.ordering import reading
-from crm_channels.tables import locations, order_lines, order_steps, orders, partners, products
+from crm_channels.tables import locations, order_lines, order_steps, orders, products
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
@@ -30,7 +30,7 @@ COLUMNS = (
     *("partner_id", "location_id", "state", "currency", "amount", "order_time", "wished_ship_date"),
     *("end_customer_name", "account_id", "quote_id", "source", "external_id", "price_overridden"),
     *("override_reason", "overridden_by", "owner_id", "team", "notes", "create_time"),
-    "update_time",
+    *("direct", "update_time"),
 )
 NEW_ORDER = Statement(
     insert(orders)
@@ -104,7 +104,7 @@ class Draft:
 
 def buying_partner(call: "Call", partner_id: int) -> "Row":
     """The partner, if it may order."""
-    row = queries.alive(call, partners, partner_id)
+    row = house.seen(call, partner_id)
     if row.state != "active":
         text = N_("Only a partner whose state is active can order.")
         raise Precondition("PARTNER_NOT_ACTIVE", text)
@@ -147,6 +147,7 @@ def place(call: "Call", draft: Draft) -> "Row":
         owner_id=draft.owner_id or partner.owner_id or call.principal.id,
         team=draft.team or partner.team or call.principal.team,
         notes=draft.notes,
+        direct=house.is_house(partner),
         create_time=now,
         update_time=now,
     )

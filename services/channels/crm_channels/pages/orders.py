@@ -91,10 +91,17 @@ def order(order_id: int) -> Response:
         allowed={step for step in STEPS if rules.allowed(state, step.lower())},
         forms=forms,
         partner_name=partner_names(page, [found.partner_id]).get(found.partner_id, ""),
-        credit=page.call("GetCreditAccount", partner_id=found.partner_id, currency=found.currency),
+        credit=_credit(page, found),
         stock=_stock(page, found),
         places=_places(page, found),
     )
+
+
+def _credit(page: Page, order: pb.Order) -> Any:
+    """The partner's credit; none for a direct sale, which has terms of payment instead."""
+    if order.direct:
+        return None
+    return page.call("GetCreditAccount", partner_id=order.partner_id, currency=order.currency)
 
 
 def _stock(page: Page, order: pb.Order) -> dict[int, Any]:

@@ -14,7 +14,7 @@ from crm_chassis.i18n import N_
 from crm_chassis.said import said
 from crm_chassis.sql import Row
 
-from crm_channels import queries
+from crm_channels import house, queries
 from crm_channels import rules as shared_rules
 from crm_channels.deal_registrations import active_partner
 from crm_channels.ordering import placing
@@ -186,7 +186,7 @@ def send_quote(call: "Call", request: pb.SendQuoteRequest) -> pb.Quote:
 
 
 def accept_quote(call: "Call", request: pb.AcceptQuoteRequest) -> pb.Quote:
-    """The end customer accepted: the partner's order is placed, once."""
+    """The end customer accepted: the order is placed, once."""
     row = queries.held(call, quotes, request.quote_id)
     version = version_of(call, row)
     if request.version_number not in (0, row.version_number):
@@ -201,27 +201,24 @@ def accept_quote(call: "Call", request: pb.AcceptQuoteRequest) -> pb.Quote:
     if rules.next_state(version.state, "accept") is None:
         raise refuse_state(version.state)
     _check_not_over(call, row)
-    order_id = _ordered(call, row, version, request)
-    if order_id:
-        row = call.update(quotes, row.quote_id, order_id=order_id)
+    row = call.update(quotes, row.quote_id, order_id=_ordered(call, row, version, request))
     row, version = _take(call, row, version, "accept")
     telling.step(call, row, "accepted", version.submitted_by)
     return keeping.read(call, row)
 
 
-def _ordered(call: "Call", row: Row, version: Row, request: pb.AcceptQuoteRequest) -> int | None:
-    """The partner's order; what our own house offers is ordered where our own house keeps orders."""
+def _ordered(call: "Call", row: Row, version: Row, request: pb.AcceptQuoteRequest) -> int:
+    """The partner's order; what we offer directly is ordered through our own house."""
     try:
         wished = shared_rules.day(request.wished_ship_date)
     except ValueError:
         raise Invalid({"wished_ship_date": NO_DAY}) from None
-    if not row.partner_id:
-        return None
+    partner_id = row.partner_id or house.partner_of_direct_sales(call).partner_id
     lines = of_lines.of_version(call, version.quote_version_id)
     order = placing.place(
         call,
         placing.Draft(
-            partner_id=row.partner_id,
+            partner_id=partner_id,
             currency=version.currency,
             lines=[placing.Line(x.product_id, x.quantity, x.unit_price) for x in lines],
             end_customer_name=row.end_customer_name,

@@ -57,6 +57,7 @@ orders = Table(
     Column("credit_overridden", Boolean, nullable=False, server_default=NO),
     Column("stock_overridden", Boolean, nullable=False, server_default=NO),
     Column("price_overridden", Boolean, nullable=False, server_default=NO),
+    Column("direct", Boolean, nullable=False, server_default=NO),
     words("override_reason"),
     words("overridden_by"),
     Column("confirm_time", MOMENT),

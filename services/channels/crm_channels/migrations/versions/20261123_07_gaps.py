@@ -1,4 +1,4 @@
-"""Amounts of orders in the smallest coin of their currency, as quotes have them.
+"""Amounts of orders in the smallest coin of their currency, as quotes have them; our own house as a partner.
 
 Revision ID: channels_0007
 """
@@ -35,8 +35,17 @@ AMOUNTS = (
     where o.partner_id = a.partner_id and o.currency = a.currency and o.amount <> a.open_orders
     """,
 )
+HOUSE = (
+    "alter table partners drop constraint partners_kind_check",
+    """
+    alter table partners add constraint partners_kind_check
+        check (kind in ('dealer', 'agency', 'service_point', 'house'))
+    """,
+    "create unique index partners_house on partners (kind) where kind = 'house' and delete_time is null",
+    "alter table orders add column direct boolean not null default false",
+)
 
 
 def upgrade() -> None:
-    for statement in AMOUNTS:
+    for statement in (*AMOUNTS, *HOUSE):
         op.execute(statement)
