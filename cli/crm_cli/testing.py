@@ -14,6 +14,8 @@ from .demo import people
 from .processes import Processes
 from .stand import Stand
 
+OPEN: "list[Running]" = []  # every stand that is there now, for what must hold in all of them
+
 
 class Running:
     """A stand that runs, with ways to speak to it as somebody."""
@@ -66,7 +68,9 @@ def running(
             started.wait_ready(stand.modules)
             if everybody:
                 people.create_all(stand)
+            OPEN.append(found)
             yield found
     finally:
+        OPEN[:] = [each for each in OPEN if each is not found]
         started.down()
         shutil.rmtree(folder, ignore_errors=True)

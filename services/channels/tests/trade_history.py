@@ -46,7 +46,7 @@ class History:
 class Client:
     """One of many: takes a step at random, again and again."""
 
-    def __init__(self, number: int, history: History, send: Send) -> None:
+    def __init__(self, number: int | str, history: History, send: Send) -> None:
         self.number, self.history, self.send = number, history, send
         self.chance = random.Random(number)
         self.mine: list[int] = []
@@ -76,9 +76,9 @@ class Client:
                 self.history.problems.append(f"{refusal.reason}: {refusal.message}")
 
     def run(self, operations: int) -> None:
-        """Takes so many steps."""
+        """Takes steps until so many calls were answered."""
         steps = (self.order, self.order, self.order, self.ship, self.cancel, self.receive, self.pay)
-        for _ in range(operations):
+        while self.calls < operations:
             self.chance.choice(steps)()
         with self.history.lock:
             self.history.operations += self.calls
@@ -138,8 +138,8 @@ class Client:
 
 
 def play(history: History, send: Send, clients: int, operations: int) -> None:
-    """Lets so many clients take so many steps, all at once."""
-    each = max(1, operations // clients)
+    """Lets so many clients make at least so many calls together, all at once."""
+    each = -(-operations // clients)
     with ThreadPoolExecutor(clients) as pool:
         futures = [
             pool.submit(Client(number, history, send).run, each) for number in range(clients)

@@ -32,6 +32,7 @@ from crm_chassis.sql import execute
 START = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)  # a Monday
 TOKEN_KEY = "a key for tests, longer than thirty-two characters"  # noqa: S105 (of tests)
 NUMBERS = itertools.count(1)
+OPEN: "list[World]" = []  # every world that is there now, for what must hold in all of them
 
 
 class KeptTemplates(BytecodeCache):
@@ -200,7 +201,9 @@ def world_of(service: Service, server: Any, data_dir: Path, **changes: Any) -> I
     name, url = new_database(server, service)
     clock = FakeClock(START)
     app = App(service, config_for(service, url, data_dir, **changes), clock)
-    yield World(app, clock)
+    OPEN.append(world := World(app, clock))
+    yield world
+    OPEN.remove(world)
     app.close()
     embedded.drop_database(server, name)
 
