@@ -12,6 +12,8 @@ from typing import Any
 
 import phonenumbers
 
+from crm_customers import dialling
+
 # Mobile telephones of China, the commonest numbers of all, as they are mostly written: their forms are known.
 CHINA_MOBILE = re.compile(
     r"(\+86|0086|86)?[ -]?(1[3-9][0-9])[ -]?([0-9]{4})[ -]?([0-9]{4})", re.ASCII
@@ -26,6 +28,8 @@ def e164(number: str, country: str) -> str:
     mobile = CHINA_MOBILE.fullmatch(number)
     if mobile and (mobile[1] == "+86" or (country == "CN" and mobile[1] != "86")):
         return f"+86{mobile[2]}{mobile[3]}{mobile[4]}"
+    if (plain := dialling.e164(number, country)) is not None:
+        return plain
     try:
         parsed = phonenumbers.parse(number, country or None)
     except phonenumbers.NumberParseException:
@@ -63,9 +67,15 @@ def normal_phones(phones: Iterable[Mapping[str, Any]], country: str) -> list[dic
 def normal_email(address: str) -> str:
     """The address as it is compared: trimmed, lower case, its domain in ASCII."""
     name, _, domain = address.strip().lower().rpartition("@")
-    with suppress(UnicodeError):  # not a domain that exists; it still equals itself
-        domain = domain.encode("idna").decode()
-    return f"{name}@{domain}"
+    return f"{name}@{_ascii(domain)}"
+
+
+@lru_cache(maxsize=4096)
+def _ascii(domain: str) -> str:
+    """A domain as it is asked for; one that cannot exist still equals itself."""
+    with suppress(UnicodeError):
+        return domain.encode("idna").decode()
+    return domain
 
 
 def normal_emails(emails: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -117,6 +127,8 @@ def _national(number: str) -> str:
         return ""
     if number.startswith("+861") and CHINA_MOBILE.fullmatch(number):
         return number[3:]
+    if (plain := dialling.national(number)) is not None:
+        return plain
     parsed = phonenumbers.parse(number)
     text = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
     return re.sub(r"\D", "", text)

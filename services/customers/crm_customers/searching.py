@@ -54,17 +54,25 @@ def fold(text: str) -> str:
     return " ".join("".join(map(_letter, plain(text))).split())
 
 
+@lru_cache(maxsize=50_000)
+def _syllables(word: str) -> tuple[str, ...]:
+    """How one word of a Chinese text sounds: there are far fewer words than texts."""
+    from pypinyin import lazy_pinyin
+
+    return tuple(map(fold, lazy_pinyin(word)))
+
+
 def pinyin_words(text: str) -> list[str]:
     """How the Chinese parts of a text sound: syllables, all of them joined, and their first letters."""
     runs = [] if text.isascii() else HAN.findall(plain(text))
     if not runs:
         return []
-    from pypinyin import lazy_pinyin  # its dictionaries are large: only for who needs them
+    from pypinyin.seg.simpleseg import seg  # its dictionaries are large: only for who needs them
 
     words: dict[str, None] = {}
     whole: list[str] = []
     for run in runs:
-        syllables = [fold(syllable) for syllable in lazy_pinyin(run)]
+        syllables = [syllable for word in seg(run) for syllable in _syllables(word)]
         whole += syllables
         for word in (
             "".join(syllables),

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 import openpyxl
 import phonenumbers
 import pytest
-from crm_customers import reach
+from crm_customers import dialling, reach
 from crm_customers.imports import detection, plans, suggestions, windows, worker
 from crm_customers.imports.plans import PlanFailed, read_plan
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 PLAN = """
 sources:
@@ -253,6 +254,33 @@ def test_quick_ways_with_numbers_say_what_the_library_says():
         ):
             for country in ("CN", "DE", ""):
                 assert reach.e164(typed, country) == by_library(typed, country), (typed, country)
+
+
+def test_numbers_of_every_country_are_read_and_dialled_as_the_library_does():
+    draw = random.Random(2)
+    quick = 0
+    for region in sorted(phonenumbers.SUPPORTED_REGIONS):
+        code = phonenumbers.country_code_for_region(region)
+        for kind in (PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.TOLL_FREE):
+            example = phonenumbers.example_number_for_type(region, kind)
+            number = phonenumbers.national_significant_number(example) if example else ""
+            number = number if len(number) > 6 else "7012345"  # shorter ones may be extensions
+            number = number[:3] + "".join(draw.choice("0123456789") for _ in number[3:])
+            trunk = draw.choice(("", "0", "1", "8"))
+            for typed in (f"+{code} {number}", f"{trunk}{number}", f"+{code}-{trunk}{number}9"):
+                found = by_library(typed, region)
+                assert reach.e164(typed, region) == found, (typed, region)
+                quick += dialling.e164(typed, region) is not None
+                if found:
+                    written = phonenumbers.format_number(
+                        phonenumbers.parse(found), PhoneNumberFormat.NATIONAL
+                    )
+                    dialled = reach.digits(written)
+                    assert dialled in reach.searchable_digits([{"number": "", "e164": found}]), (
+                        found
+                    )
+                    assert dialling.national(found) in (dialled, None), found
+    assert quick > 700
 
 
 def by_library(typed, country):
