@@ -14,7 +14,7 @@ from crm_chassis.records import decimal_text
 
 from crm_reports import queries, rules
 from crm_reports.measures import COUNT, MEASURES, SUM, Measure
-from crm_reports.plans import ChartPlan, DashboardPlan
+from crm_reports.planning import ChartPlan, DashboardPlan
 from crm_reports.queries import Slice
 from crm_reports.relations import Part
 from crm_reports.rules import Step

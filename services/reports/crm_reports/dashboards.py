@@ -21,7 +21,8 @@ from crm_reports import queries, rules
 from crm_reports.computing import Computing, text_of
 from crm_reports.follower import Following, following_of
 from crm_reports.measures import MEASURES, Measure
-from crm_reports.plans import PLANS, DashboardPlan
+from crm_reports.planning import DashboardPlan
+from crm_reports.plans import PLANS
 from crm_reports.queries import Listed, Slice
 
 USUAL = 50
@@ -157,7 +158,7 @@ def list_records(call: Call, request: pb.ListRecordsRequest) -> pb.ListRecordsRe
     )
 
 
-def _record(measure: Measure, record: Listed, link: Callable[[int | None], str]) -> pb.Record:
+def _record(measure: Measure, record: Listed, link: Callable[[int | str | None], str]) -> pb.Record:
     at = (
         record.time
         if isinstance(record.time, datetime)
@@ -176,7 +177,7 @@ def _record(measure: Measure, record: Listed, link: Callable[[int | None], str])
     )
 
 
-def _link_to(call: Call, measure: Measure) -> Callable[[int | None], str]:
+def _link_to(call: Call, measure: Measure) -> Callable[[int | str | None], str]:
     """Where the owning service shows a record; nowhere if it has no pages here."""
     base = call.peers.home.app.config.modules.get(measure.relation.service, "").rstrip("/")
     path = measure.relation.path

@@ -3,35 +3,11 @@
 The rule kept here: a dashboard needs one service and nothing else, so that it is whole wherever that service is.
 """
 
-from dataclasses import dataclass
-
 from crm.reports.v1 import dashboards_pb2 as pb
 from crm_chassis.i18n import N_
 
-
-@dataclass(frozen=True)
-class ChartPlan:
-    """One chart: measures along time, or one measure cut by a part of it."""
-
-    chart_id: str
-    title: str
-    kind: pb.ChartKind
-    figures: tuple[str, ...]
-    by: str = ""
-    split: str = ""
-    most: int = 10
-
-
-@dataclass(frozen=True)
-class DashboardPlan:
-    """One dashboard."""
-
-    dashboard_id: str
-    title: str
-    services: tuple[str, ...]
-    figures: tuple[str, ...]
-    charts: tuple[ChartPlan, ...]
-
+from crm_reports.channel_plans import CHANNELS
+from crm_reports.planning import ChartPlan, DashboardPlan
 
 PLANS = {
     plan.dashboard_id: plan
@@ -235,40 +211,6 @@ PLANS = {
                 ),
             ),
         ),
-        DashboardPlan(
-            "channels",
-            N_("Partners"),
-            ("channels",),
-            (
-                "registrations.submitted",
-                "registrations.waiting",
-                "registrations.decision_time",
-                "registrations.overridden",
-                "registrations.won",
-                "partners.active",
-            ),
-            (
-                ChartPlan(
-                    "registrations.by_state",
-                    N_("Registrations by state"),
-                    pb.CHART_KIND_BARS,
-                    ("registrations.submitted",),
-                    by="state",
-                ),
-                ChartPlan(
-                    "registrations.by_time",
-                    N_("Registrations handed in"),
-                    pb.CHART_KIND_COLUMNS,
-                    ("registrations.submitted",),
-                ),
-                ChartPlan(
-                    "registrations.by_partner",
-                    N_("Registrations by partner"),
-                    pb.CHART_KIND_BARS,
-                    ("registrations.submitted",),
-                    by="partner",
-                ),
-            ),
-        ),
+        CHANNELS,
     )
 }

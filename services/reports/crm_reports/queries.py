@@ -62,7 +62,7 @@ class Listed(NamedTuple):
     value: Decimal | None
     owner_id: str
     team: str
-    link: int | None
+    link: int | str | None
 
 
 def _exact(value: Any) -> Decimal | None:

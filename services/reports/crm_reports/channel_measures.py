@@ -1,0 +1,338 @@
+"""The figures of channels: orders and plans, quotes, sell-through, stock, credit, claims, conflicts and materials.
+
+The rule kept here: red is kept for what must be decided or ordered now: credit over its limit, and goods below their
+minimum.
+"""
+
+from crm.reports.v1 import dashboards_pb2 as pb
+from crm_chassis.i18n import N_
+
+from crm_reports.channel_relations import (
+    CONFLICTS,
+    CREDIT,
+    DEALER_ORDERS,
+    INVOICES,
+    MATERIALS,
+    PAYMENTS,
+    QUOTES,
+    SELL_OUTS,
+    SHORTAGES,
+    SOLD,
+    STOCK,
+    TARGETS,
+)
+from crm_reports.measuring import MEAN, MEDIAN, SUM, Measure, seconds
+from crm_reports.relations import PARTNERS, REGISTRATIONS
+
+# Counts what there is at the end of the period, from the moment at which it began to be so.
+ALWAYS = "cast(null as timestamp)"
+EXPOSURE = "k.open_orders + k.receivable"
+MEASURES = (
+    Measure(
+        "partners.active",
+        N_("Active partners"),
+        N_("Partners that we work with, known by the end of the period."),
+        PARTNERS,
+        "p.create_time",
+        where="p.state = 'active'",
+        standing=ALWAYS,
+    ),
+    Measure(
+        "dealer_orders.sales",
+        N_("Ordered"),
+        N_(
+            "What partners ordered in the period, without what was cancelled or came back; drafts do not count."
+        ),
+        DEALER_ORDERS,
+        "o.order_time",
+        value=SOLD,
+        aggregate=SUM,
+        unit=pb.UNIT_MONEY,
+        per_currency=True,
+    ),
+    Measure(
+        "dealer_orders.count",
+        N_("Partners' orders"),
+        N_("Orders of partners in the period; drafts and cancelled ones do not count."),
+        DEALER_ORDERS,
+        "o.order_time",
+    ),
+    Measure(
+        "dealer_orders.held",
+        N_("Orders on hold"),
+        N_("Orders that are held back now, for credit, for stock or by somebody."),
+        DEALER_ORDERS,
+        "o.order_time",
+        where="o.state = 'on_hold'",
+        standing=ALWAYS,
+    ),
+    Measure(
+        "dealer_orders.overridden",
+        N_("Orders by override"),
+        N_(
+            "Orders of the period for which somebody overrode credit, stock or price, with a reason."
+        ),
+        DEALER_ORDERS,
+        "o.order_time",
+        where="(o.credit_overridden or o.stock_overridden or o.price_overridden)",
+    ),
+    Measure(
+        "plans.planned",
+        N_("Planned"),
+        N_(
+            "What agreed plans, in money and counted by orders, expect of the months that begin in the period."
+        ),
+        TARGETS,
+        "make_date(s.plan_year, t.month, 1)",
+        value="t.planned",
+        aggregate=SUM,
+        unit=pb.UNIT_MONEY,
+        per_currency=True,
+    ),
+    Measure(
+        "quotes.sent",
+        N_("Quotes sent"),
+        N_("Quotes whose latest version went out in the period."),
+        QUOTES,
+        "q.send_time",
+    ),
+    Measure(
+        "quotes.accepted",
+        N_("Quotes accepted"),
+        N_("What quotes that were accepted in the period come to."),
+        QUOTES,
+        "q.close_time",
+        where="q.state = 'accepted'",
+        value="q.total_amount",
+        aggregate=SUM,
+        unit=pb.UNIT_MONEY,
+        per_currency=True,
+    ),
+    Measure(
+        "quotes.accepted_share",
+        N_("Quotes won"),
+        N_("The share of quotes accepted among those accepted, declined or expired in the period."),
+        QUOTES,
+        "q.close_time",
+        where="q.state in ('accepted', 'declined', 'expired')",
+        value="case when q.state = 'accepted' then 1 else 0 end",
+        aggregate=MEAN,
+        unit=pb.UNIT_SHARE,
+    ),
+    Measure(
+        "quotes.ended",
+        N_("Quotes decided"),
+        N_("Quotes that were accepted, declined, withdrawn or expired in the period."),
+        QUOTES,
+        "q.close_time",
+    ),
+    Measure(
+        "quotes.exceptional",
+        N_("Exceptions to one price"),
+        N_(
+            "Quotes made in the period that differ from what somebody else offers the same end customer."
+        ),
+        QUOTES,
+        "q.create_time",
+        where="q.exceptional",
+    ),
+    Measure(
+        "sell_outs.quantity",
+        N_("Sold by dealers"),
+        N_("Units that dealers sold in the period, as they report it."),
+        SELL_OUTS,
+        "x.sale_date",
+        value="x.quantity",
+        aggregate=SUM,
+    ),
+    Measure(
+        "sell_outs.amount",
+        N_("Dealers' sales"),
+        N_(
+            "What dealers' sales of the period came to, where they say it; of consigned goods our price."
+        ),
+        SELL_OUTS,
+        "x.sale_date",
+        where="x.currency <> ''",
+        value="x.amount",
+        aggregate=SUM,
+        unit=pb.UNIT_MONEY,
+        per_currency=True,
+    ),
+    Measure(
+        "stock.on_hand",
+        N_("Units in stock"),
+        N_("Units that were there at the end of the period, reserved or not, in all locations."),
+        STOCK,
+        "e.create_time",
+        standing=ALWAYS,
+        value="e.on_hand_change",
+        aggregate=SUM,
+    ),
+    Measure(
+        "stock.short",
+        N_("Below minimum"),
+        N_("Products of which less is available now at a location than its minimum."),
+        SHORTAGES,
+        "w.create_time",
+        standing=ALWAYS,
+        alarming=True,
+    ),
+    Measure(
+        "credit.exposure",
+        N_("Credit exposure"),
+        N_("Open orders and receivables of all partners, as they are now."),
+        CREDIT,
+        "k.create_time",
+        standing=ALWAYS,
+        value=EXPOSURE,
+        aggregate=SUM,
+        unit=pb.UNIT_MONEY,
+        per_currency=True,
+    ),
+    Measure(
+        "credit.limit",
+        N_("Credit limits"),
+        N_("The credit limits of all partners, as they are now."),
+        CREDIT,
+        "k.create_time",
+        standing=ALWAYS,
+        value="k.credit_limit",
+        aggregate=SUM,
+        unit=pb.UNIT_MONEY,
+        per_currency=True,
+    ),
+    Measure(
+        "credit.over",
+        N_("Over the limit"),
+        N_("Partners whose open orders and receivables are above their credit limit now."),
+        CREDIT,
+        "k.create_time",
+        standing=ALWAYS,
+        where=f"{EXPOSURE} > k.credit_limit",
+        alarming=True,
+    ),
+    Measure(
+        "credit.held",
+        N_("Credit stopped"),
+        N_("Partners whose credit somebody has stopped."),
+        CREDIT,
+        "k.create_time",
+        standing=ALWAYS,
+        where="k.on_hold",
+    ),
+    Measure(
+        "invoices.unpaid",
+        N_("Due and unpaid"),
+        N_("What is not paid yet of invoices that fall due in the period."),
+        INVOICES,
+        "v.due_date",
+        where="v.paid < v.amount",
+        value="v.amount - v.paid",
+        aggregate=SUM,
+        unit=pb.UNIT_MONEY,
+        per_currency=True,
+    ),
+    Measure(
+        "payments.received",
+        N_("Payments"),
+        N_("What partners paid in the period; credit notes for returns do not count."),
+        PAYMENTS,
+        "y.pay_date",
+        value="y.amount",
+        aggregate=SUM,
+        unit=pb.UNIT_MONEY,
+        per_currency=True,
+    ),
+    Measure(
+        "registrations.submitted",
+        N_("Registrations"),
+        N_("Deal registrations that were handed in during the period."),
+        REGISTRATIONS,
+        "r.submit_time",
+    ),
+    Measure(
+        "registrations.waiting",
+        N_("Waiting for a decision"),
+        N_("Registrations that were handed in and wait for a decision now."),
+        REGISTRATIONS,
+        "r.submit_time",
+        where="r.state = 'submitted'",
+        standing=ALWAYS,
+    ),
+    Measure(
+        "registrations.overridden",
+        N_("Approved over an overlap"),
+        N_(
+            "Registrations approved in the period although somebody else's approved claim overlaps."
+        ),
+        REGISTRATIONS,
+        "r.decide_time",
+        where="r.overridden",
+    ),
+    Measure(
+        "registrations.decision_time",
+        N_("Time to decision"),
+        N_(
+            "From handing in to the decision, of registrations decided in the period: half took longer."
+        ),
+        REGISTRATIONS,
+        "r.decide_time",
+        value=seconds("r.submit_time", "r.decide_time"),
+        aggregate=MEDIAN,
+        unit=pb.UNIT_SECONDS,
+    ),
+    Measure(
+        "registrations.won",
+        N_("Won"),
+        N_("The expected amounts of registered deals that were won in the period."),
+        REGISTRATIONS,
+        "r.close_time",
+        where="r.state = 'won' and r.expected_amount is not null",
+        value="r.expected_amount",
+        aggregate=SUM,
+        unit=pb.UNIT_MONEY,
+        per_currency=True,
+    ),
+    Measure(
+        "registrations.expired",
+        N_("Claims expired"),
+        N_("Registrations whose protection ended in the period without a deal."),
+        REGISTRATIONS,
+        "r.protected_until_time",
+        where="r.state = 'expired'",
+    ),
+    Measure(
+        "conflicts.opened",
+        N_("Conflicts"),
+        N_("Conflicts over an end customer that came up in the period."),
+        CONFLICTS,
+        "f.create_time",
+    ),
+    Measure(
+        "conflicts.open",
+        N_("Conflicts undecided"),
+        N_("Conflicts over an end customer that were not decided at the end of the period."),
+        CONFLICTS,
+        "f.create_time",
+        standing="f.close_time",
+    ),
+    Measure(
+        "materials.requested",
+        N_("Material requests"),
+        N_("Requests for marketing materials in the period."),
+        MATERIALS,
+        "m.create_time",
+    ),
+    Measure(
+        "materials.shipped",
+        N_("Materials shipped"),
+        N_(
+            "Pieces of marketing materials that were shipped in the period, without what came back."
+        ),
+        MATERIALS,
+        "m.ship_time",
+        value="m.approved_quantity - coalesce(m.returned_quantity, 0)",
+        aggregate=SUM,
+    ),
+)
