@@ -91,6 +91,8 @@ class Observer(threading.Thread):
 
 def opened(send: Door, partners: int, products: int, stock: str, credit: str) -> Any:
     """A trade in which units and credit are scarce."""
+    settings = {"price_settings": {"guard_new_books": False}}
+    send("UpdatePriceSettings", **settings, update_mask={"paths": ["guard_new_books"]})
     book = send("CreatePriceBook", price_book={"name": "List", **MONEY, "valid_from": "2020-01-01"})
     place = send("CreateLocation", location={"name": "Central", "kind": 1, "owner_id": "admin"})
     firms, goods = [], []

@@ -103,6 +103,8 @@ def make_prices(world, owners):
     product = world.call("CreateProduct", product={"sku": f"L-{owners['team']}", "name": "Belt"})
     book = {"name": f"List {owners['team']}", "currency": "EUR", "valid_from": "2026-01-01"}
     book["tier"] = 1 + owners["partner_id"]
+    open_books = {"price_settings": {"guard_new_books": False}}
+    world.call("UpdatePriceSettings", **open_books, update_mask={"paths": ["guard_new_books"]})
     key = {"price_book_id": world.call("CreatePriceBook", price_book=book).price_book_id}
     price = {**key, "product_id": product.product_id, "unit_price": "10", "min_quantity": "0"}
     world.call("CreatePrice", price=price)

@@ -13,9 +13,11 @@ from crm.channels.v1 import (
     deal_registrations_pb2,
     partners_pb2,
     price_books_pb2,
+    price_changes_pb2,
     prices_pb2,
     products_pb2,
 )
+from google.protobuf.field_mask_pb2 import FieldMask
 
 from . import names
 from .customers import Customer, Directory
@@ -48,6 +50,16 @@ REASONS = (
 )
 
 
+def _guarding(wanted: bool) -> price_changes_pb2.UpdatePriceSettingsRequest:
+    """Whether new books are guarded: not while the sample prices are written, from then on they are."""
+    settings = price_changes_pb2.PriceSettings(guard_new_books=wanted)
+    return price_changes_pb2.UpdatePriceSettingsRequest(
+        price_settings=settings,
+        update_mask=FieldMask(paths=["guard_new_books"]),
+        request_id=f"demo-guard-{wanted}",
+    )
+
+
 @dataclass
 class PartnerStart:
     """A partner with the message that makes it."""
@@ -56,6 +68,7 @@ class PartnerStart:
     country: Country
     message: Any
     partner_id: int = 0
+    joined: float = 0  # so many days ago
 
 
 def spelled_otherwise(name: str) -> str:
@@ -137,6 +150,7 @@ class Channel:
                 product=product, request_id=f"demo-sku-{ware.code}"
             )
             products.append((yield Step(start, MANAGER, "CreateProduct", request)))
+        yield Step(start, MANAGER, "UpdatePriceSettings", _guarding(False))
         for currency in ("EUR", "CNY"):
             for rank, tier in enumerate(TIERS):
                 name = f"{partners_pb2.PartnerTier.Name(tier).removeprefix('PARTNER_TIER_').title()} {currency}"
@@ -161,11 +175,12 @@ class Channel:
                             price=price, request_id=f"demo-price-{name}-{ware.code}-{least}"
                         )
                         yield Step(start, MANAGER, "CreatePrice", add)
+        yield Step(start, MANAGER, "UpdatePriceSettings", _guarding(True))
 
     def partner_story(self, start: PartnerStart) -> Play:
         """A partner joins, then claims deals now and then."""
         rng = self.rng
-        joined = rng.uniform(60, 700)
+        joined = start.joined = rng.uniform(60, 700)
         request = partners_pb2.CreatePartnerRequest(
             partner=start.message, request_id=f"demo-{start.key}"
         )

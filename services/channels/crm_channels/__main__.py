@@ -41,7 +41,8 @@ from crm_channels.materials import orders as material_orders
 from crm_channels.network import parts as network
 from crm_channels.ordering import confirming, orders, shipping
 from crm_channels.plans import figures, sales_plans, sales_targets
-from crm_channels.pricing import changes
+from crm_channels.pricing import changes, proposing
+from crm_channels.pricing import settings as price_settings
 from crm_channels.quotes import document, exceptions, keeping, limits, steps
 from crm_channels.stock import balances, counts, locations, sell_outs
 
@@ -80,6 +81,8 @@ SERVICE = Service(
         decisions,
         overlaps,
         changes,
+        proposing,
+        price_settings,
         limits,
         keeping,
         steps,

@@ -16,6 +16,7 @@ from psycopg.errors import ExclusionViolation
 from sqlalchemy import ColumnElement, Text, bindparam, or_
 
 from crm_channels import queries, rules
+from crm_channels.pricing.settings import guards_new_books
 from crm_channels.tables import partners, price_books
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def create_price_book(call: "Call", request: pb.CreatePriceBookRequest) -> pb.Pr
     call.run(queries.PRICE_GATE)
     try:
         values = records.values(given, *FIELDS)
+        values["guarded"] = given.guarded or guards_new_books(call)
         row = call.insert(price_books, **values, **valid, create_time=now, update_time=now)
     except ExclusionViolation:
         raise _overlaps() from None

@@ -10,8 +10,16 @@ def product(world: Any, sku: str = "C-100", **more: Any) -> Any:
     return world.call("CreateProduct", product=fields)
 
 
+def open_books(world: Any, *, guarded: bool = False, by: Any = "admin") -> None:
+    """From now on the prices of new books are set without a price change."""
+    given = {"price_settings": {"guard_new_books": guarded}}
+    mask = {"paths": ["guard_new_books"]}
+    world.call("UpdatePriceSettings", by=by, **given, update_mask=mask)
+
+
 def book(world: Any, name: str = "List", currency: str = "EUR", **more: Any) -> Any:
     fields = {"name": name, "currency": currency, "valid_from": "2026-01-01", **more}
+    open_books(world)
     return world.call("CreatePriceBook", price_book=fields)
 
 

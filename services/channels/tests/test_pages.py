@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from crm_chassis.doors.http import make_flask
 
+from .quote_desk import open_books
+
 
 class Browser:
     """Somebody who is signed in, with a browser."""
@@ -150,6 +152,8 @@ def test_a_partners_portal_shows_its_own_and_names_nobody_else(world: Any) -> No
 
 def test_prices_are_added_to_a_book_and_quoted_with_their_reason(world: Any) -> None:
     browser = Browser(world, "admin")
+    assert "New price books are guarded" in browser.get("/price-books")
+    browser.send("/price-books", "UpdatePriceSettings", price_settings__guard_new_books="")
     browser.send("/products/new", "CreateProduct", product__sku="C-100", product__name="Copier 100")
     reply = browser.send(
         "/price-books/new",
@@ -174,6 +178,7 @@ def test_prices_are_added_to_a_book_and_quoted_with_their_reason(world: Any) -> 
 
 def test_a_price_is_changed_and_deleted(world: Any) -> None:
     world.call("CreateProduct", product={"sku": "C-100", "name": "Copier"})
+    open_books(world)
     world.call(
         "CreatePriceBook",
         price_book={"name": "List", "currency": "EUR", "valid_from": "2026-01-01"},

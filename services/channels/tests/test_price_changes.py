@@ -7,7 +7,8 @@ import pytest
 from crm.channels.v1 import price_changes_pb2 as pb
 from crm_chassis.errors import Forbidden, Invalid, NotFound, Precondition, Refusal
 
-from .quote_desk import Desk
+from .plan_desk import Sheet, counts, hand_in
+from .quote_desk import Desk, book, open_books, price
 
 
 @pytest.fixture
@@ -156,6 +157,44 @@ def test_a_guarded_book_changes_by_approved_changes_alone(desk: Desk) -> None:
             desk.world.call(method, **given)
     approved(desk)
     assert costs(desk, "2026-12-01") == "110"
+    open_books(desk.world, guarded=True)
+    fields = {"name": "Yen", "currency": "JPY", "valid_from": "2026-01-01"}
+    assert desk.world.call("CreatePriceBook", price_book=fields).guarded
+    with pytest.raises(Forbidden):
+        open_books(desk.world, by=desk.anna)
+
+
+def test_a_price_list_that_comes_back_is_one_price_change(desk: Desk) -> None:
+    world, list_id = desk.world, desk.list.price_book_id
+    price(
+        world,
+        book(world, "Gold", tier="PARTNER_TIER_GOLD").price_book_id,
+        desk.toner.product_id,
+        "9",
+    )
+    asked = {"price_book_id": str(list_id), "effective_date": "2026-12-01", "title": "Winter"}
+    given = world.call("CreateWorksheet", worksheet={"kind": "prices", "parameters": asked})
+    sheet = Sheet.of(world, given)
+    rows = {sheet.cell(row, "product_id").value: row for row in sheet.rows()[:2]}
+    assert len(rows) == 2
+    sheet.put(rows["C-100 · Copier C-100"], unit_price=110)
+    sheet.put(rows["T-1 · Copier T-1"], unit_price=None)
+    more = {"product_id": "C-100 · Copier C-100", "min_quantity": 10, "unit_price": 99}
+    sheet.put(sheet.spare(), **more)
+    returned = hand_in(world, sheet)
+    assert counts(returned) == {"accepted": 2, "invalid": 1}  # from 10 on is said by the first row
+    sheet.put(sheet.rows()[2], product_id="No such thing", min_quantity=None)
+    assert counts(hand_in(world, sheet)) == {"accepted": 2, "invalid": 1}
+    (change,) = world.call("ListPriceChanges").price_changes
+    found = world.call("GetPriceChange", price_change_id=change.price_change_id)
+    told = [(line.sku, line.old_price, line.unit_price) for line in found.lines]
+    assert told == [("C-100", "100", "110"), ("T-1", "9.99", "")]
+    assert (found.title, found.state) == ("Winter", pb.PRICE_CHANGE_STATE_DRAFT)
+    key = {"price_change_id": found.price_change_id}
+    world.call("SubmitPriceChange", **key)
+    world.call("ApprovePriceChange", by="manager", **key)
+    assert costs(desk, "2026-12-01") == "110"
+    assert costs(desk, "2026-11-30") == "100"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from crm_chassis.errors import AlreadyExists, Invalid, NotFound, Precondition, Refusal
 
+from .quote_desk import open_books
+
 
 def product(world: Any, sku: str = "C-100", name: str = "Copier 100") -> Any:
     return world.call(
@@ -15,6 +17,7 @@ def product(world: Any, sku: str = "C-100", name: str = "Copier 100") -> Any:
 
 def book(world: Any, name: str = "List 2026", currency: str = "EUR", **more: Any) -> Any:
     fields = {"name": name, "currency": currency, "valid_from": "2026-01-01", **more}
+    open_books(world)
     return world.call("CreatePriceBook", price_book=fields)
 
 

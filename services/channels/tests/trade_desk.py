@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from .quote_desk import open_books
+
 LIMIT = "10000"
 
 
@@ -21,6 +23,7 @@ def product(world: Any, sku: str = "P-1", price: str = "100") -> Any:
 
 
 def _book(world: Any) -> Any:
+    open_books(world)
     book = {"name": "List", "currency": "EUR", "valid_from": "2026-01-01"}
     return world.call("CreatePriceBook", price_book=book)
 

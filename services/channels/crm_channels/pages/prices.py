@@ -52,13 +52,23 @@ def edit_product(product_id: int) -> Response:
     return page.render("channels/product_form.html", form=form, product=found)
 
 
-@pages.get("/price-books")
+@pages.route("/price-books", methods=["GET", "POST"])
 def price_books() -> Response:
     """The price books, and what something costs."""
     page = Page.current()
+    form = None
+    if page.may("prices.decide"):
+        settings = page.call("GetPriceSettings")
+        form = page.form("UpdatePriceSettings", initial={"price_settings": settings})
+        if page.sent(form):
+            page.toast(_("Saved"))
+            return page.redirect("channels.price_books")
     reply = page.call("ListPriceBooks", page_token=argument("page_token"))
     return page.render(
-        "channels/price_books.html", price_books=reply.price_books, more=reply.next_page_token
+        "channels/price_books.html",
+        price_books=reply.price_books,
+        more=reply.next_page_token,
+        form=form,
     )
 
 
@@ -66,14 +76,18 @@ def price_books() -> Response:
 def new_price_book() -> Response:
     """A new price book."""
     page = Page.current()
-    form = page.form(
-        "CreatePriceBook", initial={"price_book": {"valid_from": str(page.now.date())}}
-    )
+    guarded = page.call("GetPriceSettings").guard_new_books
+    first = {"valid_from": str(page.now.date()), "guarded": guarded}
+    form = page.form("CreatePriceBook", initial={"price_book": first})
     if page.sent(form):
         page.toast(_("Price book added"))
         return page.redirect("channels.price_book", price_book_id=form.reply.price_book_id)
     return page.render(
-        "channels/price_book_form.html", form=form, price_book=None, currencies=CURRENCIES
+        "channels/price_book_form.html",
+        form=form,
+        price_book=None,
+        currencies=CURRENCIES,
+        guarded=guarded,
     )
 
 

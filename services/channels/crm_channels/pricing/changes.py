@@ -59,8 +59,8 @@ STANDING = Statement(
 )
 
 
-def _lines(call: "Call", row: Row) -> list[pb.PriceChangeLine]:
-    found = call.all(LINES, change=row.price_change_id)
+def line_messages(call: "Call", found: Sequence[Row]) -> list[pb.PriceChangeLine]:
+    """Lines with the names of their products."""
     goods = queries.rows_of(call, products, {line.product_id for line in found})
     return [
         records.to_message(
@@ -83,11 +83,13 @@ def message(
         row,
         price_book_name=book.name,
         currency=book.currency,
-        lines=_lines(call, row) if lines is None else lines,
+        lines=line_messages(call, call.all(LINES, change=row.price_change_id))
+        if lines is None
+        else lines,
     )
 
 
-def _day(call: "Call", given: pb.PriceChange, book: Row) -> date:
+def day_of(call: "Call", given: pb.PriceChange, book: Row) -> date:
     """The day on which a change takes effect; raises Invalid for one outside of the book, or that is over."""
     found = days("price_change", given, "effective_date")["effective_date"]
     if found is None:
@@ -99,7 +101,9 @@ def _day(call: "Call", given: pb.PriceChange, book: Row) -> date:
     return found
 
 
-def _checked(call: "Call", given: Sequence[pb.PriceChangeLine]) -> list[dict[str, Any]]:
+def checked(
+    call: "Call", given: Sequence[pb.PriceChangeLine], where: str = ""
+) -> list[dict[str, Any]]:
     """The lines as columns; raises Invalid for quantities that cannot be, NotFound for products."""
     known = queries.rows_of(call, products, {line.product_id for line in given})
     spans: dict[int, list[Span]] = {}
@@ -112,7 +116,7 @@ def _checked(call: "Call", given: Sequence[pb.PriceChangeLine]) -> list[dict[str
         values = records.values(line, *names)
         least = Decimal(values["min_quantity"] or 0)
         most = None if values["max_quantity"] is None else Decimal(values["max_quantity"])
-        path = f"price_change.lines[{index}].max_quantity"
+        path = f"{where or f'price_change.lines[{index}]'}.max_quantity"
         if most is not None and most <= least:
             raise Invalid({path: N_("must be above the least quantity")})
         spans.setdefault(line.product_id, []).append(Span(least, most))
@@ -122,7 +126,7 @@ def _checked(call: "Call", given: Sequence[pb.PriceChangeLine]) -> list[dict[str
     return found
 
 
-def _old_prices(
+def old_prices(
     call: "Call", book_id: int, lines: Sequence[dict[str, Any]], day: date
 ) -> list[Decimal | None]:
     """What each line replaces: the price on the eve, at its least quantity."""
@@ -150,7 +154,7 @@ def _standing(call: "Call", book_id: int, product_ids: Iterable[int], day: date)
 
 def _keep(call: "Call", row: Row, lines: Sequence[dict[str, Any]]) -> None:
     call.run(FORGET, change=row.price_change_id)
-    old = _old_prices(call, row.price_book_id, lines, row.effective_date)
+    old = old_prices(call, row.price_book_id, lines, row.effective_date)
     for line, before in zip(lines, old, strict=True):
         call.insert(
             price_change_lines, price_change_id=row.price_change_id, old_price=before, **line
@@ -161,7 +165,7 @@ def create_price_change(call: "Call", request: pb.CreatePriceChangeRequest) -> p
     """A new draft."""
     given = request.price_change
     book = queries.alive(call, price_books, given.price_book_id)
-    day, lines = _day(call, given, book), _checked(call, given.lines)
+    day, lines = day_of(call, given, book), checked(call, given.lines)
     now = call.clock.now()
     row = call.insert(
         price_changes,
@@ -229,9 +233,9 @@ def update_price_change(call: "Call", request: pb.UpdatePriceChangeRequest) -> p
     before = message(call, row)
     if "effective_date" in values:
         book = queries.alive(call, price_books, row.price_book_id)
-        values["effective_date"] = _day(call, given, book)
+        values["effective_date"] = day_of(call, given, book)
     named_lines = values.pop("lines", None) is not None
-    lines = _checked(call, given.lines if named_lines else before.lines)
+    lines = checked(call, given.lines if named_lines else before.lines)
     changed = call.update(
         price_changes,
         row.price_change_id,

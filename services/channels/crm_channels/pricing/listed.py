@@ -110,6 +110,8 @@ QUOTES = RecordList(
         "lines": N_("Lines"),
         "state": N_("State"),
         "version_number": N_("Version"),
+        "send_time": N_("Sent"),
+        "close_time": N_("Closed"),
         "total_amount": N_("Total"),
         "book_amount": N_("Without discounts"),
         "exceptional": N_("Exception"),

@@ -68,6 +68,16 @@ price_change_lines = Table(
     Column("old_price", MONEY),
 )
 
+price_settings = Table(
+    "price_settings",
+    metadata,
+    Column("price_settings_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("guard_new_books", Boolean, nullable=False, server_default=text("true")),
+    Column("etag", BigInteger, nullable=False, server_default=text("1")),
+    Column("update_time", MOMENT, nullable=False, server_default=NOW),
+    info=EVERYBODY,
+)
+
 # How much discount a role may give by itself, and how much it may approve for others; "": every product line.
 discount_limits = Table(
     "discount_limits",

@@ -4,8 +4,9 @@ The rule kept here: a kind says its columns once; what comes back is applied by 
 """
 
 from crm_channels.worksheets.partners import PARTNERS
+from crm_channels.worksheets.prices import PRICES
 from crm_channels.worksheets.sell_outs import SELL_OUTS
 from crm_channels.worksheets.stock_counts import STOCK_COUNTS
 from crm_channels.worksheets.targets import TARGETS
 
-KINDS = (PARTNERS, TARGETS, SELL_OUTS, STOCK_COUNTS)
+KINDS = (PARTNERS, TARGETS, SELL_OUTS, STOCK_COUNTS, PRICES)

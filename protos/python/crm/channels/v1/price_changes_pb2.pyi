@@ -185,3 +185,43 @@ class WithdrawPriceChangeRequest(_message.Message):
     reason: str
     request_id: str
     def __init__(self, price_change_id: _Optional[int] = ..., etag: _Optional[str] = ..., reason: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class ProposePriceRequest(_message.Message):
+    __slots__ = ("price_book_id", "effective_date", "title", "line", "request_id")
+    PRICE_BOOK_ID_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_DATE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    LINE_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    price_book_id: int
+    effective_date: str
+    title: str
+    line: PriceChangeLine
+    request_id: str
+    def __init__(self, price_book_id: _Optional[int] = ..., effective_date: _Optional[str] = ..., title: _Optional[str] = ..., line: _Optional[_Union[PriceChangeLine, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class PriceSettings(_message.Message):
+    __slots__ = ("price_settings_id", "etag", "guard_new_books", "update_time")
+    PRICE_SETTINGS_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    GUARD_NEW_BOOKS_FIELD_NUMBER: _ClassVar[int]
+    UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    price_settings_id: int
+    etag: str
+    guard_new_books: bool
+    update_time: _timestamp_pb2.Timestamp
+    def __init__(self, price_settings_id: _Optional[int] = ..., etag: _Optional[str] = ..., guard_new_books: _Optional[bool] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class GetPriceSettingsRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class UpdatePriceSettingsRequest(_message.Message):
+    __slots__ = ("price_settings", "update_mask", "request_id")
+    PRICE_SETTINGS_FIELD_NUMBER: _ClassVar[int]
+    UPDATE_MASK_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    price_settings: PriceSettings
+    update_mask: _field_mask_pb2.FieldMask
+    request_id: str
+    def __init__(self, price_settings: _Optional[_Union[PriceSettings, _Mapping]] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...

@@ -76,6 +76,21 @@ class PriceChangesServiceStub:
                 request_serializer=crm_dot_channels_dot_v1_dot_price__changes__pb2.WithdrawPriceChangeRequest.SerializeToString,
                 response_deserializer=crm_dot_channels_dot_v1_dot_price__changes__pb2.PriceChange.FromString,
                 _registered_method=True)
+        self.ProposePrice = channel.unary_unary(
+                '/crm.channels.v1.PriceChangesService/ProposePrice',
+                request_serializer=crm_dot_channels_dot_v1_dot_price__changes__pb2.ProposePriceRequest.SerializeToString,
+                response_deserializer=crm_dot_channels_dot_v1_dot_price__changes__pb2.PriceChange.FromString,
+                _registered_method=True)
+        self.GetPriceSettings = channel.unary_unary(
+                '/crm.channels.v1.PriceChangesService/GetPriceSettings',
+                request_serializer=crm_dot_channels_dot_v1_dot_price__changes__pb2.GetPriceSettingsRequest.SerializeToString,
+                response_deserializer=crm_dot_channels_dot_v1_dot_price__changes__pb2.PriceSettings.FromString,
+                _registered_method=True)
+        self.UpdatePriceSettings = channel.unary_unary(
+                '/crm.channels.v1.PriceChangesService/UpdatePriceSettings',
+                request_serializer=crm_dot_channels_dot_v1_dot_price__changes__pb2.UpdatePriceSettingsRequest.SerializeToString,
+                response_deserializer=crm_dot_channels_dot_v1_dot_price__changes__pb2.PriceSettings.FromString,
+                _registered_method=True)
 
 
 class PriceChangesServiceServicer:
@@ -149,6 +164,32 @@ class PriceChangesServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ProposePrice(self, request, context):
+        """Puts the new price of one product into the draft of this book, day and title, which is made if it is not there yet: so a
+        price list that is handed in row by row becomes one price change. What the draft says of the same quantities is replaced.
+        The reply and the event hold the head of the draft and this line alone.
+        Errors: INVALID_ARGUMENT (no day, a day that is over, quantities that overlap), NOT_FOUND (the price book, a product).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetPriceSettings(self, request, context):
+        """Reads what holds for all price books.
+        Errors: none of its own.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdatePriceSettings(self, request, context):
+        """Changes what holds for all price books.
+        Errors: INVALID_ARGUMENT, ABORTED (etag).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_PriceChangesServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -191,6 +232,21 @@ def add_PriceChangesServiceServicer_to_server(servicer, server):
                     servicer.WithdrawPriceChange,
                     request_deserializer=crm_dot_channels_dot_v1_dot_price__changes__pb2.WithdrawPriceChangeRequest.FromString,
                     response_serializer=crm_dot_channels_dot_v1_dot_price__changes__pb2.PriceChange.SerializeToString,
+            ),
+            'ProposePrice': grpc.unary_unary_rpc_method_handler(
+                    servicer.ProposePrice,
+                    request_deserializer=crm_dot_channels_dot_v1_dot_price__changes__pb2.ProposePriceRequest.FromString,
+                    response_serializer=crm_dot_channels_dot_v1_dot_price__changes__pb2.PriceChange.SerializeToString,
+            ),
+            'GetPriceSettings': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetPriceSettings,
+                    request_deserializer=crm_dot_channels_dot_v1_dot_price__changes__pb2.GetPriceSettingsRequest.FromString,
+                    response_serializer=crm_dot_channels_dot_v1_dot_price__changes__pb2.PriceSettings.SerializeToString,
+            ),
+            'UpdatePriceSettings': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdatePriceSettings,
+                    request_deserializer=crm_dot_channels_dot_v1_dot_price__changes__pb2.UpdatePriceSettingsRequest.FromString,
+                    response_serializer=crm_dot_channels_dot_v1_dot_price__changes__pb2.PriceSettings.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -411,6 +467,87 @@ class PriceChangesService:
             '/crm.channels.v1.PriceChangesService/WithdrawPriceChange',
             crm_dot_channels_dot_v1_dot_price__changes__pb2.WithdrawPriceChangeRequest.SerializeToString,
             crm_dot_channels_dot_v1_dot_price__changes__pb2.PriceChange.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ProposePrice(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.channels.v1.PriceChangesService/ProposePrice',
+            crm_dot_channels_dot_v1_dot_price__changes__pb2.ProposePriceRequest.SerializeToString,
+            crm_dot_channels_dot_v1_dot_price__changes__pb2.PriceChange.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetPriceSettings(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.channels.v1.PriceChangesService/GetPriceSettings',
+            crm_dot_channels_dot_v1_dot_price__changes__pb2.GetPriceSettingsRequest.SerializeToString,
+            crm_dot_channels_dot_v1_dot_price__changes__pb2.PriceSettings.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UpdatePriceSettings(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.channels.v1.PriceChangesService/UpdatePriceSettings',
+            crm_dot_channels_dot_v1_dot_price__changes__pb2.UpdatePriceSettingsRequest.SerializeToString,
+            crm_dot_channels_dot_v1_dot_price__changes__pb2.PriceSettings.FromString,
             options,
             channel_credentials,
             insecure,

@@ -1,4 +1,5 @@
-"""Amounts of orders in the smallest coin of their currency, as quotes have them; our own house as a partner.
+"""Amounts of orders in the smallest coin of their currency, as quotes have them; our own house as a partner;
+whether new price books are guarded.
 
 Revision ID: channels_0007
 """
@@ -46,6 +47,19 @@ HOUSE = (
 )
 
 
+PRICES = (
+    """
+    create table price_settings (
+        price_settings_id bigint primary key check (price_settings_id = 1),
+        guard_new_books boolean not null default true,
+        etag bigint not null default 1,
+        update_time timestamptz not null default now()
+    )
+    """,
+    "insert into price_settings (price_settings_id) values (1)",
+)
+
+
 def upgrade() -> None:
-    for statement in (*AMOUNTS, *HOUSE):
+    for statement in (*AMOUNTS, *HOUSE, *PRICES):
         op.execute(statement)
