@@ -170,8 +170,9 @@ def _texts(*words: str) -> list[Any]:
 
 
 # What a claim may overlap with: live registrations of others, accounts of our own reps, quotes that hold. A name is
-# found by the keys that it shares with others (name_keys; the migration says which), most shared first; of a key that
-# thousands share, some are enough, for a rare one tells more. rules.match judges what is found.
+# found by the keys that it shares with others (name_keys; the migration says which). A key counts the more the fewer
+# share it: a name of one's own, even with a slip in it, tells more than the trade and the town that thousands have, of
+# which some are enough. rules.match judges what is found.
 MOST_OF_A_KEY, MOST_ALIKE = 60, 60
 
 
@@ -181,17 +182,20 @@ def _alike(kind: int, table: Table) -> Any:
         bindparam("name_key", type_=Text()), bindparam("search", type_=Text())
     )
     key = func.unnest(asked, type_=BigInteger()).table_valued("key").render_derived(name="asked")
-    some = (
+    sharing = (
         select(name_keys.c.record_id)
         .where(name_keys.c.key == key.c.key, name_keys.c.kind == literal_column(str(kind)))
+        .correlate(key)
         .limit(literal_column(str(MOST_OF_A_KEY)))
-        .lateral("some")
+        .subquery("sharing")
     )
+    weight = literal_column("1.0") / func.count().over()
+    some = select(sharing.c.record_id, weight.label("weight")).lateral("some")
     named = (
         select(some.c.record_id)
         .select_from(key.join(some, literal_column("true")))
         .group_by(some.c.record_id)
-        .order_by(func.count().desc(), some.c.record_id)
+        .order_by(func.sum(some.c.weight).desc(), some.c.record_id)
         .limit(literal_column(str(MOST_ALIKE)))
     )
     same = select(table.c[key_of(table)]).where(
