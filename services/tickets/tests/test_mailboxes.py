@@ -1,6 +1,7 @@
 """Several mailboxes: each with its address, department, language and account; answers go out where tickets came in."""
 
 import imaplib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -137,6 +138,35 @@ def test_a_posted_mail_belongs_to_the_mailbox_that_it_was_written_to(desk, smtp)
     assert post(desk, letter(number=2)).ticket_id
     found = desk.call("ListTickets", filter=f"mailbox_id = {sales.mailbox_id}").tickets
     assert [each.ticket_id for each in found] == [ticket.ticket_id]
+
+
+def test_a_mail_to_two_mailboxes_is_one_ticket(desk, smtp):
+    mailbox(desk)
+    china = mailbox(desk, display_name="China", address=CHINA, language="zh-Hans")
+    both = letter(To=f"{CHINA}, {SALES}")
+    first = post(desk, both, "china")
+    second = post(desk, both, "sales")
+    assert second.ticket_id == first.ticket_id == post(desk, both, "sales").ticket_id
+    assert second.incoming_mail_id != first.incoming_mail_id
+    assert second.state == pb.INCOMING_MAIL_STATE_TAKEN
+    ticket = desk.call("GetTicket", ticket_id=first.ticket_id)
+    assert ticket.mailbox_id == china.mailbox_id
+    (note_of,) = desk.call("ListComments", ticket_id=ticket.ticket_id).comments
+    assert note_of.comment_id == second.comment_id
+    assert note_of.text == f"这封邮件经由多个邮箱收到：{CHINA}, {SALES}。在此工单统一答复。"
+    assert len(outbox(desk)) == 1  # told once that we have it
+    # Who only knows its number, or says something else by it, has a ticket of their own.
+    for other in (letter("Something else."), letter(sender="thief@kunde.example")):
+        assert post(desk, other, "sales-2").ticket_id not in (0, ticket.ticket_id)
+
+
+def test_a_mail_that_comes_by_two_mailboxes_at_once_is_one_ticket(world, desk, smtp):
+    mailbox(desk)
+    both = letter(To=f"{ADDRESS}, {SALES}")
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda box: post(desk, both, box), ["a", "b", "c", "d"]))
+    assert len({mail.ticket_id for mail in found}) == 1
+    assert len({mail.incoming_mail_id for mail in found}) == 4
 
 
 def test_what_comes_from_a_mailbox_of_ours_opens_no_ticket(desk, smtp):

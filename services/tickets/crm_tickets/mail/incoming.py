@@ -20,6 +20,7 @@ from sqlalchemy import ColumnElement, bindparam, func, or_, select
 from crm_tickets import queries
 from crm_tickets.mail import (
     acting,
+    belonging,
     channels,
     landing,
     mailboxes,
@@ -29,9 +30,8 @@ from crm_tickets.mail import (
     sending,
 )
 from crm_tickets.mail.reading import Letter
-from crm_tickets.queries import number, word, words
+from crm_tickets.queries import number, word
 from crm_tickets.tables import incoming_mails as table
-from crm_tickets.tables import outgoing_mails
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
@@ -54,17 +54,6 @@ FROM_SENDER = Statement(
     select(func.count().label("count")).where(
         table.c.sender_digest == word("sender"),
         table.c.create_time > bindparam("since", type_=table.c.create_time.type),
-    )
-)
-OUR_ANSWERED = Statement(
-    select(*outgoing_mails.c).where(outgoing_mails.c.message_id == func.any(words("ids")))
-)
-THEIR_ANSWERED = Statement(
-    select(table.c.message_id, table.c.ticket_id).where(
-        table.c.message_id == func.any(words("ids")),
-        # Anybody may know a Message-ID of theirs, so only who wrote it goes by it.
-        table.c.sender_digest == word("sender"),
-        table.c.ticket_id.is_not(None),
     )
 )
 
@@ -99,7 +88,8 @@ def take(
         letter = None
     by_content = f"{hashlib.sha256(content).hexdigest()}@{mailbox}"
     message_id = (letter.message_id if letter else "") or by_content
-    call.first(LOCK, key=f"{mailbox}/{message_id}")
+    # One after the other for each mail, by whatever mailboxes it comes: of two at once the second finds the first.
+    call.first(LOCK, key=message_id)
     known = call.first(SAME, mailbox=mailbox, message_id=message_id)
     if known is not None:
         return known
@@ -153,7 +143,12 @@ class _Arrival:
         if rules.is_bounce(letter.marks):
             return self._bounce(letter)
         call = self.call
-        ticket = landing.living(call, _ticket_id(call, letter, self.digest))
+        ticket = belonging.elsewhere(call, letter, self.digest)
+        if ticket is not None:
+            by = self.account.address
+            comment_id = belonging.note_again(call, ticket, letter, self.ours, by)
+            return self.kept("take", "", ticket_id=ticket.ticket_id, comment_id=comment_id)
+        ticket = landing.living(call, belonging.answered(call, letter, self.digest))
         since = call.clock.now() - rules.WEB_SPAN
         lately: Any = call.first(FROM_SENDER, sender=self.digest, since=since)
         known = rules.Known(self.ours, ticket is not None, lately.count, self.settings.hourly)
@@ -184,8 +179,8 @@ class _Arrival:
             reason=reason or None,
             from_address=self.sender,
             from_name=letter.name if letter else "",
-            subject=letter.subject[:500] if letter else "",
-            text=rules.shortened(rules.without_quote(letter.text)) if letter else "",
+            subject=belonging.kept_subject(letter) if letter else "",
+            text=belonging.kept_text(letter) if letter else "",
             size=more.pop("size", len(self.content)),
             sent_time=letter.sent_time if letter else None,
             file_id=stored.file_id,
@@ -211,8 +206,7 @@ class _Arrival:
     def _bounce(self, letter: Letter) -> Row:
         """It brings back a mail of ours: that mail, its ticket and its address say so."""
         call = self.call
-        ids = list(letter.report.message_ids)
-        found = call.all(OUR_ANSWERED, ids=ids) if ids else []
+        found = belonging.ours(call, letter.report.message_ids)
         if not found:
             return self.kept("hold", "unknown_bounce")
         held = call.first(outgoing.HELD, key=found[0].outgoing_mail_id)
@@ -229,20 +223,6 @@ class _Arrival:
 
 def _text(letter: Letter) -> str:
     return rules.without_quote(letter.text) or letter.subject
-
-
-def _ticket_id(call: "Call", letter: Letter, sender: str) -> int:
-    """The ticket that a letter answers: by what it refers to, else by a token of ours; 0: none."""
-    ids = list(letter.answers)
-    if ids:
-        ours = {row.message_id: row.ticket_id for row in call.all(OUR_ANSWERED, ids=ids)}
-        found = call.all(THEIR_ANSWERED, ids=ids, sender=sender) if sender else []
-        theirs = {row.message_id: row.ticket_id for row in found}
-        for each in ids:
-            if number_of := ours.get(each) or theirs.get(each):
-                return int(number_of)
-    key = call.peers.home.app.config.token_key
-    return rules.ticket_of(key, letter.subject, letter.recipients)
 
 
 def _landed(

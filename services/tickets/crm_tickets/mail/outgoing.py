@@ -73,6 +73,10 @@ _names = (
     *("comment_id", "next_time", "automatic", "account_id", "in_reply_to", "reference_ids"),
     *("cause", "create_time", "update_time", "files", "mailbox_id"),
 )
+BLANK: dict[str, Any] = {
+    **{"state": "waiting", "in_reply_to": "", "reference_ids": [], "files": Jsonb([])},
+    **{"ticket_id": None, "comment_id": None, "account_id": None},
+}
 NEW = Statement(
     insert(table)
     .values({name: bindparam(name, type_=table.c[name].type) for name in _names})
@@ -172,39 +176,36 @@ def put(
     )
     if template is None or (automatic and (template.off or not _may(call, to[0], now))):
         return None
+    values = BLANK | {
+        "kind": kind,
+        "to_address": to[0],
+        "to_name": to[1],
+        "text": filled(template.text, told)[0],
+        "next_time": now,
+        "automatic": automatic,
+        "mailbox_id": account.mailbox_id,
+        "cause": cause,
+        "create_time": now,
+        "update_time": now,
+    }
     subject = filled(template.subject, told)[0][: rules.MOST_SUBJECT]
-    if about := more.get("ticket_id"):
-        made = rules.token(call.peers.home.app.config.token_key, about)
-        subject = rules.with_token(subject, made)
-    thread = f".{more['ticket_id']}" if more.get("ticket_id") else ""
-    none: dict[str, Any] = {"ticket_id": None, "comment_id": None, "account_id": None}
-    row = call.first(
-        NEW,
-        **none
-        | {
-            "kind": kind,
-            "state": "waiting",
-            "message_id": f"<{secrets.token_hex(16)}{thread}@{account.domain}>",
-            "to_address": to[0],
-            "to_name": to[1],
-            "subject": subject,
-            "text": filled(template.text, told)[0],
-            "next_time": now,
-            "automatic": automatic,
-            "in_reply_to": "",
-            "reference_ids": [],
-            "files": Jsonb([]),
-            "mailbox_id": account.mailbox_id,
-            "cause": cause,
-            "create_time": now,
-            "update_time": now,
-        }
-        | more,
-    )
+    row = call.first(NEW, **values | _named(call, subject, account, **more) | more)
     if row is not None:
         call.emit("crm.tickets.OutgoingMail.created", message(row))
         call.enqueue(KIND, {"outgoing_mail_id": row.outgoing_mail_id}, key=key_of(row[0]))
     return row
+
+
+def _named(
+    call: "Call", subject: str, account: mailboxes.Account, ticket_id: int = 0, **_more: Any
+) -> dict[str, str]:
+    """By what its answers are known: a Message-ID, and for a ticket the token in its subject."""
+    if ticket_id:
+        made = rules.token(call.peers.home.app.config.token_key, ticket_id)
+        subject = rules.with_token(subject, made)
+    thread = f".{ticket_id}" if ticket_id else ""
+    message_id = f"<{secrets.token_hex(16)}{thread}@{account.domain}>"
+    return {"subject": subject, "message_id": message_id}
 
 
 def _may(call: "Call", address: str, now: datetime) -> bool:

@@ -325,8 +325,3 @@ def _report(message: Message, parts: list[Message]) -> Report:
         ids = [*IDS.findall(_text(parts)), *_answers(message)]
     is_words = message.get_content_type() != "multipart/report"
     return Report(failed or is_words, address, clean(reason)[:500], tuple(ids[:MOST_REFERENCES]))
-
-
-def head_only(content: bytes) -> bytes:
-    """The head of a mail."""
-    return re.split(rb"\r?\n\r?\n", content, maxsplit=1)[0] + b"\r\n\r\n"

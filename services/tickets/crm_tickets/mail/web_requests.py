@@ -89,17 +89,8 @@ def create_web_request(call: "Call", request: pb.CreateWebRequestRequest) -> pb.
     now = call.clock.now()
     content = rules.digest(key, values["subject"], values["text"])
     place = rules.digest(key, request.place) if request.place else ""
-    counts: Any = call.first(COUNTS, place=place, contact=contact, since=now - rules.WEB_SPAN)
-    problem = ""
-    if request.form_token or call.principal.id == acting.WEB_FORM.id:
-        problem = "bad_token" if known else rules.form_problem(key, request.form_token, now)
-    suspicions = rules.suspicions(
-        trap=request.trap,
-        problem=problem,
-        text=f"{values['subject']} {values['text']}",
-        from_place=counts.place,
-        from_contact=counts.contact,
-    )
+    text = f"{values['subject']} {values['text']}"
+    suspicions = _suspicions(call, request, text, place, contact, reused=known is not None)
     earlier = call.first(SAME, contact=contact, content=content, since=now - rules.WEB_SAME)
     step = "repeat" if earlier else "suspect" if suspicions else "take"
     row = call.insert(
@@ -120,12 +111,41 @@ def create_web_request(call: "Call", request: pb.CreateWebRequestRequest) -> pb.
     if step == "take":
         row = _become_ticket(call, row, [(f.file_name, f.content) for f in request.files])
     elif step == "suspect":
-        for each in request.files:
-            stored = files.store(call, [each.content])
-            keys = {"web_request_id": row.web_request_id, "file_id": stored.file_id}
-            call.insert(web_files, file_name=files.clean_name(each.file_name) or "file", **keys)
+        _keep_files(call, row, request)
     call.emit("crm.tickets.WebRequest.created", message(row))
     return message(row)
+
+
+def _suspicions(
+    call: "Call",
+    request: pb.CreateWebRequestRequest,
+    text: str,
+    place: str,
+    contact: str,
+    *,
+    reused: bool,
+) -> list[str]:
+    """What looks odd about a request; `reused`: its form was sent before, about somebody else."""
+    now, key = call.clock.now(), call.peers.home.app.config.token_key
+    counts: Any = call.first(COUNTS, place=place, contact=contact, since=now - rules.WEB_SPAN)
+    problem = ""
+    if request.form_token or call.principal.id == acting.WEB_FORM.id:
+        problem = "bad_token" if reused else rules.form_problem(key, request.form_token, now)
+    return rules.suspicions(
+        trap=request.trap,
+        problem=problem,
+        text=text,
+        from_place=counts.place,
+        from_contact=counts.contact,
+    )
+
+
+def _keep_files(call: "Call", row: Row, request: pb.CreateWebRequestRequest) -> None:
+    """The files of a request that waits for a person wait with it."""
+    for each in request.files:
+        stored = files.store(call, [each.content])
+        keys = {"web_request_id": row.web_request_id, "file_id": stored.file_id}
+        call.insert(web_files, file_name=files.clean_name(each.file_name) or "file", **keys)
 
 
 def _reach(given: pb.WebRequest) -> dict[str, str]:

@@ -20,7 +20,7 @@ from sqlalchemy import Text, bindparam, func, select
 from crm_tickets import people as directory
 from crm_tickets import queries
 from crm_tickets.meetings import people, rules
-from crm_tickets.rules import is_person
+from crm_tickets.rules import Place, is_person
 from crm_tickets.tables import actions, regular_meetings
 
 if TYPE_CHECKING:
@@ -85,11 +85,6 @@ def make(
     zone = meeting.time_zone if meeting is not None else people.zone_of(call, owner.person or me.id)
     due = due_of(given.get("due_date"), zone, now, path)
     state = rules.first_state(owner.person, given.get("due_date"))
-    writer = me.id if is_person(me.id) else ""
-    seers, departments = [], []
-    if meeting is not None:
-        seers = [meeting.owner_id, *meeting.participant_ids]
-        departments = [meeting.team, *meeting.departments]
     row = call.insert(
         actions,
         **about,
@@ -102,14 +97,11 @@ def make(
         due_date=given.get("due_date"),
         due_time=due,
         time_zone=zone,
-        meeting_id=meeting.meeting_id if meeting is not None else None,
-        regular_meeting_id=meeting.regular_meeting_id if meeting is not None else None,
+        **_decided_in(call, owner, meeting),
         decision_id=given.get("decision_id"),
         source=given.get("source") or ("meeting" if meeting is not None else "person"),
         source_id=given.get("source_id", ""),
         creator_id=me.id,
-        path_ids=rules.path([], writer, owner.person, *seers),
-        path_teams=rules.path([], me.team if writer else "", owner.team, *departments),
         create_time=now,
         update_time=now,
     )
@@ -119,6 +111,22 @@ def make(
     if rules.is_ownerless(row.state, row.owner_id):
         tell_leaders(call, row, "ownerless", N_("Nobody has this yet: %(title)s"))
     return row
+
+
+def _decided_in(call: "Call", owner: Place, meeting: Row | None) -> dict[str, Any]:
+    """Its meeting, and who sees it: who wrote it down, whose it is, and whoever was there."""
+    me = call.principal
+    writer = me.id if is_person(me.id) else ""
+    seers, departments = [], []
+    if meeting is not None:
+        seers = [meeting.owner_id, *meeting.participant_ids]
+        departments = [meeting.team, *meeting.departments]
+    return {
+        "meeting_id": meeting.meeting_id if meeting is not None else None,
+        "regular_meeting_id": meeting.regular_meeting_id if meeting is not None else None,
+        "path_ids": rules.path([], writer, owner.person, *seers),
+        "path_teams": rules.path([], me.team if writer else "", owner.team, *departments),
+    }
 
 
 def _about(call: "Call", given: dict[str, Any]) -> dict[str, Any]:
