@@ -4,6 +4,7 @@ The rule kept here: who sees only own rows owns what they add; a removed account
 no account is its own ancestor.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from crm.customers.v1.accounts_pb2 import (
@@ -115,22 +116,25 @@ def new_values(
     call: Call, account: Account, known: attributes.Catalogue | None = None
 ) -> dict[str, Any]:
     """The columns of a new account; `known` are the attributes that accounts can have, if that was asked before."""
-    values = records.values(account, *PLAIN) | profiles.profile(account, account.country)
-    values["kind"] = records.values(account, "kind")["kind"] or "company"
+    told = records.values(account, *PLAIN, *profiles.SAID, "kind")
+    learned = attributes.check(
+        call, "account", account.attributes, path="account.attributes", known=known
+    )
+    return values_said(call, told, attributes.merged({}, learned))
+
+
+def values_said(call: Call, told: Mapping[str, Any], learned: dict[str, Any]) -> dict[str, Any]:
+    """The columns of a new account of which this is said, in plain values."""
+    values = {name: told[name] for name in PLAIN}
+    values |= profiles.profile_of("account", told, told["country"])
+    values["kind"] = told["kind"] or "company"
     who = call.principal
     if who.rows == "own":
         values["owner_id"] = values["owner_id"] or who.id
     if who.rows in ("own", "team"):
         values["team"] = values["team"] or who.team
     now = call.clock.now()
-    learned = attributes.check(
-        call, "account", account.attributes, path="account.attributes", known=known
-    )
-    return values | {
-        "attributes": Jsonb(attributes.merged({}, learned)),
-        "create_time": now,
-        "update_time": now,
-    }
+    return values | {"attributes": Jsonb(learned), "create_time": now, "update_time": now}
 
 
 def create_account(call: Call, request: CreateAccountRequest) -> Account:

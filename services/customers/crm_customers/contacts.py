@@ -5,6 +5,7 @@ telephone numbers are read as numbers of the account's country. Where a person w
 the person was moved.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -126,14 +127,22 @@ def new_values(
     known: attributes.Catalogue | None = None,
 ) -> dict[str, Any]:
     """The columns of a new contact; `known` are the attributes that contacts can have, if that was asked before."""
-    now = call.clock.now()
+    told = records.values(contact, *PLAIN, *profiles.SAID)
     learned = attributes.check(
         call, "contact", contact.attributes, path="contact.attributes", known=known
     )
+    return values_said(call, told, attributes.merged({}, learned), account_id, country)
+
+
+def values_said(
+    call: Call, told: Mapping[str, Any], learned: dict[str, Any], account_id: int, country: str
+) -> dict[str, Any]:
+    """The columns of a new contact of whom this is said, in plain values."""
+    now = call.clock.now()
     return {
-        **records.values(contact, *PLAIN),
-        "attributes": Jsonb(attributes.merged({}, learned)),
-        **profiles.profile(contact, country),
+        **{name: told[name] for name in PLAIN},
+        "attributes": Jsonb(learned),
+        **profiles.profile_of("contact", told, country),
         "account_id": account_id,
         "create_time": now,
         "update_time": now,

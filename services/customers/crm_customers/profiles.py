@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from crm_chassis import records
-from google.protobuf.message import Message
 from psycopg.types.json import Jsonb
 
 from crm_customers import reach, rules, searching
@@ -18,6 +17,7 @@ from crm_customers.identity import facts, keys
 # The country of numbers without +country whose account says no country; empty: such numbers have no E.164 form.
 DEFAULT_COUNTRY = os.environ.get("CRM_DEFAULT_COUNTRY", "")
 REACHED = ("display_name", "phones", "emails", "messengers")
+SAID = (*REACHED, "addresses", "tags")
 # What else a record is recognised by (identity/keys.py).
 RECOGNISED = ("kind", "tax_id", "birth_date", "country", "city", "street", "postal_code")
 
@@ -47,18 +47,22 @@ def found_by(
 
 def profile(message: Any, country: str) -> dict[str, Any]:
     """The columns of a new account's or contact's name, reach, addresses and tags."""
-    found = found_by(
-        message.display_name,
-        _plain(message.phones),
-        _plain(message.emails),
-        country,
-        _plain(message.messengers),
-    )
-    addresses = Jsonb(_plain(message.addresses))
     kind = "contact" if message.DESCRIPTOR.name == "Contact" else "account"
     names = [name for name in RECOGNISED if name in message.DESCRIPTOR.fields_by_name]
-    found["match_keys"] = match_keys(kind, records.values(message, *names) | found)
-    return found | {"addresses": addresses, "tags": rules.tidy_tags(message.tags)}
+    said = records.values(message, *names, *SAID)
+    return profile_of(kind, said, country)
+
+
+def profile_of(kind: str, said: Mapping[str, Any], country: str) -> dict[str, Any]:
+    """The same of what is said in plain values."""
+    found = found_by(
+        said["display_name"], said["phones"], said["emails"], country, said["messengers"]
+    )
+    found["match_keys"] = match_keys(kind, {**said, **found})
+    return found | {
+        "addresses": Jsonb(said["addresses"]),
+        "tags": rules.tidy_tags(said["tags"]),
+    }
 
 
 def changed_profile(row: Any, values: dict[str, Any], country: str) -> dict[str, Any]:
@@ -89,7 +93,3 @@ def changed_keys(row: Any, values: Mapping[str, Any]) -> list[int]:
         **values,
     }
     return match_keys("contact" if hasattr(row, "contact_id") else "account", told)
-
-
-def _plain(messages: Iterable[Message]) -> list[dict[str, Any]]:
-    return [records.to_mapping(message) for message in messages]

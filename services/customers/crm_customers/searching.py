@@ -28,6 +28,7 @@ def simplified() -> dict[int, str]:
     return {ord(old): new.split()[0] for old, new in pairs if len(old) == 1}
 
 
+@lru_cache(maxsize=20_000)
 def _letter(letter: str) -> str:
     if letter.isascii():
         return letter if letter.isalnum() or letter in "@." else " "
@@ -39,6 +40,7 @@ def _letter(letter: str) -> str:
     return f"x{ord(letter):04x}" if letter.isalnum() else " "
 
 
+@lru_cache(maxsize=256)  # a name is read for several purposes, one after the other
 def plain(text: str) -> str:
     """The text in folded, simplified letters, still in its own script."""
     return unicodedata.normalize("NFKC", text).casefold().translate(simplified())
@@ -47,6 +49,7 @@ def plain(text: str) -> str:
 ASCII = {code: _letter(chr(code)).lower() for code in range(128)}
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """The text as ASCII words with single spaces between them."""
     if text.isascii():

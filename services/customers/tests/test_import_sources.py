@@ -10,8 +10,11 @@ from zoneinfo import ZoneInfo
 import openpyxl
 import phonenumbers
 import pytest
+from crm.customers.v1.accounts_pb2 import Account
+from crm.customers.v1.contacts_pb2 import Contact
+from crm_chassis import validation
 from crm_customers import dialling, reach
-from crm_customers.imports import detection, plans, suggestions, windows, worker
+from crm_customers.imports import detection, plans, suggestions, surely, windows, worker
 from crm_customers.imports.plans import PlanFailed, read_plan
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
@@ -281,6 +284,51 @@ def test_numbers_of_every_country_are_read_and_dialled_as_the_library_does():
                     )
                     assert dialling.national(found) in (dialled, None), found
     assert quick > 700
+
+
+def test_a_row_that_surely_keeps_all_rules_is_one_that_the_validator_takes():
+    draw = random.Random(3)
+    texts = (
+        "",
+        "x",
+        "a@b",
+        "a b@c",
+        "CN",
+        "cn",
+        "2001-02-03",
+        "2001-2-3",
+        "名" * 60,
+        "é" * 201,
+        "\n",
+    )
+    kinds = (0, 1, 2, 77, -1, "mobile")
+    sure = 0
+    for message in (Account, Contact):
+        judge = surely.surely(message.DESCRIPTOR)
+        names = (
+            "country",
+            "city",
+            "tax_id",
+            "birth_date",
+            "job_title",
+            "language",
+            "preferred_channel",
+        )
+        known = [name for name in names if name in message.DESCRIPTOR.fields_by_name]
+        for _ in range(1500):
+            fields = {"source": "shop", "external_id": "1", "display_name": draw.choice(texts)}
+            for name in draw.sample(known, 2):
+                fields[name] = draw.choice(kinds[:5] if name == "preferred_channel" else texts)
+            fields["phones"] = [{"number": draw.choice(texts)}] * draw.choice((0, 1, 1, 21))
+            fields["emails"] = [{"address": draw.choice(texts), "kind": draw.choice(kinds[:5])}]
+            fields["tags"] = [draw.choice(texts)] * draw.choice((0, 0, 1, 51))
+            if judge(fields):
+                sure += 1
+                assert not validation.violations(message(**fields)), fields
+        assert not judge({"external_id": "1"})  # without a name
+        assert not judge({"display_name": "x", "account_id": 1})  # not for it to judge
+        assert not judge({"display_name": "x", "phones": [{"number": "1", "kind": "mobile"}]})
+    assert sure > 20
 
 
 def by_library(typed, country):

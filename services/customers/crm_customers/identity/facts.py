@@ -4,12 +4,10 @@ The rule kept here: facts are in their compared form already (E.164, normalised 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PartyFacts:
+class PartyFacts(NamedTuple):
     """One account or contact as it is compared; `key` is whatever the asker calls it."""
 
     key: int

@@ -8,12 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 import orjson
-from crm.customers.v1.accounts_pb2 import Account
-from crm.customers.v1.contacts_pb2 import Contact
-from crm_chassis import records
 from crm_chassis.call import Call
 from crm_chassis.clock import Clock
-from psycopg.types.json import Jsonb
 
 from crm_customers import accounts as account_handlers
 from crm_customers import contacts as contact_handlers
@@ -22,13 +18,17 @@ from crm_customers.identity import engine
 from crm_customers.identity import facts as party_facts
 from crm_customers.imports.copy_forms import copy_text
 from crm_customers.imports.mapping import Said
-from crm_customers.imports.prepared import Party, RowRefused, Task, key_of, named_in, refuse_wrong
+from crm_customers.imports.prepared import Party, RowRefused, Task, key_of, named_in
+from crm_customers.imports.said_values import message_of, values_of
 
 # Set when a record arrives, not before.
 LATER = {
     "account": ("create_time", "update_time"),
     "contact": ("account_id", "create_time", "update_time"),
 }
+# What every record of an import has; other columns are written where the plan says something of them.
+ALWAYS = {"kind", "display_name", "source", "external_id", "search_text", "search_name"}
+ALWAYS |= {"phones", "emails", "phone_numbers", "email_addresses", "match_keys"}
 FACTS: tuple[str, ...] = (
     "kind",
     "display_name",
@@ -60,10 +60,9 @@ class Parties:
         """The account of a row."""
         mine = said["account"]
         key_of("account", mine)
-        message = Account(source=self.source.name, **mine.fields)
-        refuse_wrong("account", message)
-        values = account_handlers.new_values(self.call, message)
-        return self._party("account", message, values, mine, {})
+        given = values_of("account", self.source.name, mine.fields)
+        values = account_handlers.values_said(self.call, given, self._learned("account", mine))
+        return self._party("account", values, mine, {})
 
     def contact(self, said: Mapping[str, Said]) -> Party:
         """The contact of a row; its account is the row's, or the one that it names."""
@@ -76,33 +75,23 @@ class Parties:
             raise RowRefused(
                 "contact", "NO_ACCOUNT", "account", f"the row of contact {key} names no account"
             )
-        message = Contact(source=self.source.name, **mine.fields)
-        refuse_wrong("contact", message, but=("account_id", "account_external_id"))
+        given = values_of("contact", self.source.name, mine.fields)
         country = said["account"].fields.get("country", "") if "account" in said else ""
-        values = contact_handlers.new_values(self.call, message, 0, country)
-        more = {"account": owner, "country": country}
-        return self._party("contact", message, values, mine, more)
+        learned = self._learned("contact", mine)
+        values = contact_handlers.values_said(self.call, given, learned, 0, country)
+        return self._party("contact", values, mine, {"account": owner, "country": country})
 
-    def _party(
-        self, kind: str, message: Any, values: dict[str, Any], said: Said, more: dict[str, Any]
-    ) -> Party:
+    def _party(self, kind: str, values: dict[str, Any], mine: Said, more: dict[str, Any]) -> Party:
         """A party whose columns are known."""
-        learned = self._learned(kind, said)
-        values["attributes"] = Jsonb(learned)
-        columns = self.columns.get(kind) or [name for name in values if name not in LATER[kind]]
-        self.columns[kind] = columns
+        learned = values["attributes"].obj
+        columns = self.columns.get(kind)
+        if columns is None:
+            columns = self.columns[kind] = self._columns(kind, values)
         line = "\t".join([copy_text(values[name]) for name in columns]).encode()
-        for name in ("phones", "emails"):
-            message.ClearField(name)
-        told = records.from_mapping(
-            type(message), {"phones": values["phones"].obj, "emails": values["emails"].obj}
-        )
-        message.MergeFrom(told)
+        message = message_of(kind, self.source.name, mine.fields, values)
         for name, value in learned.items():
             message.attributes[name] = attribute_rules.as_text(value)
-        for name in LATER[kind]:
-            values.pop(name, None)
-        facts = {name: values[name] for name in FACTS if values.get(name)}
+        facts = {name: value for name in FACTS if (value := values.get(name))}
         # A contact's keys wait until its account is known.
         asked: Sequence[int] = ()
         if kind == "account":
@@ -111,7 +100,14 @@ class Parties:
         said_more = {"facts": facts, "asked": asked, "attributes": learned, **more}
         extra = orjson.dumps(said_more, default=plain)
         key, body = message.external_id, message.SerializeToString()
-        return Party(kind, key, body, line, extra, str(said.more.get("parent", "")))
+        return Party(kind, key, body, line, extra, str(mine.more.get("parent", "")))
+
+    def _columns(self, kind: str, values: Mapping[str, Any]) -> list[str]:
+        """The columns that are written of this source's records; the others have their defaults."""
+        said = {name.partition(".")[0] for name in self.source.sections[kind]} | ALWAYS
+        if self.task.principal.rows != "all":
+            said |= {"owner_id", "team"}
+        return [name for name in values if name in said and name not in LATER[kind]]
 
     def _learned(self, kind: str, said: Said) -> dict[str, Any]:
         """The values of attributes that a row gives."""

@@ -5,7 +5,7 @@ changes the customer as far as the plan's mode allows; and every source's word i
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -163,8 +163,8 @@ class Taking:
     def facts_of(self, number: int, one: Arrival) -> facts.PartyFacts:
         """What is compared of an arrival."""
         said = {"country": one.country, **one.extra["facts"], "account_id": one.account_id}
-        return replace(
-            facts.of_values(self.kind, said), key=number, asked=tuple(one.extra["asked"])
+        return facts.of_values(self.kind, said)._replace(
+            key=number, asked=tuple(one.extra["asked"])
         )
 
     def resolve(self, unknown: Sequence[Arrival]) -> None:
