@@ -20,7 +20,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from ..client import Stubs, channel, credentials, words
 from ..processes import Processes, StartFailed
 from ..reconcile import compare
-from . import feedback, people, routing
+from . import feedback, levels, people, routing
 from .replay import Task
 
 PUBLISH = "/crm.reports.v1.SnapshotsService/PublishSnapshot"
@@ -101,6 +101,7 @@ class Loading:
         if "channels" in self.stand.modules:
             self.partner_people()
         if "tickets" in self.stand.modules:
+            levels.tell(self.stand)
             routing.tell(self.stand, self.end)
             feedback.tell(self.stand)
         if "reports" in self.stand.modules:

@@ -139,7 +139,7 @@ class Channel:
         return self.end - timedelta(days=days, minutes=self.rng.randrange(0, 300))
 
     def price_list(self) -> Play:
-        """Products, and a price book for each tier in euros and yuan."""
+        """Products, and in euros and yuan a list price book and one for each tier."""
         start = self.days_ago(720)
         products = []
         for ware in WARES:
@@ -152,8 +152,10 @@ class Channel:
             products.append((yield Step(start, MANAGER, "CreateProduct", request)))
         yield Step(start, MANAGER, "UpdatePriceSettings", _guarding(False))
         for currency in ("EUR", "CNY"):
-            for rank, tier in enumerate(TIERS):
-                name = f"{partners_pb2.PartnerTier.Name(tier).removeprefix('PARTNER_TIER_').title()} {currency}"
+            for rank, tier in enumerate((partners_pb2.PARTNER_TIER_UNSPECIFIED, *TIERS), start=-1):
+                of = partners_pb2.PartnerTier.Name(tier).removeprefix("PARTNER_TIER_").title()
+                name = f"{of if tier else 'List'} {currency}"
+                share = 0.86 - 0.03 * rank if tier else 1.0
                 book = price_books_pb2.PriceBook(
                     name=name, tier=tier, currency=currency, valid_from=start.date().isoformat()
                 )
@@ -163,7 +165,7 @@ class Channel:
                 made = yield Step(start, MANAGER, "CreatePriceBook", make)
                 for ware, product in zip(WARES, products, strict=True):
                     for least, most, less in (("1", "50", 1.0), ("50", "", 0.94)):
-                        unit_price = ware.price * RATES[currency] * (0.86 - 0.03 * rank) * less
+                        unit_price = ware.price * RATES[currency] * share * less
                         price = prices_pb2.Price(
                             price_book_id=made.price_book_id,
                             product_id=product.product_id,

@@ -24,7 +24,9 @@ from . import people
 from .customers import SOURCE, History, Week
 from .meetings import quality_meeting
 from .partners import Channel
+from .selling import Selling
 from .stories import Play, Step, Teller, unfinished
+from .trade import Trade
 
 TICKETS_PER_CUSTOMER = 0.5
 BATCH = 450
@@ -204,12 +206,15 @@ def play_tickets(stage: Stage, task: Task) -> None:
 
 
 def play_channels(stage: Stage, task: Task) -> None:
-    """Partners, prices and claims."""
+    """Partners, prices and claims; then what the partners quoted, ordered, sold and paid."""
     known = json.loads(task.ids.read_text()) if task.ids.exists() else {}
     channel = Channel(task.seed, task.end, task.history().customers, known)
     plays = channel.plays()
     stage.play(plays[:1], task.end)
     stage.play(plays[1:], task.end)
+    trade = Trade(task.seed, channel)
+    stage.play(trade.opening(), task.end)
+    stage.play([*trade.plays(), *Selling(trade).plays()], task.end)
     partners = {one.message.name: one.partner_id for one in channel.partners}
     (task.folder / "demo-partners.json").write_text(json.dumps(partners))
 
