@@ -65,6 +65,7 @@ class Config:
     webhooks_to_private: bool = False
     webhook_hours: float = 24.0
     max_attachment_mb: int = 20
+    worksheet_days: int = 90
     mail: MailSettings = field(default_factory=MailSettings)
     worker: int = 0
 
@@ -140,6 +141,7 @@ def from_environment(service: str, environ: Mapping[str, str] = os.environ) -> C
         webhooks_to_private=_flag(environ, "CRM_WEBHOOKS_TO_PRIVATE"),
         webhook_hours=_number(environ, "CRM_WEBHOOK_HOURS", 24),
         max_attachment_mb=int(_number(environ, "CRM_MAX_ATTACHMENT_MB", 20, 1)),
+        worksheet_days=int(_number(environ, "CRM_WORKSHEET_DAYS", 90, 1)),
         mail=_mail(environ),
         worker=int(_number(environ, "CRM_WORKER", 0)),
     )

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from crm.access.v1 import privacy_pb2 as pb
 from psycopg.types.json import Jsonb
-from sqlalchemy import LargeBinary, Table, and_, delete, false, func, or_, select, update
+from sqlalchemy import Integer, LargeBinary, Table, and_, delete, false, func, or_, select, update
 from sqlalchemy import literal as given
 from sqlalchemy.dialects.postgresql import JSONB
 
-from crm_chassis import erased_feed, records
+from crm_chassis import erased_feed, records, worksheet_forgetting
 from crm_chassis.erased_feed import like
 from crm_chassis.person_rows import NAMELESS, Holder, holders, numbers_of
 from crm_chassis.person_words import Words, long_enough, words_of
@@ -80,6 +80,7 @@ def erase(call: "Call", person: pb.Person) -> pb.ErasureReceipt:
     for holder in every:
         _own(call, holder, found)
     _files(call, found)
+    found.changed["worksheet_files"] += worksheet_forgetting.erase(call, found.alone)
     for holder in every:
         _elsewhere(call, holder, found)
         _bytes(call, holder, found)
@@ -184,7 +185,7 @@ def _updated(call: "Call", table: Table, key: list[str], row: Any, news: dict[st
         name: given(Jsonb(value), JSONB) if isinstance(table.c[name].type, JSONB) else value
         for name, value in news.items()
     }
-    if "etag" in table.c:
+    if "etag" in table.c and isinstance(table.c.etag.type, Integer):  # a text is another record's
         values["etag"] = table.c.etag + 1
     if "update_time" in table.c:
         values["update_time"] = call.clock.now()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Text, bindparam, delete, func, literal, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
-from crm_chassis import logs, outbox, retention, tracing
+from crm_chassis import logs, outbox, retention, tracing, worksheet_forgetting
 from crm_chassis.logs import log
 from crm_chassis.metrics import Reading
 from crm_chassis.sql import Statement, execute
@@ -174,7 +174,12 @@ def work(app: "App", stopping: threading.Event) -> None:
     ]
     for thread in threads:
         thread.start()
-    periodic = {**OWN_PERIODIC, **notice_mails.PERIODIC, **app.service.periodic}.items()
+    periodic = {
+        **OWN_PERIODIC,
+        **notice_mails.PERIODIC,
+        **(worksheet_forgetting.PERIODIC if app.service.worksheets else {}),
+        **app.service.periodic,
+    }.items()
     while not stopping.is_set():
         _guarded("planning jobs failed", lambda: plan(app, periodic), stopping)
         stopping.wait(min(10.0, *(seconds for _, seconds in periodic)) / 2)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from crm.records.v1 import worksheets_pb2
 
-from crm_chassis import worksheet_returns, worksheet_steps, worksheets
+from crm_chassis import worksheet_forgetting, worksheet_returns, worksheet_steps, worksheets
 from crm_chassis.worksheet_kinds import SheetKind
 
 if TYPE_CHECKING:
     from crm_chassis.app import Service
 
 __all__ = ["JOBS", "SheetKind", "of"]
-JOBS = worksheet_steps.JOBS
+JOBS = {**worksheet_steps.JOBS, **worksheet_forgetting.JOBS}
 
 
 def of(service: "Service") -> tuple[Sequence[ModuleType], Sequence[ModuleType]]:

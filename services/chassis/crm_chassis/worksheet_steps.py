@@ -108,6 +108,7 @@ def _batch(call: "Call", kind: SheetKind, sheet: Row, row: Row) -> Row:
         go_on(call, row)
         return row
     copy = files.store(call, [worksheet_copies.returned_copy(call, kind, sheet, row)])
+    call.run(files.FORGET, file_id=row.file_id)  # its rows are kept, and the copy shows them
     return moved(call, row, state="done", file_id=copy.file_id, finish_time=call.clock.now())
 
 

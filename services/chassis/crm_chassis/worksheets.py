@@ -12,7 +12,8 @@ from sqlalchemy import BigInteger, bindparam, select
 
 from crm_chassis import files, i18n, lists, records, sheets
 from crm_chassis import worksheet_copies as copies
-from crm_chassis.errors import Forbidden, Invalid, NotFound
+from crm_chassis.errors import Forbidden, Invalid, NotFound, Precondition
+from crm_chassis.i18n import N_
 from crm_chassis.i18n import gettext as _
 from crm_chassis.record_lists import app_of
 from crm_chassis.said import said
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 SHEETS = ("worksheet_id", "kind", "owner_id", "create_time")
 THIS = bindparam("this", type_=BigInteger)
 GET_SHEET = Statement(select(worksheets).where(worksheets.c.worksheet_id == THIS))
+FORGOTTEN = N_("The file is kept no longer; what came of its rows is. Get the worksheet anew.")
 
 
 def had_kind(call: "Call", name: str, path: str) -> SheetKind:
@@ -123,8 +125,10 @@ def list_worksheets(call: "Call", request: pb.ListWorksheetsRequest) -> pb.ListW
     return pb.ListWorksheetsResponse(worksheets=found, next_page_token=token)
 
 
-def workbook(call: "Call", file_id: int, offset: int, row: Row, after: str) -> FilePiece:
+def workbook(call: "Call", file_id: int | None, offset: int, row: Row, after: str) -> FilePiece:
     """A piece of a workbook, under the title of its kind."""
+    if not file_id:
+        raise Precondition("FILE_FORGOTTEN", FORGOTTEN)
     kind = kind_of(call, row.kind)
     with i18n.reader(call.language):
         title = _(kind.title) if kind else row.kind

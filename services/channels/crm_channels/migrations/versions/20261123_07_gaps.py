@@ -1,5 +1,6 @@
 """Amounts of orders in the smallest coin of their currency, as quotes have them; our own house as a partner;
-whether new price books are guarded.
+whether new price books are guarded;
+an erasure takes words, and words alone, out of entries that never change.
 
 Revision ID: channels_0007
 """
@@ -60,6 +61,21 @@ PRICES = (
 )
 
 
+WORDS = (
+    """
+    create or replace function trade_append_only() returns trigger language plpgsql as $$
+    begin
+        -- the words of a person who is erased go; no number, no day, nobody who booked
+        if tg_op = 'UPDATE' and current_setting('firsthand.erasure', true) = 'on'
+                and to_jsonb(new) - array['reason', 'reference'] = to_jsonb(old) - array['reason', 'reference'] then
+            return new;
+        end if;
+        raise exception 'rows of % are never changed or deleted', tg_table_name using errcode = 'check_violation';
+    end $$
+    """,
+)
+
+
 def upgrade() -> None:
-    for statement in (*AMOUNTS, *HOUSE, *PRICES):
+    for statement in (*AMOUNTS, *HOUSE, *PRICES, *WORDS):
         op.execute(statement)
