@@ -6,6 +6,7 @@ connection. Rows come back as named tuples.
 """
 
 import json
+import re
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,12 +22,14 @@ from sqlalchemy import ClauseElement, Table, bindparam, insert, update
 from sqlalchemy.dialects.postgresql.psycopg import dialect as psycopg_dialect
 
 from crm_chassis.errors import Unavailable
+from crm_chassis.prepared import Prepared
 
 DIALECT: Any = psycopg_dialect()  # type: ignore[no-untyped-call]
 DIALECT.supports_native_enum = True
 Row = Any  # a named tuple whose fields are the statement's columns
-KEPT = 64  # cursors of a connection that stay, each for a statement of its own
-LARGE = 50  # rows of a result that is not kept in memory until its statement runs again
+KEPT = 100  # statements that a connection remembers
+SELDOM = 4  # runs on a connection after which a statement is prepared
+PLACE = re.compile(r"%(?:\(([^)]+)\)s|%)")
 
 
 class DictDumper(JsonbDumper):
@@ -86,27 +89,44 @@ class Statement:
             self.make_row = made
         return self.make_row
 
+    def numbered(self) -> tuple[str, list[str]]:
+        """Its text with $1, $2 … in place of names, and the names in that order."""
+        order: dict[str, int] = {}
+
+        def number(found: re.Match[str]) -> str:
+            return f"${order.setdefault(found[1], len(order) + 1)}" if found[1] else "%"
+
+        return PLACE.sub(number, self.text), list(order)
+
 
 AnyStatement = Statement | ClauseElement
 
 
 class Connection(psycopg.Connection[Any]):
-    """A connection that keeps a cursor for each statement it ran lately."""
+    """A connection that keeps the statements prepared which it runs often."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kept: OrderedDict[Statement, psycopg.Cursor[Any]] = OrderedDict()
+        self.kept: OrderedDict[Statement, Prepared | int] = OrderedDict()
 
-    def kept_cursor(self, statement: Statement) -> psycopg.Cursor[Any]:
-        """The statement's own cursor: its result holds until the statement runs again on this connection."""
-        cursor = self.kept.get(statement)
-        if cursor is None:
-            cursor = self.kept[statement] = self.cursor(binary=True, row_factory=statement.rows)
-            if len(self.kept) > KEPT:
-                self.kept.popitem(last=False)
-        else:
+    def prepared(self, statement: Statement) -> Prepared | None:
+        """The statement as it runs here, once it has run a few times."""
+        kept = self.kept.get(statement, 0)
+        if not isinstance(kept, int):
             self.kept.move_to_end(statement)
-        return cursor
+            return kept
+        self.kept[statement] = kept + 1
+        self.kept.move_to_end(statement)
+        if len(self.kept) > KEPT:
+            _, oldest = self.kept.popitem(last=False)
+            if not isinstance(oldest, int):
+                oldest.forget()
+        if kept < SELDOM:
+            return None
+        values_of, make_row = statement.parameters, statement.make_row
+        found = Prepared(self, *statement.numbered(), values_of, make_row)
+        self.kept[statement] = found
+        return found
 
 
 class Window(NamedTuple):
@@ -200,34 +220,35 @@ def first(
     connection: psycopg.Connection[Any], statement: AnyStatement, given: Mapping[str, Any]
 ) -> Row | None:
     """Runs a statement and returns its first row, or None."""
-    return _run(connection, statement, given).fetchone()
+    if (prepared := _prepared(connection, statement)) is None:
+        return execute(connection, statement, given).fetchone()
+    found = prepared.rows(given, 1)
+    return found[0] if found else None
 
 
 def every(
     connection: psycopg.Connection[Any], statement: AnyStatement, given: Mapping[str, Any]
 ) -> list[Row]:
     """Runs a statement and returns all its rows."""
-    cursor = _run(connection, statement, given)
-    rows = cursor.fetchall()
-    if len(rows) > LARGE and cursor.pgresult is not None:
-        cursor.pgresult.clear()
-    return rows
+    if (prepared := _prepared(connection, statement)) is None:
+        return execute(connection, statement, given).fetchall()
+    return prepared.rows(given)
 
 
 def touched(
     connection: psycopg.Connection[Any], statement: AnyStatement, given: Mapping[str, Any]
 ) -> int:
     """Runs a statement for its effect and returns how many rows it touched."""
-    return _run(connection, statement, given).rowcount
+    if (prepared := _prepared(connection, statement)) is None:
+        return execute(connection, statement, given).rowcount
+    return prepared.touched(given)
 
 
-def _run(
-    connection: psycopg.Connection[Any], statement: AnyStatement, given: Mapping[str, Any]
-) -> psycopg.Cursor[Any]:
-    """Runs a statement on the cursor that is kept for it; who calls reads the result at once."""
-    if not isinstance(statement, Statement) or not isinstance(connection, Connection):
-        return execute(connection, statement, given)
-    return connection.kept_cursor(statement).execute(statement.text, statement.parameters(given))
+def _prepared(connection: psycopg.Connection[Any], statement: AnyStatement) -> Prepared | None:
+    """The statement as the connection keeps it; only those that were made to run again are kept."""
+    if isinstance(statement, Statement) and isinstance(connection, Connection):
+        return connection.prepared(statement)
+    return None
 
 
 def key_of(table: Table) -> str:
