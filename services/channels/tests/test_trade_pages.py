@@ -6,7 +6,7 @@ import pytest
 from crm_chassis.errors import NotFound
 
 from .test_pages import Browser
-from .trade_desk import Shop, limit, order, partner, step, store
+from .trade_desk import Shop, limit, order, partner, product, receipt, step, store
 
 PAGES = ("/orders", "/orders/new", "/stock", "/counts", "/counts/new", "/sell-outs", "/credit")
 
@@ -54,6 +54,34 @@ def test_an_order_takes_its_steps_by_its_page(world: Any, shop: Shop) -> None:
     page = browser.get("/orders/1")
     assert "Closed" in page
     assert "200" in page
+
+
+def test_a_part_of_some_lines_is_shipped_and_taken_back_by_the_page(world: Any, shop: Shop) -> None:
+    belt = product(world, "B-1")
+    receipt(world, shop.warehouse, belt, "9")
+    lines = [{"product_id": x.product_id, "quantity": "4"} for x in (shop.goods, belt)]
+    who = {"partner_id": shop.partner.partner_id, "currency": "EUR"}
+    made = world.call("CreateOrder", order={**who, "lines": lines})
+    step(world, "Confirm", made)
+    browser, address = Browser(world, "admin"), f"/orders/{made.order_id}"
+    browser.send(address, "ShipOrder", **{"lines[0]__quantity": "3", "lines[1]__quantity": "0"})
+    browser.send(address, "ShipOrder", **{"lines[0]__quantity": "0", "lines[1]__quantity": "2"})
+    reply = browser.send(
+        address, "ShipOrder", 422, **{f"lines[{x}]__quantity": "0" for x in (0, 1)}
+    )
+    assert "more than nothing" in reply.text
+    reply = browser.send(address, "ReturnOrder", 422, **{"lines[0]__quantity": "9", "reason": "x"})
+    assert "at most 3" in reply.text
+    more = {"lines[0]__quantity": "1", "lines[1]__quantity": "0", "reason": "Broken"}
+    browser.send(address, "ReturnOrder", **more)
+    found = world.call("GetOrder", order_id=made.order_id).lines
+    assert [(x.shipped, x.returned, x.reserved) for x in found] == [
+        ("3", "1", "1"),
+        ("2", "0", "2"),
+    ]
+    browser.send(address, "ShipOrder")  # as it stands there: all the rest
+    found = world.call("GetOrder", order_id=made.order_id).lines
+    assert [x.shipped for x in found] == ["4", "4"]
 
 
 def test_a_refusal_stands_on_the_page_with_its_numbers(world: Any, shop: Shop) -> None:

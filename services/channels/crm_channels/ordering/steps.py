@@ -135,15 +135,17 @@ def state_of(call: "Call", row: "Row", step: str) -> str:
 def asked_quantities(
     given: Iterable[Any], lines: Mapping[int, "Row"], most: Mapping[int, Decimal]
 ) -> dict[int, Decimal]:
-    """How many of which line somebody named: of this order, each more than nothing and at most what there is."""
+    """How many of which line somebody named: of this order, at most what there is, and not nothing of all of them."""
     asked: dict[int, Decimal] = defaultdict(Decimal)
+    place = -1
     for place, each in enumerate(given):
         if each.order_line_id not in lines:
             raise Invalid({f"lines[{place}].order_line_id": N_("is no line of this order")})
         asked[each.order_line_id] += Decimal(each.quantity)
-        if not Decimal(each.quantity):
-            raise Invalid({f"lines[{place}].quantity": N_("must be more than nothing")})
         if asked[each.order_line_id] > most[each.order_line_id]:
             text = said("must be at most %(most)s", most=decimal_text(most[each.order_line_id]))
             raise Invalid({f"lines[{place}].quantity": text})
-    return dict(asked)
+    named = {key: quantity for key, quantity in asked.items() if quantity}
+    if place >= 0 and not named:
+        raise Invalid({f"lines[{place}].quantity": N_("must be more than nothing")})
+    return named

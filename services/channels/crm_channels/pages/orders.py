@@ -4,12 +4,14 @@ The rule kept here: whoever confirms or ships sees credit and stock beside the b
 every step is a button that the keyboard reaches.
 """
 
+from decimal import Decimal
 from typing import Any
 
 from crm.channels.v1 import orders_pb2 as pb
 from crm_chassis import i18n
 from crm_chassis.doors.pages import Page
 from crm_chassis.i18n import gettext as _
+from crm_chassis.records import decimal_text
 from werkzeug.wrappers import Response
 
 from crm_channels.ordering import rules
@@ -78,7 +80,9 @@ def order(order_id: int) -> Response:
     page = Page.current()
     found = page.call("GetOrder", order_id=order_id)
     forms = {
-        step: page.form(f"{step}Order", initial={"etag": found.etag}, order_id=order_id)
+        step: page.form(
+            f"{step}Order", initial={"etag": found.etag, **_parts(found, step)}, order_id=order_id
+        )
         for step in STEPS
     }
     if any(page.sent(form) for form in forms.values()):
@@ -95,6 +99,19 @@ def order(order_id: int) -> Response:
         stock=_stock(page, found),
         places=_places(page, found),
     )
+
+
+def _parts(order: pb.Order, step: str) -> dict[str, Any]:
+    """How many of each line a step would take, to begin with: all that there is."""
+    if step == "Ship":
+        most = {line.order_line_id: Decimal(line.reserved) for line in order.lines}
+    elif step == "Return":
+        lines = order.lines
+        most = {x.order_line_id: Decimal(x.shipped) - Decimal(x.returned) for x in lines}
+    else:
+        return {}
+    parts = [(key, decimal_text(quantity)) for key, quantity in most.items() if quantity]
+    return {"lines": [{"order_line_id": key, "quantity": quantity} for key, quantity in parts]}
 
 
 def _credit(page: Page, order: pb.Order) -> Any:
