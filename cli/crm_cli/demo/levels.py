@@ -41,7 +41,11 @@ REPLIES = (
     ("正在处理", "感谢您的来信，{agent} 正在处理。", "zh-Hans"),
 )
 ARTICLES = (
-    ("Error 54 on Laser printer L210", "Switch it off, hold OK, switch it on: update to 7.2.", "en"),
+    (
+        "Error 54 on Laser printer L210",
+        "Switch it off, hold OK, switch it on: update to 7.2.",
+        "en",
+    ),
     ("L210 激光打印机 54 号错误", "关机，按住确认键开机，升级到固件 7.2。", "zh-Hans"),
 )
 RETURN = ("Photo of the damage", "Order number", "Pick-up arranged")
@@ -113,7 +117,11 @@ def _catalogues(stubs: Stubs) -> None:
         wanted = articles_pb2.CreateArticleRequest(
             article=article, request_id=f"demo-article-{number}"
         )
-        stubs.call(f"{PLACE}ArticlesService/CreateArticle", wanted, articles_pb2.Article)
+        written = stubs.call(f"{PLACE}ArticlesService/CreateArticle", wanted, articles_pb2.Article)
+        known = articles_pb2.PublishArticleRequest(
+            article_id=written.article_id, request_id=f"demo-publish-{number}"
+        )
+        stubs.call(f"{PLACE}ArticlesService/PublishArticle", known, articles_pb2.Article)
     template = checklists_pb2.ChecklistTemplate(display_name="Return", category="return")
     template.items.extend(RETURN)
     request = checklists_pb2.CreateChecklistTemplateRequest(
