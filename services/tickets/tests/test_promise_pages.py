@@ -7,6 +7,7 @@ from crm.tickets.v1 import promises_pb2 as pb
 
 from .promise_desk import Promises
 from .test_pages import Browser
+from .test_promise_moves import move
 
 
 @pytest.fixture
@@ -159,6 +160,13 @@ def test_what_is_broken_is_red_on_every_screen_until_it_is_made_good_or_explaine
     screens = [each.format(promise=promise.promise_id, ticket=ticket.ticket_id) for each in SCREENS]
     for screen in screens:
         assert RED.findall(anna.get(screen)), screen
+    moved = move(desk, promise, hours=30)  # neither made good nor explained
+    for screen in screens:
+        assert RED.findall(anna.get(screen)), screen
+    listed = anna.get("/promises?view=broken")
+    assert "now by" in listed and "hour ago" in listed
+    assert "in 1 day" not in listed
+    assert moved.break_time == promise.due_time
     key = {"promise_id": promise.promise_id}
     if ends == "explained":
         desk.call("BreakPromise", reason="No part came", **key)
