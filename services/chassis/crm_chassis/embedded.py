@@ -62,7 +62,10 @@ def create_database(server: Any, name: str, template: str = "") -> str:
         if not there:
             command = sql.SQL("create database {}").format(sql.Identifier(name))
             if template:
-                command += sql.SQL(" template {}").format(sql.Identifier(template))
+                # Files copied as they are: less work than the usual way, block by block through the log.
+                command += sql.SQL(" template {} strategy file_copy").format(
+                    sql.Identifier(template)
+                )
             connection.execute(command)
     return url_of(server, name)
 

@@ -7,6 +7,7 @@ handler's name fits no RPC that it could serve.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
@@ -71,6 +72,7 @@ def _masked_field(request: Descriptor) -> str:
     return others[0]
 
 
+@lru_cache(maxsize=4096)
 def _method(descriptor: MethodDescriptor, handler: Handler) -> Method:
     options = descriptor.GetOptions()
     rule = options.Extensions[options_pb2.rule]
@@ -97,19 +99,19 @@ def _method(descriptor: MethodDescriptor, handler: Handler) -> Method:
 
 def methods_of(protos: Iterable[ModuleType], handlers: Iterable[ModuleType]) -> dict[str, Method]:
     """All methods of these proto modules by full name, each with the handler of its name."""
-    modules = list(handlers)
+    own: dict[str, list[Handler]] = {}
+    for module in handlers:
+        for name, value in vars(module).items():
+            if callable(value) and getattr(value, "__module__", "") == module.__name__:
+                own.setdefault(name, []).append(value)
     found = {}
     for proto in protos:
         for service in proto.DESCRIPTOR.services_by_name.values():
             for descriptor in service.methods:
                 name = snake(descriptor.name)
-                holders = [module for module in modules if callable(getattr(module, name, None))]
-                own = [m for m in holders if getattr(m, name).__module__ == m.__name__]
-                if len(own) != 1:
+                if len(own.get(name, [])) != 1:
                     raise BadService(
-                        f"{descriptor.full_name}: {len(own)} handlers are called {name}"
+                        f"{descriptor.full_name}: {len(own.get(name, []))} handlers are called {name}"
                     )
-                found[f"{service.full_name}.{descriptor.name}"] = _method(
-                    descriptor, getattr(own[0], name)
-                )
+                found[f"{service.full_name}.{descriptor.name}"] = _method(descriptor, own[name][0])
     return found
