@@ -200,10 +200,16 @@ def asked_by_batch(facts: PartyFacts, kept: Sequence[int] = ()) -> Sequence[int]
     return strong if facts.is_person else kept[: len(strong) + 1]
 
 
+def numbers_text(numbers: Sequence[int]) -> str:
+    """An array as PostgreSQL writes it: for thousands of keys at once the driver's own way is a long one."""
+    return "{" + ",".join(map(str, numbers)) + "}"
+
+
 def _candidates(connection: Connection, kind: str, wanted: list[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     if wanted:
-        for row in execute(connection, BY_KEYS[kind], {"keys": wanted, "most": MOST_OF_A_KEY}):
+        given = {"keys": numbers_text(wanted), "most": MOST_OF_A_KEY}
+        for row in execute(connection, BY_KEYS[kind], given):
             found.setdefault(row.key, []).append(row.record_id)
     return found
 
@@ -211,7 +217,7 @@ def _candidates(connection: Connection, kind: str, wanted: list[int]) -> dict[in
 def _rows(connection: Connection, kind: str, ids: list[int]) -> dict[int, Row]:
     if not ids:
         return {}
-    rows = execute(connection, ROWS[kind], {"ids": ids})
+    rows = execute(connection, ROWS[kind], {"ids": numbers_text(ids)})
     return {getattr(row, f"{kind}_id"): row for row in rows}
 
 

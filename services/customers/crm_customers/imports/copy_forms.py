@@ -43,6 +43,10 @@ def array_text(values: Sequence[Any]) -> str:
         return "{}"
     if isinstance(values[0], int):
         return "{" + ",".join(map(str, values)) + "}"
+    if isinstance(values[0], str):
+        joined = '","'.join(values)
+        if "\\" not in joined and joined.count('"') == 2 * (len(values) - 1):
+            return '{"' + joined + '"}'
     quoted = (str(value).replace("\\", "\\\\").replace('"', '\\"') for value in values)
     return '{"' + '","'.join(quoted) + '"}'
 

@@ -12,6 +12,7 @@ from crm_chassis.call import Call
 
 from crm_customers.identity import engine, scores, sweeping
 from crm_customers.imports import plans
+from crm_customers.imports.copy_forms import array_text
 from crm_customers.imports.plans import Plan, PlanFailed, Source
 from crm_customers.imports.prepared import RANKS
 
@@ -23,26 +24,26 @@ BY_SOURCE_RECORD = {
     "account": (
         "select s.external_id, s.record_id, s.data, s.trust, s.import_id, r.etag, r.delete_time, r.owner_id, r.team"
         " from source_records s join accounts r on r.account_id = s.record_id"
-        " where s.source = %s and s.kind = 'account' and s.external_id = any(%s)"
+        " where s.source = %s and s.kind = 'account' and s.external_id = any(%s::text[])"
     ),
     "contact": (
         "select s.external_id, s.record_id, s.data, s.trust, s.import_id, r.etag, r.delete_time, a.owner_id, a.team"
         " from source_records s join contacts r on r.contact_id = s.record_id"
         " join accounts a on a.account_id = r.account_id"
-        " where s.source = %s and s.kind = 'contact' and s.external_id = any(%s)"
+        " where s.source = %s and s.kind = 'contact' and s.external_id = any(%s::text[])"
     ),
 }
 BY_OWN_ID = {
     "account": (
         "select r.external_id, r.account_id as record_id, null::jsonb as data, null::smallint as trust,"
         " null::bigint as import_id, r.etag, r.delete_time, r.owner_id, r.team from accounts r"
-        " where r.source = %s and r.external_id = any(%s) and r.external_id <> ''"
+        " where r.source = %s and r.external_id = any(%s::text[]) and r.external_id <> ''"
     ),
     "contact": (
         "select r.external_id, r.contact_id as record_id, null::jsonb as data, null::smallint as trust,"
         " null::bigint as import_id, r.etag, r.delete_time, a.owner_id, a.team from contacts r"
         " join accounts a on a.account_id = r.account_id"
-        " where r.source = %s and r.external_id = any(%s) and r.external_id <> ''"
+        " where r.source = %s and r.external_id = any(%s::text[]) and r.external_id <> ''"
     ),
 }
 # Each question is one look-up in one index: what has been filled a moment ago has no statistics yet, and a planner who
@@ -84,11 +85,11 @@ def _ask(call: Call, question: str, given: Any) -> list[Any]:
 
 def records_of(call: Call, kind: str, source: str, external_ids: Sequence[str]) -> dict[str, Any]:
     """The records of these ids of a source, by id."""
-    wanted = list(external_ids)
-    known = {row.external_id: row for row in _ask(call, BY_SOURCE_RECORD[kind], (source, wanted))}
-    rest = [one for one in wanted if one not in known]
-    if rest:
-        known |= {row.external_id: row for row in _ask(call, BY_OWN_ID[kind], (source, rest))}
+    asked = source, array_text(external_ids)
+    known = {row.external_id: row for row in _ask(call, BY_SOURCE_RECORD[kind], asked)}
+    if rest := [one for one in external_ids if one not in known]:
+        asked = source, array_text(rest)
+        known |= {row.external_id: row for row in _ask(call, BY_OWN_ID[kind], asked)}
     return known
 
 
