@@ -44,8 +44,12 @@ check: $(STAMP) ## Format, lint, types, protos and the quick tests; under two mi
 	@$(PYTEST) -q -m "not slow and not node and not browser" $(QUICK)
 
 .PHONY: faults
-faults: $(STAMP) ## The long form of the fault tests: kills, restarts, hangs, for minutes
-	@$(PYTEST) -m slow tests/faults services/customers/tests/test_import_kills.py
+faults: $(STAMP) ## The long form of the fault tests and state machines: for an hour or so
+	@$(PYTEST) -m slow tests/faults services/customers/tests/test_import_kills.py services/channels/tests
+
+.PHONY: oracle
+oracle: $(STAMP) ## 100,000 cases of service levels against a slow oracle; an hour or more (CASES=3000: fewer)
+	@SLA_CASES=$(or $(CASES),100000) $(PYTEST) -q services/tickets/tests/test_sla_oracle.py
 
 .PHONY: bench
 bench: $(STAMP) ## Measure; prints a table and writes artefacts/bench.json (BENCH=short: fewer rounds)

@@ -53,6 +53,13 @@ TONES = {
     "urgent": "warn",
     "high": "warn",
 }
+# What is no person, in words.
+MACHINES = {
+    "services/mail": N_("Email"),
+    "services/web-form": N_("Web form"),
+    "services/chat": N_("Chat"),
+    "services/tickets": N_("by itself"),
+}
 SEVERAL = 1000
 
 
@@ -95,7 +102,9 @@ class Directory:
         self.names = {user.user_id: user.display_name or user.user_id for user in self.people}
 
     def name(self, user_id: str) -> str:
-        """The person's name, or what they sign in with."""
+        """The person's name, or what they sign in with; what works by itself says so."""
+        if user_id in MACHINES:
+            return _(MACHINES[user_id])
         return self.names.get(user_id, user_id)
 
     def place(self, user_id: str, team: str) -> str:
