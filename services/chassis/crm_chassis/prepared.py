@@ -30,7 +30,7 @@ class Prepared:
     """A statement on one connection, prepared once for each choice of types that its values had."""
 
     __slots__ = (
-        *("formats", "known", "make_row", "names", "order", "pgconn", "text", "transformer"),
+        *("formats", "make_row", "names", "order", "pgconn", "row_of", "text", "transformer"),
         "values_of",
     )
     numbers = count()
@@ -41,15 +41,15 @@ class Prepared:
         text: str,
         order: Sequence[str],
         values_of: Callable[[Mapping[str, Any]], Mapping[str, Any]],
-        make_row: Any,
+        row_of: Callable[[Sequence[str]], Any],
     ) -> None:
-        """`text` has $1, $2 … for the values named in `order`; `make_row` makes a row of a tuple."""
-        self.values_of = values_of
+        """`text` has $1, $2 … for the values named in `order`; `row_of` is asked once, with the columns."""
+        self.values_of, self.row_of = values_of, row_of
+        self.make_row: Any = None
         self.pgconn, self.transformer = connection.pgconn, Transformer(connection)
-        self.text, self.order, self.make_row = text.encode(), order, make_row
+        self.text, self.order = text.encode(), order
         self.formats = [PyFormat.AUTO] * len(order)
         self.names: dict[Types, bytes] = {}
-        self.known = False
 
     def run(self, given: Mapping[str, Any]) -> pq.abc.PGresult:
         """Runs it; raises the database's refusal as psycopg's error."""
@@ -77,8 +77,10 @@ class Prepared:
         if not wanted:
             return []
         # The columns of a prepared statement never change: how they are read is found out once.
-        self.transformer.set_pgresult(result, set_loaders=not self.known)
-        self.known = True
+        self.transformer.set_pgresult(result, set_loaders=self.make_row is None)
+        if self.make_row is None:
+            names = [result.fname(column) or b"" for column in range(result.nfields)]
+            self.make_row = self.row_of([name.decode() for name in names])
         found = self.transformer.load_rows(0, wanted, self.make_row)
         self.transformer.set_pgresult(None, set_loaders=False)
         return found

@@ -7,7 +7,7 @@ connection. Rows come back as named tuples.
 
 import json
 import re
-from collections import OrderedDict
+from collections import OrderedDict, namedtuple
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -30,6 +30,12 @@ Row = Any  # a named tuple whose fields are the statement's columns
 KEPT = 100  # statements that a connection remembers
 SELDOM = 4  # runs on a connection after which a statement is prepared
 PLACE = re.compile(r"%(?:\(([^)]+)\)s|%)")
+
+
+@lru_cache(maxsize=1024)
+def row_class(columns: tuple[str, ...]) -> Any:
+    """The class of rows with these columns."""
+    return namedtuple("Row", columns)
 
 
 class DictDumper(JsonbDumper):
@@ -81,12 +87,15 @@ class Statement:
         return {**self.defaults, **given}
 
     def rows(self, cursor: psycopg.Cursor[Any]) -> Any:
-        """What makes a row of this statement: its columns are always the same, so it is made once."""
+        """What makes a row of what a cursor has found."""
+        if cursor.description is None:  # no rows this time, or never
+            return namedtuple_row(cursor)
+        return self.make_row or self.row_of([column.name for column in cursor.description])
+
+    def row_of(self, columns: Sequence[str]) -> Any:
+        """What makes a row of this statement: its columns are always the same, so its class is made once."""
         if self.make_row is None:
-            made = namedtuple_row(cursor)
-            if cursor.description is None:  # no rows this time, or never
-                return made
-            self.make_row = made
+            self.make_row = row_class(tuple(columns))._make
         return self.make_row
 
     def numbered(self) -> tuple[str, list[str]]:
@@ -123,8 +132,8 @@ class Connection(psycopg.Connection[Any]):
                 oldest.forget()
         if kept < SELDOM:
             return None
-        values_of, make_row = statement.parameters, statement.make_row
-        found = Prepared(self, *statement.numbered(), values_of, make_row)
+        values_of, row_of = statement.parameters, statement.row_of
+        found = Prepared(self, *statement.numbered(), values_of, row_of)
         self.kept[statement] = found
         return found
 
@@ -140,6 +149,8 @@ class Window(NamedTuple):
 def configure(connection: psycopg.Connection[Any]) -> None:
     """Sets a new connection up: our rows, our types, its time zone, and no statement without an end."""
     connection.autocommit = True
+    # The driver would prepare some statements by itself, and let the server forget ours too when a savepoint fails.
+    connection.prepare_threshold = None
     connection.row_factory = namedtuple_row
     connection.adapters.register_dumper(dict, DictDumper)
     set_json_loads(orjson.loads, connection)  # JSONB is a fifth of the cost of a page otherwise

@@ -52,6 +52,24 @@ def test_what_was_prepared_in_a_transaction_outlives_its_rollback(connection):
     assert sql.first(connection, ECHO, {"said": "after"}).said == "after"
 
 
+def test_a_statement_that_always_failed_answers_when_it_is_prepared(connection):
+    quotient = sql.Statement(select((1 / bindparam("by", type_=BigInteger())).label("found")))
+    for _ in range(sql.SELDOM + 2):
+        with pytest.raises(psycopg.errors.DivisionByZero):
+            sql.first(connection, quotient, {"by": 0})
+    assert sql.first(connection, quotient, {"by": 1}).found == 1
+
+
+def test_what_is_prepared_outlives_a_savepoint_that_fails(connection):
+    for number in range(sql.SELDOM + 2):
+        sql.first(connection, ECHO, {"said": str(number)})
+        sql.execute(connection, SERIES, {"upto": number}).fetchall()  # the driver sees to this one
+        connection.execute("select 1")
+    with pytest.raises(ZeroDivisionError), connection.transaction():
+        raise ZeroDivisionError
+    assert sql.first(connection, ECHO, {"said": "after"}).said == "after"
+
+
 def test_a_lost_connection_is_said_to_be_lost(world):
     connection = world.app.database.pool.getconn()
     try:
