@@ -70,6 +70,16 @@ def test_what_is_prepared_outlives_a_savepoint_that_fails(connection):
     assert sql.first(connection, ECHO, {"said": "after"}).said == "after"
 
 
+def test_what_is_prepared_outlives_a_savepoint_that_fails(connection):
+    for number in range(sql.SELDOM + 2):
+        sql.first(connection, ECHO, {"said": str(number)})
+        sql.execute(connection, SERIES, {"upto": number}).fetchall()  # the driver sees to this one
+        connection.execute("select 1")
+    with pytest.raises(ZeroDivisionError), connection.transaction():
+        raise ZeroDivisionError
+    assert sql.first(connection, ECHO, {"said": "after"}).said == "after"
+
+
 def test_a_lost_connection_is_said_to_be_lost(world):
     connection = world.app.database.pool.getconn()
     try:
