@@ -30,8 +30,8 @@ class Prepared:
     """A statement on one connection, prepared once for each choice of types that its values had."""
 
     __slots__ = (
-        *("formats", "make_row", "names", "order", "pgconn", "row_of", "text", "transformer"),
-        "values_of",
+        *("formats", "make_row", "names", "order", "pgconn", "read", "row_of", "text"),
+        *("transformer", "values_of"),
     )
     numbers = count()
 
@@ -46,6 +46,7 @@ class Prepared:
         """`text` has $1, $2 … for the values named in `order`; `row_of` is asked once, with the columns."""
         self.values_of, self.row_of = values_of, row_of
         self.make_row: Any = None
+        self.read: Types = None  # the types of the values whose columns are known how to read
         self.pgconn, self.transformer = connection.pgconn, Transformer(connection)
         self.text, self.order = text.encode(), order
         self.formats = [PyFormat.AUTO] * len(order)
@@ -77,7 +78,9 @@ class Prepared:
         if not wanted:
             return []
         # The columns of a prepared statement never change: how they are read is found out once.
-        self.transformer.set_pgresult(result, set_loaders=self.make_row is None)
+        new = self.make_row is None or self.read != self.transformer.types
+        self.transformer.set_pgresult(result, set_loaders=new)
+        self.read = self.transformer.types
         if self.make_row is None:
             names = [result.fname(column) or b"" for column in range(result.nfields)]
             self.make_row = self.row_of([name.decode() for name in names])
