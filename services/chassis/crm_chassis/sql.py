@@ -35,7 +35,7 @@ PLACE = re.compile(r"%(?:\(([^)]+)\)s|%)")
 @lru_cache(maxsize=1024)
 def row_class(columns: tuple[str, ...]) -> Any:
     """The class of rows with these columns."""
-    return namedtuple("Row", columns)
+    return namedtuple("Row", columns, rename=True)
 
 
 class DictDumper(JsonbDumper):
