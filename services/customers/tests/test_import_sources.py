@@ -13,9 +13,12 @@ import pytest
 from crm.customers.v1.accounts_pb2 import Account
 from crm.customers.v1.contacts_pb2 import Contact
 from crm_chassis import validation
+from crm_chassis.auth import Principal
 from crm_customers import dialling, reach
 from crm_customers.imports import detection, plans, suggestions, surely, windows, worker
 from crm_customers.imports.plans import PlanFailed, read_plan
+from crm_customers.imports.prepared import Task
+from crm_customers.imports.preparing import Preparer
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 PLAN = """
@@ -329,6 +332,22 @@ def test_a_row_that_surely_keeps_all_rules_is_one_that_the_validator_takes():
         assert not judge({"display_name": "x", "account_id": 1})  # not for it to judge
         assert not judge({"display_name": "x", "phones": [{"number": "1", "kind": "mobile"}]})
     assert sure > 20
+
+
+def test_an_import_that_an_older_version_began_goes_on_in_its_columns():
+    plan = read_plan(PLAN.format(file="a.csv"))
+    who = Principal(id="admin", roles=("admin",), rows="all")
+    columns = ["id", "name", "country", "born"]
+
+    def lines(written):
+        task = Task(1, 0, plan.sources[0], columns, ("%Y-%m-%d",), False, who, True, {}, written)
+        block = Preparer(task).prepare([(1, ["7", "Anna", "DE", "2001-02-03"])])
+        names = block.columns["account"]
+        return dict(zip(names, block.records[0].line.decode().split("\t"), strict=True))
+
+    now = lines({})
+    assert "segment" not in now
+    assert lines({"account": ["segment", *now, "tags"]}) == {"segment": "", **now, "tags": "{}"}
 
 
 def by_library(typed, country):

@@ -70,6 +70,8 @@ class Task:
     principal: Principal
     flowing: bool = False  # its records are taken as they are read
     catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
+    # The columns in which earlier records of each kind were staged, perhaps by an older version: later ones follow.
+    written: Mapping[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

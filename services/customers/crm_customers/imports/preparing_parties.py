@@ -49,7 +49,7 @@ class Parties:
         self.task = task
         self.source = task.source
         self.call = Call(None, task.principal, clock, None)  # type: ignore[arg-type] # asks nobody
-        self.columns: dict[str, list[str]] = {}
+        self.columns: dict[str, list[str]] = dict(task.written)
 
     def brings_contact(self, said: Said) -> bool:
         """Whether a row brings a person, and does not only name one, or none."""

@@ -205,6 +205,7 @@ class Run:
         for kind in ("account", "contact"):
             if any(name.startswith("attributes.") for name in source.sections.get(kind, {})):
                 self.catalogues[kind] = attributes.catalogue(step.call, kind)
+        written = step.cursor.get("columns", {})
         task = Task(
             import_id=self.import_id,
             place=place,
@@ -215,6 +216,11 @@ class Run:
             principal=step.call.principal,
             flowing=place >= step.cursor["flowing"],
             catalogues=dict(self.catalogues),
+            written={
+                kind: written[f"{source.name}/{kind}"]
+                for kind in taking.TABLES
+                if f"{source.name}/{kind}" in written
+            },
         )
         return Feed(reader, task, self.helpers, after)
 
