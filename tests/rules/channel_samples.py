@@ -89,11 +89,17 @@ def make_trade(world, partner, product, team):
     line = {"product_id": product.product_id, "counted": "0"}
     counted = {"location_id": store.location_id, "lines": [line]}
     invoices = world.call("ListInvoices", filter=f"order_id = {order_id}").invoices
+    paid = world.call("CreatePayment", payment={**whose, "amount": "1"})
+    at = f"location_id = {store.location_id}"
+    count_id = world.call("CreateStockCount", stock_count=counted).stock_count_id
+    balances = world.call("ListStockBalances", filter=at).stock_balances
     return {
+        "payment_id": paid.payment_id,
+        "stock_balance_id": balances[0].stock_balance_id,
         "order_id": order_id,
         "sell_out_id": sold.sell_out_id,
         "invoice_id": invoices[0].invoice_id,
-        "stock_count_id": world.call("CreateStockCount", stock_count=counted).stock_count_id,
+        "stock_count_id": count_id,
     }
 
 

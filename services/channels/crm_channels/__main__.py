@@ -103,6 +103,7 @@ SERVICE = Service(
     consumers=consumers.CONSUMERS,
     jobs=jobs.JOBS,
     periodic=jobs.PERIODIC,
+    outside=jobs.OUTSIDE,
     pages=pages.pages,
     totals=totals.TOTALS,
     lists=record_lists.LISTS,

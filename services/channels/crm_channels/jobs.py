@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from crm_channels import decisions
-from crm_channels.network import reminders
+from crm_channels.network import invitation_mails, reminders
 from crm_channels.ordering import confirming
 from crm_channels.quotes import steps
 from crm_channels.stock import moving
@@ -39,9 +39,11 @@ def allocate_order(call: "Call", payload: Mapping[str, Any]) -> None:
 
 JOBS = {
     **reminders.JOBS,
+    **invitation_mails.JOBS,
     decisions.EXPIRE: expire_registration,
     steps.EXPIRE: expire_quote,
     moving.ALLOCATE: allocate_back_orders,
     confirming.ALLOCATE_ORDER: allocate_order,
 }
+OUTSIDE = tuple(invitation_mails.JOBS)
 PERIODIC = {**reminders.PERIODIC}

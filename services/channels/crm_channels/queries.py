@@ -56,7 +56,9 @@ from crm_channels.tables import (
     sales_plans,
     sales_targets,
     sell_outs,
+    stock_balances,
     stock_counts,
+    stock_entries,
     territories,
     tier_benefits,
 )
@@ -89,6 +91,8 @@ KINDS = {
     credit_accounts: "credit_account",
     invoices: "invoice",
     payments: "payment",
+    stock_balances: "stock_balance",
+    stock_entries: "stock_entry",
     sales_plans: "sales_plan",
     sales_targets: "sales_target",
     materials: "material",

@@ -26,7 +26,7 @@ M = TypeVar("M", bound=Message)
 Convert = Callable[[Any], Any]
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 TIMESTAMP, STRUCT = Timestamp.DESCRIPTOR.full_name, Struct.DESCRIPTOR.full_name
-NUMERAL = re.compile(r"\^\(?-?\[0-?[19]\]")
+NUMERAL = re.compile(r"\^\(?(-\??)?\[0-?[19]\]")
 WHOLE = (FieldDescriptor.CPPTYPE_INT32, FieldDescriptor.CPPTYPE_INT64)
 
 

@@ -63,6 +63,12 @@ ENTRIES_OF = Statement(
 
 def get_credit_account(call: "Call", request: pb.GetCreditAccountRequest) -> pb.CreditAccount:
     """A partner's credit in a currency, with what is overdue."""
+    if request.credit_account_id:
+        known = queries.found(call, credit_accounts, request.credit_account_id)
+        request = pb.GetCreditAccountRequest(partner_id=known.partner_id, currency=known.currency)
+    elif not request.partner_id or not request.currency:
+        name = "currency" if request.partner_id else "partner_id"
+        raise Invalid({name: N_("must be said")})
     partner = queries.found(call, partners, request.partner_id)
     row = ledger.account_of(call, partner.partner_id, request.currency)
     if row is None:

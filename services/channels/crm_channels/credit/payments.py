@@ -122,6 +122,11 @@ def list_payments(call: "Call", request: pb.ListPaymentsRequest) -> pb.ListPayme
     return pb.ListPaymentsResponse(payments=found, next_page_token=token)
 
 
+def get_payment(call: "Call", request: pb.GetPaymentRequest) -> pb.Payment:
+    """One payment."""
+    return records.to_message(pb.Payment, queries.found(call, payments, request.payment_id))
+
+
 def get_invoice(call: "Call", request: pb.GetInvoiceRequest) -> pb.Invoice:
     """One invoice."""
     row = queries.found(call, invoices, request.invoice_id)

@@ -4,8 +4,6 @@ The rule kept here: what opens a link is signed, bound to one invitation and kep
 once or never, however many try, and whoever accepts becomes a person of that partner and of no other.
 """
 
-import base64
-import hashlib
 import hmac
 import secrets
 from datetime import timedelta
@@ -22,7 +20,8 @@ from psycopg.errors import UniqueViolation
 from sqlalchemy import BigInteger, bindparam, select
 
 from crm_channels import house, queries
-from crm_channels.network.belongings import Belonging
+from crm_channels.network import invitation_links, invitation_mails
+from crm_channels.network.invitation_links import CLOSED, KIND, token_of
 from crm_channels.network.rules import INVITATION_DAYS
 from crm_channels.tables import partner_persons, partners, portal_invitations
 
@@ -30,37 +29,12 @@ if TYPE_CHECKING:
     from crm_chassis.call import Call
     from crm_chassis.sql import Row
 
-KIND = Belonging(
-    table=portal_invitations,
-    message=pb.PortalInvitation,
-    name="portal_invitation",
-    fields=("partner_person_id", "user_id", "display_name", "email"),
-    filterable=(
-        *("portal_invitation_id", "partner_id", "partner_person_id", "user_id", "state"),
-        *("expire_time", "close_time", "invited_by", "create_time", "update_time"),
-    ),
-)
 PLAIN = Statement(
     select(*portal_invitations.c).where(
         portal_invitations.c.portal_invitation_id == bindparam("key", type_=BigInteger())
     )
 )
 NO_LINK = N_("This link is not complete. Open it as it was sent to you.")
-CLOSED = N_("This invitation was accepted or taken back, or its time is over.")
-
-
-def _seal(call: "Call", row: "Row") -> str:
-    key = call.peers.home.app.config.token_key.encode()
-    said_ = f"portal/{row.portal_invitation_id}/{row.user_id}/{row.nonce}"
-    digest = hmac.new(key, said_.encode(), hashlib.sha256).digest()
-    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
-
-
-def _token(call: "Call", row: "Row") -> str:
-    """What opens the link of an invitation that waits; "" for one that does not."""
-    if row.state != "open" or row.expire_time <= call.clock.now():
-        return ""
-    return f"{row.portal_invitation_id}.{_seal(call, row)}"
 
 
 def create_portal_invitation(
@@ -88,17 +62,22 @@ def create_portal_invitation(
         text = said("The login name %(user_id)s is taken.", user_id=given.user_id)
         raise AlreadyExists("USER_EXISTS", text)
     days = request.valid_days or INVITATION_DAYS
+    given.language = given.language or call.language
+    mailed = bool(given.email) and invitation_mails.possible(call)
     more = {
         "state": "open",
         "expire_time": call.clock.now() + timedelta(days=days),
         "invited_by": call.principal.id,
         "nonce": secrets.token_urlsafe(12),
+        "mail_state": "mailing" if mailed else None,
     }
     try:
         made: pb.PortalInvitation = KIND.create(call, given, **more)
     except UniqueViolation:
         text = said("The login name %(user_id)s is offered already.", user_id=given.user_id)
         raise AlreadyExists("INVITATION_OPEN", text) from None
+    if mailed:
+        invitation_mails.enqueue(call, made.portal_invitation_id)
     return _opening(call, made)
 
 
@@ -108,7 +87,7 @@ def _opening(call: "Call", plain: pb.PortalInvitation) -> pb.PortalInvitation:
     opening = pb.PortalInvitation()
     opening.CopyFrom(plain)
     row = queries.found(call, portal_invitations, plain.portal_invitation_id)
-    opening.token = _token(call, row)
+    opening.token = token_of(call, row)
     return opening
 
 
@@ -117,7 +96,7 @@ def get_portal_invitation(
 ) -> pb.PortalInvitation:
     """One of them, with what opens its link while it waits."""
     row = queries.found(call, portal_invitations, request.portal_invitation_id)
-    return records.to_message(pb.PortalInvitation, row, token=_token(call, row))
+    return records.to_message(pb.PortalInvitation, row, token=token_of(call, row))
 
 
 def list_portal_invitations(
@@ -148,7 +127,7 @@ def _of(call: "Call", token: str) -> tuple["Row", "Row"]:
         raise Invalid({"token": NO_LINK})
     seen = call.first(PLAIN, key=int(number))
     if seen is None or not hmac.compare_digest(
-        _seal(call, seen), seal.encode("ascii", "ignore").decode()
+        invitation_links.seal(call, seen), seal.encode("ascii", "ignore").decode()
     ):
         raise Invalid({"token": NO_LINK})
     partner = queries.locked(call, partners, seen.partner_id)  # held first, as by whoever invites

@@ -20,6 +20,7 @@ from crm_channels.network import (
     contracts,
     end_customers,
     extensions,
+    invitation_mails,
     invitations,
     persons,
     scorecards,
@@ -37,5 +38,5 @@ PROTOS = (
 )
 HANDLERS = (
     *(tiers, territories, persons, contracts, certifications, visits, invitations, scorecards),
-    *(extensions, settings, conflicts, end_customers),
+    *(extensions, settings, conflicts, end_customers, invitation_mails),
 )

@@ -1,4 +1,4 @@
-"""The lists of trade: orders, locations, sell-outs and invoices.
+"""The lists of trade: orders, stock and its ledger, sell-outs, credit, invoices and payments.
 
 The rule kept here: in bulk only plain facts are changed; what moves goods or money has steps of its own.
 """
@@ -7,9 +7,9 @@ from crm.channels.v1 import credit_pb2, orders_pb2, stock_pb2
 from crm_chassis.i18n import N_
 from crm_chassis.record_lists import Preset, RecordList
 
-from crm_channels.credit import payments
+from crm_channels.credit import accounts, payments
 from crm_channels.ordering import orders
-from crm_channels.stock import locations, sell_outs
+from crm_channels.stock import balances, counts, locations, sell_outs
 
 ORDERS = RecordList(
     name="orders",
@@ -127,4 +127,118 @@ INVOICES = RecordList(
     name_field="number",
     order_by="invoice_id desc",
 )
-LISTS = (ORDERS, LOCATIONS, SELL_OUTS, INVOICES)
+PAYMENTS = RecordList(
+    name="payments",
+    message=credit_pb2.Payment,
+    title=N_("Payments and credit notes"),
+    columns=("pay_date", "partner_id", "kind", "amount", "currency", "allocated", "reference"),
+    filterable=payments.PAYMENTS,
+    labels={
+        "payment_id": N_("Number"),
+        "partner_id": N_("Partner"),
+        "currency": N_("Currency"),
+        "kind": N_("Kind"),
+        "amount": N_("Amount"),
+        "allocated": N_("Used"),
+        "pay_date": N_("Day"),
+        "reference": N_("Reference"),
+        "source": N_("Source"),
+        "external_id": N_("Number there"),
+    },
+    refers={"partner_id": "partners"},
+    name_field="reference",
+    order_by="payment_id desc",
+)
+CREDIT_ACCOUNTS = RecordList(
+    name="credit_accounts",
+    message=credit_pb2.CreditAccount,
+    title=N_("Credit of partners"),
+    columns=("partner_id", "currency", "credit_limit", "open_orders", "receivable", "on_hold"),
+    filterable=accounts.FILTERABLE,
+    labels={
+        "credit_account_id": N_("Number"),
+        "partner_id": N_("Partner"),
+        "partner_name": N_("Partner"),
+        "currency": N_("Currency"),
+        "credit_limit": N_("Limit"),
+        "open_orders": N_("Open orders"),
+        "receivable": N_("Receivables"),
+        "exposure": N_("Exposure"),
+        "available": N_("Left"),
+        "payment_days": N_("Days to pay"),
+        "on_hold": N_("On hold"),
+        "hold_reason": N_("Reason"),
+    },
+    refers={"partner_id": "partners"},
+    hidden=("ageing",),
+    name_field="partner_name",
+    order_by="credit_account_id desc",
+    presets=(Preset("on_hold", N_("On hold"), "on_hold = true"),),
+)
+STOCK_BALANCES = RecordList(
+    name="stock_balances",
+    message=stock_pb2.StockBalance,
+    title=N_("Stock by location"),
+    columns=("location_id", "product_id", "on_hand", "reserved", "available", "minimum"),
+    filterable=balances.BALANCES,
+    labels={
+        "stock_balance_id": N_("Number"),
+        "location_id": N_("Location"),
+        "location_name": N_("Location"),
+        "product_id": N_("Product"),
+        "product_name": N_("Product"),
+        "sku": N_("SKU"),
+        "on_hand": N_("On hand"),
+        "reserved": N_("Reserved"),
+        "available": N_("Available"),
+        "minimum": N_("Minimum"),
+        "alert_time": N_("Short since"),
+    },
+    refers={"location_id": "locations", "product_id": "products"},
+    name_field="product_name",
+    order_by="stock_balance_id desc",
+)
+STOCK_ENTRIES = RecordList(
+    name="stock_entries",
+    message=stock_pb2.StockEntry,
+    title=N_("Stock ledger"),
+    columns=("create_time", "location_id", "product_id", "kind", "on_hand_change", "reference"),
+    filterable=balances.ENTRIES,
+    labels={
+        "stock_entry_id": N_("Number"),
+        "location_id": N_("Location"),
+        "product_id": N_("Product"),
+        "kind": N_("Kind"),
+        "on_hand_change": N_("Change on hand"),
+        "reserved_change": N_("Change reserved"),
+        "order_line_id": N_("Order line"),
+        "reference": N_("Reference"),
+        "reason": N_("Reason"),
+        "actor_id": N_("Booked by"),
+    },
+    refers={"location_id": "locations", "product_id": "products"},
+    name_field="reference",
+    order_by="stock_entry_id desc",
+)
+STOCK_COUNTS = RecordList(
+    name="stock_counts",
+    message=stock_pb2.StockCount,
+    title=N_("Stock counts"),
+    columns=("count_date", "location_id", "state", "counted_by"),
+    filterable=counts.FILTERABLE,
+    labels={
+        "stock_count_id": N_("Number"),
+        "location_id": N_("Location"),
+        "state": N_("State"),
+        "count_date": N_("Day of the count"),
+        "counted_by": N_("Counted by"),
+        "notes": N_("Notes"),
+        "lines": N_("Lines"),
+    },
+    refers={"location_id": "locations"},
+    name_field="count_date",
+    order_by="stock_count_id desc",
+    page="channels.count",
+)
+LISTS = (ORDERS, LOCATIONS, SELL_OUTS, INVOICES, PAYMENTS, CREDIT_ACCOUNTS)
+LISTS += (STOCK_BALANCES, STOCK_ENTRIES, STOCK_COUNTS)

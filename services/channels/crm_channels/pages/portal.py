@@ -31,7 +31,11 @@ def invite(partner_id: int) -> Response:
     ).partner_persons
     form = page.form("CreatePortalInvitation", portal_invitation={"partner_id": partner_id})
     if page.sent(form):
-        page.toast(_("Invited. Send the link to the person."))
+        page.toast(
+            _("Invited. The link is on its way by e-mail.")
+            if form.reply.mail_state
+            else _("Invited. Send the link to the person.")
+        )
         key = form.reply.portal_invitation_id
         return page.redirect("channels.invitation", portal_invitation_id=key)
     asked = {"filter": f"partner_id = {partner_id}", "page_size": 100}
@@ -54,10 +58,16 @@ def invitation(portal_invitation_id: int) -> Response:
     if page.sent(form):
         page.toast(_("Taken back"))
         return page.redirect("channels.invite", partner_id=found.partner_id)
+    again = page.form("SendPortalInvitation", initial={"etag": found.etag}, **key)
+    if page.sent(again):
+        page.toast(_("The link is on its way"))
+        return page.redirect("channels.invitation", **key)
     link = (
         flask.url_for("channels.accept", token=found.token, _external=True) if found.token else ""
     )
-    return page.render("channels/network/invitation.html", invitation=found, form=form, link=link)
+    return page.render(
+        "channels/network/invitation.html", invitation=found, form=form, again=again, link=link
+    )
 
 
 def _as_invited(method: str, request: Any) -> Any:

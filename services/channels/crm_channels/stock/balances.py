@@ -81,6 +81,20 @@ def list_stock_balances(
     return pb.ListStockBalancesResponse(stock_balances=messages(call, rows), next_page_token=token)
 
 
+def get_stock_balance(call: "Call", request: pb.GetStockBalanceRequest) -> pb.StockBalance:
+    """What of one product is at one location."""
+    row = queries.found(call, stock_balances, request.stock_balance_id)
+    seen(call, row.location_id)
+    return messages(call, [row])[0]
+
+
+def get_stock_entry(call: "Call", request: pb.GetStockEntryRequest) -> pb.StockEntry:
+    """One entry of the ledger."""
+    row = queries.found(call, stock_entries, request.stock_entry_id)
+    seen(call, row.location_id)
+    return records.to_message(pb.StockEntry, row)
+
+
 def list_stock_entries(
     call: "Call", request: pb.ListStockEntriesRequest
 ) -> pb.ListStockEntriesResponse:

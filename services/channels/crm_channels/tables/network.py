@@ -157,6 +157,10 @@ portal_invitations = Table(
     Column("invited_by", Text, nullable=False),
     Column("close_time", MOMENT),
     Column("nonce", Text, nullable=False),
+    words("language"),
+    Column("mail_state", Text),
+    Column("mail_time", MOMENT),
+    words("mail_problem"),
     *life(),
     info=OURS,
 )

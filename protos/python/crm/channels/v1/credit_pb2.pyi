@@ -190,12 +190,14 @@ class CreditEntry(_message.Message):
     def __init__(self, credit_entry_id: _Optional[int] = ..., journal_id: _Optional[int] = ..., kind: _Optional[_Union[JournalKind, str]] = ..., book_date: _Optional[str] = ..., reference: _Optional[str] = ..., reason: _Optional[str] = ..., amount: _Optional[str] = ..., balance: _Optional[str] = ..., actor_id: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class GetCreditAccountRequest(_message.Message):
-    __slots__ = ("partner_id", "currency")
+    __slots__ = ("partner_id", "currency", "credit_account_id")
     PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    CREDIT_ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
     partner_id: int
     currency: str
-    def __init__(self, partner_id: _Optional[int] = ..., currency: _Optional[str] = ...) -> None: ...
+    credit_account_id: int
+    def __init__(self, partner_id: _Optional[int] = ..., currency: _Optional[str] = ..., credit_account_id: _Optional[int] = ...) -> None: ...
 
 class ListCreditAccountsRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "filter", "order_by", "show_deleted")
@@ -366,3 +368,9 @@ class CheckLedgersResponse(_message.Message):
     stock_entries: int
     credit_entries: int
     def __init__(self, differences: _Optional[_Iterable[str]] = ..., stock_entries: _Optional[int] = ..., credit_entries: _Optional[int] = ...) -> None: ...
+
+class GetPaymentRequest(_message.Message):
+    __slots__ = ("payment_id",)
+    PAYMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    payment_id: int
+    def __init__(self, payment_id: _Optional[int] = ...) -> None: ...

@@ -62,6 +62,11 @@ class CreditServiceStub:
                 request_serializer=crm_dot_channels_dot_v1_dot_credit__pb2.CreatePaymentRequest.SerializeToString,
                 response_deserializer=crm_dot_channels_dot_v1_dot_credit__pb2.Payment.FromString,
                 _registered_method=True)
+        self.GetPayment = channel.unary_unary(
+                '/crm.channels.v1.CreditService/GetPayment',
+                request_serializer=crm_dot_channels_dot_v1_dot_credit__pb2.GetPaymentRequest.SerializeToString,
+                response_deserializer=crm_dot_channels_dot_v1_dot_credit__pb2.Payment.FromString,
+                _registered_method=True)
         self.ListPayments = channel.unary_unary(
                 '/crm.channels.v1.CreditService/ListPayments',
                 request_serializer=crm_dot_channels_dot_v1_dot_credit__pb2.ListPaymentsRequest.SerializeToString,
@@ -141,6 +146,13 @@ class CreditServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetPayment(self, request, context):
+        """Reads one payment. Errors: NOT_FOUND (also when it is not the caller's to see).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListPayments(self, request, context):
         """Lists payments and credit notes that the caller may see, by default the newest first. Errors: INVALID_ARGUMENT
         (filter, order_by or page_token that cannot be read).
@@ -214,6 +226,11 @@ def add_CreditServiceServicer_to_server(servicer, server):
             'CreatePayment': grpc.unary_unary_rpc_method_handler(
                     servicer.CreatePayment,
                     request_deserializer=crm_dot_channels_dot_v1_dot_credit__pb2.CreatePaymentRequest.FromString,
+                    response_serializer=crm_dot_channels_dot_v1_dot_credit__pb2.Payment.SerializeToString,
+            ),
+            'GetPayment': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetPayment,
+                    request_deserializer=crm_dot_channels_dot_v1_dot_credit__pb2.GetPaymentRequest.FromString,
                     response_serializer=crm_dot_channels_dot_v1_dot_credit__pb2.Payment.SerializeToString,
             ),
             'ListPayments': grpc.unary_unary_rpc_method_handler(
@@ -384,6 +401,33 @@ class CreditService:
             target,
             '/crm.channels.v1.CreditService/CreatePayment',
             crm_dot_channels_dot_v1_dot_credit__pb2.CreatePaymentRequest.SerializeToString,
+            crm_dot_channels_dot_v1_dot_credit__pb2.Payment.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetPayment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.channels.v1.CreditService/GetPayment',
+            crm_dot_channels_dot_v1_dot_credit__pb2.GetPaymentRequest.SerializeToString,
             crm_dot_channels_dot_v1_dot_credit__pb2.Payment.FromString,
             options,
             channel_credentials,

@@ -20,13 +20,24 @@ class PortalInvitationState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     PORTAL_INVITATION_STATE_OPEN: _ClassVar[PortalInvitationState]
     PORTAL_INVITATION_STATE_ACCEPTED: _ClassVar[PortalInvitationState]
     PORTAL_INVITATION_STATE_REVOKED: _ClassVar[PortalInvitationState]
+
+class InvitationMailState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    INVITATION_MAIL_STATE_UNSPECIFIED: _ClassVar[InvitationMailState]
+    INVITATION_MAIL_STATE_MAILING: _ClassVar[InvitationMailState]
+    INVITATION_MAIL_STATE_MAILED: _ClassVar[InvitationMailState]
+    INVITATION_MAIL_STATE_NOT_MAILED: _ClassVar[InvitationMailState]
 PORTAL_INVITATION_STATE_UNSPECIFIED: PortalInvitationState
 PORTAL_INVITATION_STATE_OPEN: PortalInvitationState
 PORTAL_INVITATION_STATE_ACCEPTED: PortalInvitationState
 PORTAL_INVITATION_STATE_REVOKED: PortalInvitationState
+INVITATION_MAIL_STATE_UNSPECIFIED: InvitationMailState
+INVITATION_MAIL_STATE_MAILING: InvitationMailState
+INVITATION_MAIL_STATE_MAILED: InvitationMailState
+INVITATION_MAIL_STATE_NOT_MAILED: InvitationMailState
 
 class PortalInvitation(_message.Message):
-    __slots__ = ("portal_invitation_id", "etag", "partner_id", "partner_person_id", "user_id", "display_name", "email", "state", "expire_time", "invited_by", "close_time", "token", "create_time", "update_time", "delete_time")
+    __slots__ = ("portal_invitation_id", "etag", "partner_id", "partner_person_id", "user_id", "display_name", "email", "state", "expire_time", "invited_by", "close_time", "token", "create_time", "update_time", "delete_time", "language", "mail_state", "mail_time", "mail_problem")
     PORTAL_INVITATION_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -42,6 +53,10 @@ class PortalInvitation(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DELETE_TIME_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    MAIL_STATE_FIELD_NUMBER: _ClassVar[int]
+    MAIL_TIME_FIELD_NUMBER: _ClassVar[int]
+    MAIL_PROBLEM_FIELD_NUMBER: _ClassVar[int]
     portal_invitation_id: int
     etag: str
     partner_id: int
@@ -57,7 +72,21 @@ class PortalInvitation(_message.Message):
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
     delete_time: _timestamp_pb2.Timestamp
-    def __init__(self, portal_invitation_id: _Optional[int] = ..., etag: _Optional[str] = ..., partner_id: _Optional[int] = ..., partner_person_id: _Optional[int] = ..., user_id: _Optional[str] = ..., display_name: _Optional[str] = ..., email: _Optional[str] = ..., state: _Optional[_Union[PortalInvitationState, str]] = ..., expire_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., invited_by: _Optional[str] = ..., close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., token: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    language: str
+    mail_state: InvitationMailState
+    mail_time: _timestamp_pb2.Timestamp
+    mail_problem: str
+    def __init__(self, portal_invitation_id: _Optional[int] = ..., etag: _Optional[str] = ..., partner_id: _Optional[int] = ..., partner_person_id: _Optional[int] = ..., user_id: _Optional[str] = ..., display_name: _Optional[str] = ..., email: _Optional[str] = ..., state: _Optional[_Union[PortalInvitationState, str]] = ..., expire_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., invited_by: _Optional[str] = ..., close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., token: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., language: _Optional[str] = ..., mail_state: _Optional[_Union[InvitationMailState, str]] = ..., mail_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., mail_problem: _Optional[str] = ...) -> None: ...
+
+class SendPortalInvitationRequest(_message.Message):
+    __slots__ = ("portal_invitation_id", "etag", "request_id")
+    PORTAL_INVITATION_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    portal_invitation_id: int
+    etag: str
+    request_id: str
+    def __init__(self, portal_invitation_id: _Optional[int] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class CreatePortalInvitationRequest(_message.Message):
     __slots__ = ("portal_invitation", "valid_days", "request_id")

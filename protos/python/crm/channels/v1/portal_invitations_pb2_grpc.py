@@ -55,6 +55,11 @@ class PortalInvitationsServiceStub:
                 request_serializer=crm_dot_channels_dot_v1_dot_portal__invitations__pb2.RevokePortalInvitationRequest.SerializeToString,
                 response_deserializer=crm_dot_channels_dot_v1_dot_portal__invitations__pb2.PortalInvitation.FromString,
                 _registered_method=True)
+        self.SendPortalInvitation = channel.unary_unary(
+                '/crm.channels.v1.PortalInvitationsService/SendPortalInvitation',
+                request_serializer=crm_dot_channels_dot_v1_dot_portal__invitations__pb2.SendPortalInvitationRequest.SerializeToString,
+                response_deserializer=crm_dot_channels_dot_v1_dot_portal__invitations__pb2.PortalInvitation.FromString,
+                _registered_method=True)
         self.ReadPortalInvitation = channel.unary_unary(
                 '/crm.channels.v1.PortalInvitationsService/ReadPortalInvitation',
                 request_serializer=crm_dot_channels_dot_v1_dot_portal__invitations__pb2.ReadPortalInvitationRequest.SerializeToString,
@@ -105,6 +110,15 @@ class PortalInvitationsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def SendPortalInvitation(self, request, context):
+        """Sends the link by e-mail, once more if it was sent already. It goes out as soon as the mail server takes it; mail_state says so.
+        Errors: NOT_FOUND, ABORTED (etag), INVALID_ARGUMENT (no address), FAILED_PRECONDITION with reason INVITATION_CLOSED or MAIL_NOT_SET_UP
+        (no mail server, or no address of this module to lead to).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ReadPortalInvitation(self, request, context):
         """Reads what a link invites to.
         Errors: INVALID_ARGUMENT (no such link), FAILED_PRECONDITION with reason INVITATION_CLOSED (accepted,
@@ -144,6 +158,11 @@ def add_PortalInvitationsServiceServicer_to_server(servicer, server):
             'RevokePortalInvitation': grpc.unary_unary_rpc_method_handler(
                     servicer.RevokePortalInvitation,
                     request_deserializer=crm_dot_channels_dot_v1_dot_portal__invitations__pb2.RevokePortalInvitationRequest.FromString,
+                    response_serializer=crm_dot_channels_dot_v1_dot_portal__invitations__pb2.PortalInvitation.SerializeToString,
+            ),
+            'SendPortalInvitation': grpc.unary_unary_rpc_method_handler(
+                    servicer.SendPortalInvitation,
+                    request_deserializer=crm_dot_channels_dot_v1_dot_portal__invitations__pb2.SendPortalInvitationRequest.FromString,
                     response_serializer=crm_dot_channels_dot_v1_dot_portal__invitations__pb2.PortalInvitation.SerializeToString,
             ),
             'ReadPortalInvitation': grpc.unary_unary_rpc_method_handler(
@@ -265,6 +284,33 @@ class PortalInvitationsService:
             target,
             '/crm.channels.v1.PortalInvitationsService/RevokePortalInvitation',
             crm_dot_channels_dot_v1_dot_portal__invitations__pb2.RevokePortalInvitationRequest.SerializeToString,
+            crm_dot_channels_dot_v1_dot_portal__invitations__pb2.PortalInvitation.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SendPortalInvitation(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.channels.v1.PortalInvitationsService/SendPortalInvitation',
+            crm_dot_channels_dot_v1_dot_portal__invitations__pb2.SendPortalInvitationRequest.SerializeToString,
             crm_dot_channels_dot_v1_dot_portal__invitations__pb2.PortalInvitation.FromString,
             options,
             channel_credentials,

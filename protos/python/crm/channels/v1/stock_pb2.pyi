@@ -461,3 +461,15 @@ class ListSellOutsResponse(_message.Message):
     sell_outs: _containers.RepeatedCompositeFieldContainer[SellOut]
     next_page_token: str
     def __init__(self, sell_outs: _Optional[_Iterable[_Union[SellOut, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class GetStockBalanceRequest(_message.Message):
+    __slots__ = ("stock_balance_id",)
+    STOCK_BALANCE_ID_FIELD_NUMBER: _ClassVar[int]
+    stock_balance_id: int
+    def __init__(self, stock_balance_id: _Optional[int] = ...) -> None: ...
+
+class GetStockEntryRequest(_message.Message):
+    __slots__ = ("stock_entry_id",)
+    STOCK_ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
+    stock_entry_id: int
+    def __init__(self, stock_entry_id: _Optional[int] = ...) -> None: ...

@@ -56,10 +56,20 @@ class StockServiceStub:
                 request_serializer=crm_dot_channels_dot_v1_dot_stock__pb2.UpdateLocationRequest.SerializeToString,
                 response_deserializer=crm_dot_channels_dot_v1_dot_stock__pb2.Location.FromString,
                 _registered_method=True)
+        self.GetStockBalance = channel.unary_unary(
+                '/crm.channels.v1.StockService/GetStockBalance',
+                request_serializer=crm_dot_channels_dot_v1_dot_stock__pb2.GetStockBalanceRequest.SerializeToString,
+                response_deserializer=crm_dot_channels_dot_v1_dot_stock__pb2.StockBalance.FromString,
+                _registered_method=True)
         self.ListStockBalances = channel.unary_unary(
                 '/crm.channels.v1.StockService/ListStockBalances',
                 request_serializer=crm_dot_channels_dot_v1_dot_stock__pb2.ListStockBalancesRequest.SerializeToString,
                 response_deserializer=crm_dot_channels_dot_v1_dot_stock__pb2.ListStockBalancesResponse.FromString,
+                _registered_method=True)
+        self.GetStockEntry = channel.unary_unary(
+                '/crm.channels.v1.StockService/GetStockEntry',
+                request_serializer=crm_dot_channels_dot_v1_dot_stock__pb2.GetStockEntryRequest.SerializeToString,
+                response_deserializer=crm_dot_channels_dot_v1_dot_stock__pb2.StockEntry.FromString,
                 _registered_method=True)
         self.ListStockEntries = channel.unary_unary(
                 '/crm.channels.v1.StockService/ListStockEntries',
@@ -159,8 +169,22 @@ class StockServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetStockBalance(self, request, context):
+        """Reads what of one product is at one location. Errors: NOT_FOUND (also when it is not the caller's to see).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListStockBalances(self, request, context):
         """Lists what is where. Errors: INVALID_ARGUMENT (filter, order_by or page_token that cannot be read).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetStockEntry(self, request, context):
+        """Reads one entry of the ledger. Errors: NOT_FOUND (also when it is not the caller's to see).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -286,10 +310,20 @@ def add_StockServiceServicer_to_server(servicer, server):
                     request_deserializer=crm_dot_channels_dot_v1_dot_stock__pb2.UpdateLocationRequest.FromString,
                     response_serializer=crm_dot_channels_dot_v1_dot_stock__pb2.Location.SerializeToString,
             ),
+            'GetStockBalance': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetStockBalance,
+                    request_deserializer=crm_dot_channels_dot_v1_dot_stock__pb2.GetStockBalanceRequest.FromString,
+                    response_serializer=crm_dot_channels_dot_v1_dot_stock__pb2.StockBalance.SerializeToString,
+            ),
             'ListStockBalances': grpc.unary_unary_rpc_method_handler(
                     servicer.ListStockBalances,
                     request_deserializer=crm_dot_channels_dot_v1_dot_stock__pb2.ListStockBalancesRequest.FromString,
                     response_serializer=crm_dot_channels_dot_v1_dot_stock__pb2.ListStockBalancesResponse.SerializeToString,
+            ),
+            'GetStockEntry': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetStockEntry,
+                    request_deserializer=crm_dot_channels_dot_v1_dot_stock__pb2.GetStockEntryRequest.FromString,
+                    response_serializer=crm_dot_channels_dot_v1_dot_stock__pb2.StockEntry.SerializeToString,
             ),
             'ListStockEntries': grpc.unary_unary_rpc_method_handler(
                     servicer.ListStockEntries,
@@ -473,6 +507,33 @@ class StockService:
             _registered_method=True)
 
     @staticmethod
+    def GetStockBalance(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.channels.v1.StockService/GetStockBalance',
+            crm_dot_channels_dot_v1_dot_stock__pb2.GetStockBalanceRequest.SerializeToString,
+            crm_dot_channels_dot_v1_dot_stock__pb2.StockBalance.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
     def ListStockBalances(request,
             target,
             options=(),
@@ -489,6 +550,33 @@ class StockService:
             '/crm.channels.v1.StockService/ListStockBalances',
             crm_dot_channels_dot_v1_dot_stock__pb2.ListStockBalancesRequest.SerializeToString,
             crm_dot_channels_dot_v1_dot_stock__pb2.ListStockBalancesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetStockEntry(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.channels.v1.StockService/GetStockEntry',
+            crm_dot_channels_dot_v1_dot_stock__pb2.GetStockEntryRequest.SerializeToString,
+            crm_dot_channels_dot_v1_dot_stock__pb2.StockEntry.FromString,
             options,
             channel_credentials,
             insecure,

@@ -1,6 +1,6 @@
 """Amounts of orders in the smallest coin of their currency, as quotes have them; our own house as a partner;
 whether new price books are guarded;
-an erasure takes words, and words alone, out of entries that never change.
+invitations by e-mail; an erasure takes words, and words alone, out of entries that never change.
 
 Revision ID: channels_0007
 """
@@ -76,6 +76,17 @@ WORDS = (
 )
 
 
+MAILS = (
+    """
+    alter table portal_invitations
+        add column language text not null default '',
+        add column mail_state text check (mail_state in ('mailing', 'mailed', 'not_mailed')),
+        add column mail_time timestamptz,
+        add column mail_problem text not null default ''
+    """,
+)
+
+
 def upgrade() -> None:
-    for statement in (*AMOUNTS, *HOUSE, *PRICES, *WORDS):
+    for statement in (*AMOUNTS, *HOUSE, *PRICES, *WORDS, *MAILS):
         op.execute(statement)
