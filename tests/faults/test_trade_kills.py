@@ -100,7 +100,7 @@ def test_a_history_of_50_000_operations_is_right_whatever_is_killed(channels):
     chosen = ("cut", "cut", "cut", "kill", "kill", "crash", "restart")
     faults = iter(lambda: draw.choice(chosen), None)
     send = Door(channels)
-    history = opened(send, partners=20, products=10, stock="50", credit="5000")
+    history = opened(send, partners=20, products=10, stock="50", credit="3500")
     done = traded(channels, send, history, 50_000, faults, 4)
     assert done.keys() == {"cut", "kill", "crash", "restart"}
     assert {"CREDIT_EXCEEDED", "STOCK_SHORT"} <= history.refused.keys()

@@ -82,7 +82,7 @@ class Selling:
         )
         for ware in rng.sample(self.trade.wares, rng.choice((2, 3, 4))):
             product_id = self.trade.products[ware.code]
-            quote.lines.add(product_id=product_id, quantity=str(rng.randrange(1, 20)))
+            quote.lines.add(product_id=product_id, quantity=str(rng.randrange(1, 5)))
         return quote
 
     def quote(self, number: int, ago: float) -> Play:

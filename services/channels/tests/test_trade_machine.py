@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import hypothesis.strategies as st
+import pytest
 from crm_chassis.errors import Precondition
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -163,14 +164,23 @@ def _shop(world: Any, number: int) -> Shop:
     return Shop(world, stock="5", credit_limit="1000", number=number)
 
 
-def test_orders_do_what_the_model_says(world: Any) -> None:
+def _run(world: Any, examples: int, steps: int, **more: Any) -> None:
     SHOPS.clear()
     machine = type("OrdersHere", (Orders,), {"world": world, "runs": 0})
     limits = settings(
-        max_examples=12,
-        stateful_step_count=25,
+        max_examples=examples,
+        stateful_step_count=steps,
         deadline=None,
         suppress_health_check=list(HealthCheck),
-        derandomize=True,
+        **more,
     )
     run_state_machine_as_test(machine, settings=limits)
+
+
+def test_orders_do_what_the_model_says(world: Any) -> None:
+    _run(world, 12, 25, derandomize=True)
+
+
+@pytest.mark.slow
+def test_orders_do_what_the_model_says_for_long(world: Any) -> None:
+    _run(world, 150, 50)

@@ -122,11 +122,3 @@ def test_a_history_of_many_clients_with_cut_connections_is_right(world: Any) -> 
     assert trade_history.check(history, world.call) == []
     assert saboteur.cut
     assert {"CREDIT_EXCEEDED", "STOCK_SHORT"} <= history.refused.keys()
-
-
-@pytest.mark.slow
-def test_a_history_of_50_000_operations_is_right(world: Any) -> None:
-    history = trading(world, partners=20, products=10, stock="50", credit="5000")
-    played(world, history, clients=64, operations=50_000, pause=1)
-    assert trade_history.check(history, world.call) == []
-    assert history.operations >= 50_000

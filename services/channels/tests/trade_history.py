@@ -131,10 +131,10 @@ class Client:
     def pay(self) -> None:
         """A partner pays something."""
         key = self.chance.choice(self.history.partners)
-        paid = {"partner_id": key, "currency": "EUR", "amount": "150"}
+        paid = {"partner_id": key, "currency": "EUR", "amount": "90"}
         if self.insist("CreatePayment", payment=paid) is not None:
             with self.history.lock:
-                self.history.paid[key] += 150
+                self.history.paid[key] += 90
 
 
 def play(history: History, send: Send, clients: int, operations: int) -> None:

@@ -30,7 +30,7 @@ def credit_accounts() -> Response:
 def credit(partner_id: int) -> Response:
     """One partner's account: the limit, what is taken of it, what is due, what was booked."""
     page = Page.current()
-    currency = argument("currency").upper() or "EUR"
+    currency = argument("currency").upper() or _usual(page, partner_id)
     key: dict[str, Any] = {"partner_id": partner_id, "currency": currency}
     found = page.call("GetCreditAccount", **key)
     forms = {
@@ -56,6 +56,13 @@ def credit(partner_id: int) -> Response:
         today=page.now.date().isoformat(),
         writing=page.may("credit.write"),
     )
+
+
+def _usual(page: Page, partner_id: int) -> str:
+    """The currency in which a partner's limit is the highest."""
+    whose = f"partner_id = {partner_id}"
+    known = page.call("ListCreditAccounts", filter=whose, order_by="credit_limit desc")
+    return next((str(account.currency) for account in known.credit_accounts), "EUR")
 
 
 def _terms(found: Any) -> dict[str, Any]:
