@@ -40,7 +40,7 @@ from crm_channels.materials import catalogue, effects, quotas
 from crm_channels.materials import orders as material_orders
 from crm_channels.network import parts as network
 from crm_channels.ordering import confirming, orders, shipping
-from crm_channels.plans import figures, sales_plans, sales_targets
+from crm_channels.plans import figures, sales_plans, sales_targets, scorecard
 from crm_channels.pricing import changes, proposing
 from crm_channels.pricing import settings as price_settings
 from crm_channels.quotes import document, exceptions, keeping, limits, steps
@@ -69,6 +69,7 @@ SERVICE = Service(
         sales_plans,
         sales_targets,
         figures,
+        scorecard,
         catalogue,
         quotas,
         material_orders,

@@ -280,7 +280,10 @@ FIGURES = {
     "valid_certifications": N_("Valid certifications"),
     "visits": N_("Visits in 12 months"),
     "overdue_visits": N_("Overdue visits"),
+    "orders": N_("Orders of 12 months"),
     "sales": N_("Sales of 12 months"),
     "overdue_receivables": N_("Overdue receivables"),
-    "plan_gap": N_("Gap of the plan"),
+    "plan_reached": N_("Reached of the plan"),
+    "paid_in_time": N_("Paid in time"),
+    "sell_through": N_("Sold on of what was shipped"),
 }
