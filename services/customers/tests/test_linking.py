@@ -20,8 +20,7 @@ def febrl():
     for frame, suffix in ((left, "org"), (right, "dup-0")):
         wanted = [name.replace("org", suffix) for name in names]
         lists.append([facts_of(place, frame.loc[name]) for place, name in enumerate(wanted)])
-    for facts in lists[1]:
-        object.__setattr__(facts, "key", facts.key + SOME)
+    lists[1] = [facts._replace(key=facts.key + SOME) for facts in lists[1]]
     return lists
 
 
