@@ -15,6 +15,7 @@ from crm.channels.v1 import (
     orders_pb2,
     partners_pb2,
     price_books_pb2,
+    price_changes_pb2,
     prices_pb2,
     products_pb2,
     stock_pb2,
@@ -27,7 +28,10 @@ from grpc_status import rpc_status
 from services.channels.tests import trade_history
 from tests.faults.writers import PASSING
 
-FILES = (credit_pb2, orders_pb2, partners_pb2, price_books_pb2, prices_pb2, products_pb2, stock_pb2)
+FILES = (
+    *(credit_pb2, orders_pb2, partners_pb2, price_books_pb2, price_changes_pb2, prices_pb2),
+    *(products_pb2, stock_pb2),
+)
 METHODS = {
     method.name: method
     for file in FILES
