@@ -59,6 +59,11 @@ def test_a_sale_belongs_to_the_target_that_names_it_most_closely() -> None:
     assert choosing.target(8, "Toner", "DE/South/Bavaria") == 3
     assert choosing.target(8, "Toner", "DE/Southwest") == 2
     assert choosing.target(8, "Toner", "FR") == 1
+    assert choosing.target(8, "Toner", "EU › DE › South › Bavaria") == 3  # as the tree writes it
+    assert (
+        rules.Choosing([*aims, rules.Aim(9, territory="bavaria")]).target(8, "", "DE/South/Bavaria")
+        == 9
+    )
 
 
 def test_a_plan_goes_only_along_its_table() -> None:

@@ -66,7 +66,10 @@ def test_a_year_is_spread_by_given_weights(world: Any) -> None:
 
 def test_every_sale_counts_once_at_every_level(world: Any) -> None:
     north = partner(world, "North", territory="DE/North")
-    south = partner(world, "South", territory="DE/South")
+    around = world.call("CreateTerritory", territory={"name": "DE"}).territory_id
+    tree = {"name": "South", "parent_territory_id": around}
+    land = world.call("CreateTerritory", territory=tree).territory_id
+    south = partner(world, "South", territory_id=land)
     copier, toner = product(world, "C-1", "Copiers"), product(world, "T-1", "Toner")
     of = plan(world)
     target(world, of, partner_id=north.partner_id, month_01="1000")

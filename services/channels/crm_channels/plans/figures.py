@@ -112,7 +112,7 @@ def _key(level: str, target: int, partner_id: int, product_line: str, territory:
         "target": str(target),
         "partner": str(partner_id),
         "product_line": product_line.casefold(),
-        "territory": territory.casefold(),
+        "territory": "/".join(rules.parts_of(territory)),
     }
     return keys[level]
 

@@ -7,6 +7,7 @@ target that names it most closely.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
+from functools import lru_cache
 
 # (state, step) → the state that the step leads to.
 PLAN_STEPS = {
@@ -90,39 +91,48 @@ class Sale:
     value: Decimal
 
 
-def within(territory: str, outer: str) -> bool:
-    """Whether a territory is another one or lies below it: "DE/South/Bavaria" lies in "DE/South"."""
-    inner, around = territory.casefold(), outer.casefold()
-    return inner == around or inner.startswith(f"{around}/")
+@lru_cache(maxsize=4096)
+def parts_of(territory: str) -> tuple[str, ...]:
+    """A territory and those around it, from the outside in: "DE/South" or, of the tree, "DE › South"."""
+    return tuple(part.strip().casefold() for part in territory.replace("›", "/").split("/"))
+
+
+def within(territory: str, outer: str) -> int:
+    """How deep a territory lies in another one: "DE / South / Bavaria" 1 in "DE", 2 in "South"; 0: it does not."""
+    inner, around = parts_of(territory), parts_of(outer)
+    ends = range(len(inner), len(around) - 1, -1)
+    return next((end for end in ends if inner[end - len(around) : end] == around), 0)
 
 
 def _fits(aim: Aim, partner_id: int, product_line: str, territory: str) -> bool:
     return (
         (not aim.partner_id or aim.partner_id == partner_id)
         and (not aim.product_line or aim.product_line.casefold() == product_line.casefold())
-        and (not aim.territory or within(territory, aim.territory))
+        and (not aim.territory or bool(within(territory, aim.territory)))
     )
 
 
-def closeness(aim: Aim) -> tuple[bool, bool, int, int]:
+def closeness(aim: Aim, territory: str) -> tuple[bool, bool, int, int, int]:
     """How closely a target names what it is about: partner, then product line, then the smaller territory."""
-    depth = aim.territory.count("/") + 1 if aim.territory else 0
-    return bool(aim.partner_id), bool(aim.product_line), depth, -aim.key
+    deep = within(territory, aim.territory) if aim.territory else 0
+    named = len(parts_of(aim.territory)) if aim.territory else 0
+    return bool(aim.partner_id), bool(aim.product_line), deep, named, -aim.key
 
 
 class Choosing:
     """Finds the one target that a sale belongs to."""
 
     def __init__(self, aims: Iterable[Aim]) -> None:
-        self.aims = sorted(aims, key=closeness, reverse=True)
+        self.aims = list(aims)
         self._known: dict[tuple[int, str, str], int] = {}
 
     def target(self, partner_id: int, product_line: str, territory: str) -> int:
         """Its key; 0: no target names it."""
         key = (partner_id, product_line, territory)
         if key not in self._known:
-            fitting = (aim.key for aim in self.aims if _fits(aim, *key))
-            self._known[key] = next(fitting, 0)
+            fitting = (aim for aim in self.aims if _fits(aim, *key))
+            best = max(fitting, key=lambda aim: closeness(aim, territory), default=None)
+            self._known[key] = best.key if best is not None else 0
         return self._known[key]
 
 

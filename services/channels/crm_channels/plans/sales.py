@@ -27,7 +27,7 @@ from sqlalchemy import (
     select,
 )
 
-from crm_channels.tables import order_lines, orders, partners, products, sell_outs
+from crm_channels.tables import order_lines, orders, partners, products, sell_outs, territories
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
@@ -108,19 +108,22 @@ def facts(call: "Call", plan: "Row") -> list[Fact]:
     value = sold.c.quantity if plan.measure == "quantity" else sold.c.amount
     year = cast(extract("year", sold.c.sale_date), Integer).label("year")
     month = cast(extract("month", sold.c.sale_date), Integer).label("month")
+    # One of the tree stands with all around it, so that a plan may name any of them.
+    territory = func.coalesce(territories.c.path, partners.c.territory).label("territory")
     statement = (
         select(
             sold.c.partner_id,
             products.c.product_line,
-            partners.c.territory,
+            territory,
             year,
             month,
             func.sum(value).label("value"),
         )
         .join(products, products.c.product_id == sold.c.product_id)
         .join(partners, partners.c.partner_id == sold.c.partner_id)
+        .outerjoin(territories, territories.c.territory_id == partners.c.territory_id)
         .where(_counts(plan, sold), extract("year", sold.c.sale_date) <= plan.plan_year)
-        .group_by(sold.c.partner_id, products.c.product_line, partners.c.territory, year, month)
+        .group_by(sold.c.partner_id, products.c.product_line, territory, year, month)
         .order_by(sold.c.partner_id, products.c.product_line, year, month)
     )
     return [Fact(*row) for row in call.all(statement)]
