@@ -55,8 +55,9 @@ CHANNELS = DashboardPlan(
         ChartPlan(
             "dealer_orders.by_time",
             N_("Plan and actual"),
-            COLUMNS,
+            pb.CHART_KIND_LINES,
             ("plans.planned", "dealer_orders.sales"),
+            least="month",
         ),
         _bars("plans.by_partner", N_("Planned by partner"), "plans.planned", "partner"),
         _bars(

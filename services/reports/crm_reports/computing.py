@@ -130,7 +130,7 @@ class Computing:
             for (row, column), value in sorted(pairs.items())
         ]
 
-    def _steps(self, measures: Iterable[Measure]) -> Sequence[Step]:
+    def _steps(self, measures: Iterable[Measure], least: str) -> Sequence[Step]:
         """The steps of the period, as far as there are records or today has come."""
         extents = [
             found for each in measures if (found := queries.extent(self.facts, each, self.part))
@@ -141,11 +141,11 @@ class Computing:
         first = period.first or min(extent[0] for extent in extents)
         known = max(extent[1] for extent in extents)
         last = min(period.last or known, max(known, self.today))
-        return rules.steps(first, last)
+        return rules.steps(first, last, least)
 
     def _along(self, plan: ChartPlan, parts: queries.Parts) -> list[pb.Point]:
         measures = [MEASURES[figure_id] for figure_id in plan.figures]
-        steps = self._steps(measures)
+        steps = self._steps(measures, plan.least)
         points: list[pb.Point] = []
         if not steps:
             return points

@@ -10,7 +10,7 @@ from crm.reports.v1 import dashboards_pb2 as pb
 
 @dataclass(frozen=True)
 class ChartPlan:
-    """One chart: measures along time, or one measure cut by a part of it."""
+    """One chart: measures along time (in steps of at `least` so much), or one measure cut by a part of it."""
 
     chart_id: str
     title: str
@@ -19,6 +19,7 @@ class ChartPlan:
     by: str = ""
     split: str = ""
     most: int = 10
+    least: str = "day"
 
 
 @dataclass(frozen=True)

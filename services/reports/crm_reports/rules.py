@@ -145,10 +145,14 @@ def _label(kind: str, begin: date) -> str:
     return {"month": f"{begin:%Y-%m}", "year": f"{begin:%Y}"}.get(kind, f"{begin:%m-%d}")
 
 
-def steps(first: date, last: date) -> list[Step]:
-    """The days from first to last, and no others, cut into as many days, weeks, months … as can be read."""
-    span = (last - first).days + 1
-    kind = next((name for name, most in STEPS if span <= most), "year")
+def steps(first: date, last: date, least: str = "day") -> list[Step]:
+    """The days from first to last, and no others, cut into as many days, weeks, months … as can be read.
+
+    `least`: what is known by the month only is cut no finer.
+    """
+    span, known = (last - first).days + 1, [name for name, _ in STEPS]
+    fine = STEPS[known.index(least) :]
+    kind = next((name for name, most in fine if span <= most), "year")
     begin, found = _begin_of(kind, first), []
     while begin <= last:
         after = _next(kind, begin)
