@@ -35,7 +35,7 @@ QUOTE_STATES = {
 PARTNER = "coalesce(p.name, '')"
 NO_LINE, NO_REGION = N_("no product line"), N_("no territory")
 # What of a line is sold: neither cancelled nor returned.
-KEPT = "(l.quantity - l.cancelled - l.returned)"
+KEPT = "(l.quantity - coalesce(l.cancelled, 0) - coalesce(l.returned, 0))"
 SOLD = (
     f"case when {KEPT} = l.quantity then l.amount"
     f" else cast(round(l.amount * {KEPT} / l.quantity, 4) as decimal(18, 4)) end"
