@@ -18,6 +18,7 @@ from crm.customers.v1.accounts_pb2 import (
     UpdateAccountRequest,
 )
 from crm_chassis import lists, records
+from crm_chassis.auth import Principal
 from crm_chassis.call import Call
 from crm_chassis.errors import AlreadyExists, Invalid, NotFound, Precondition
 from crm_chassis.said import said
@@ -123,16 +124,21 @@ def new_values(
     return values_said(call, told, attributes.merged({}, learned))
 
 
+def unsaid(who: Principal) -> dict[str, str]:
+    """What a new account is of which nothing is said: a company, of who adds it and may see no other."""
+    return {
+        "kind": "company",
+        "owner_id": who.id if who.rows == "own" else "",
+        "team": who.team if who.rows in ("own", "team") else "",
+    }
+
+
 def values_said(call: Call, told: Mapping[str, Any], learned: dict[str, Any]) -> dict[str, Any]:
     """The columns of a new account of which this is said, in plain values."""
     values = {name: told[name] for name in PLAIN}
     values |= profiles.profile_of("account", told, told["country"])
-    values["kind"] = told["kind"] or "company"
-    who = call.principal
-    if who.rows == "own":
-        values["owner_id"] = values["owner_id"] or who.id
-    if who.rows in ("own", "team"):
-        values["team"] = values["team"] or who.team
+    for name, value in unsaid(call.principal).items():
+        values[name] = told[name] or value
     now = call.clock.now()
     return values | {"attributes": Jsonb(learned), "create_time": now, "update_time": now}
 

@@ -1,6 +1,7 @@
 """Imports: sources come in by a plan, as often as one likes, and say what they were."""
 
 import pytest
+from crm.customers.v1.accounts_pb2 import Account
 from crm_customers.imports import worker
 
 from .import_desk import (
@@ -47,6 +48,16 @@ def test_a_file_comes_in_and_says_what_it_was(world):
         "ListSourceRecords", kind="RECORD_KIND_ACCOUNT", record_id=wang.account_id
     ).source_records
     assert (kept[0].data["name"], kept[0].import_id) == ("恒远科技有限公司", found.import_id)
+
+
+def test_what_is_told_of_a_new_account_is_the_account(world):
+    run(world, files={"shop": csv_of(SMITH, WANG)})
+    told = []
+    for event in world.events("crm.customers.Account.created"):
+        event.data.Unpack(account := Account())
+        told.append(account)
+    assert len(told) == 2
+    assert told == [world.call("GetAccount", account_id=one.account_id) for one in told]
 
 
 def test_the_same_again_changes_nothing(world):

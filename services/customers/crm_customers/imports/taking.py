@@ -12,10 +12,11 @@ import orjson
 from crm.customers.v1.accounts_pb2 import Account
 from crm.customers.v1.contacts_pb2 import Contact
 from crm_chassis import copying
-from crm_chassis.records import timestamp
+from crm_chassis.records import from_mapping, timestamp
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
+from crm_customers.accounts import unsaid
 from crm_customers.attributes import values as attributes
 from crm_customers.identity import engine, facts
 from crm_customers.imports import knowing, updating
@@ -266,8 +267,12 @@ class Taking:
             timestamp(self.now),
             MESSAGES[self.kind],
         )
+        begun = unsaid(self.call.principal) if self.kind == "account" else {}
+        began = from_mapping(build, begun)
         for one in new:
-            message = build.FromString(one.row.told)
+            message = build()
+            message.CopyFrom(began)
+            message.MergeFromString(one.row.told)
             setattr(message, key, one.record_id)
             if more:
                 message.account_id = one.account_id
