@@ -9,16 +9,18 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-import holidays
-
 
 @lru_cache(maxsize=1)
 def known() -> Mapping[str, tuple[str, ...]]:
     """The countries (ISO 3166-1) that are known, with their parts as ISO 3166-2 writes them without the country."""
+    import holidays  # large, and seldom asked: not before it is needed
+
     return {name: tuple(parts) for name, parts in holidays.list_supported_countries().items()}
 
 
 def _of_year(country: str, region: str, year: int, language: str) -> Any:
+    import holidays
+
     # A day that is worked for a holiday in January may lie in December.
     made = holidays.country_holidays(country, subdiv=region or None, years=(year, year + 1))
     spoken = language.replace("-", "_").replace("zh_Hans", "zh_CN") or "en"
