@@ -80,7 +80,7 @@ def test_a_link_goes_out_by_mail_and_again(world: Any, monkeypatch: Any) -> None
 
 def test_days_of_reminder_are_set_by_the_page(world: Any) -> None:
     browser = Browser(world, "admin")
-    assert "30\n7" in browser.get("/approval-times")
+    assert ">30\n7</textarea>" in browser.get("/approval-times")
     field = "registration_settings__reminder_days"
     browser.send("/approval-times", "UpdateRegistrationSettings", **{field: "60\n14\n3"})
     assert list(world.call("GetRegistrationSettings").reminder_days) == [60, 14, 3]
