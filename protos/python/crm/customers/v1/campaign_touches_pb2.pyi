@@ -3,6 +3,7 @@ import datetime
 from buf.validate import validate_pb2 as _validate_pb2
 from crm.customers.v1 import campaign_audiences_pb2 as _campaign_audiences_pb2
 from crm.customers.v1 import campaigns_pb2 as _campaigns_pb2
+from crm.customers.v1 import interactions_pb2 as _interactions_pb2
 from crm.options.v1 import options_pb2 as _options_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.api import field_behavior_pb2 as _field_behavior_pb2
@@ -26,13 +27,6 @@ class ResponseKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     RESPONSE_KIND_ATTENDED: _ClassVar[ResponseKind]
     RESPONSE_KIND_SIGNED_UP: _ClassVar[ResponseKind]
     RESPONSE_KIND_OPTED_OUT: _ClassVar[ResponseKind]
-
-class CampaignRowOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
-    __slots__ = ()
-    CAMPAIGN_ROW_OUTCOME_UNSPECIFIED: _ClassVar[CampaignRowOutcome]
-    CAMPAIGN_ROW_OUTCOME_CREATED: _ClassVar[CampaignRowOutcome]
-    CAMPAIGN_ROW_OUTCOME_KNOWN: _ClassVar[CampaignRowOutcome]
-    CAMPAIGN_ROW_OUTCOME_REFUSED: _ClassVar[CampaignRowOutcome]
 RESPONSE_KIND_UNSPECIFIED: ResponseKind
 RESPONSE_KIND_OPENED: ResponseKind
 RESPONSE_KIND_CLICKED: ResponseKind
@@ -41,10 +35,6 @@ RESPONSE_KIND_ASKED: ResponseKind
 RESPONSE_KIND_ATTENDED: ResponseKind
 RESPONSE_KIND_SIGNED_UP: ResponseKind
 RESPONSE_KIND_OPTED_OUT: ResponseKind
-CAMPAIGN_ROW_OUTCOME_UNSPECIFIED: CampaignRowOutcome
-CAMPAIGN_ROW_OUTCOME_CREATED: CampaignRowOutcome
-CAMPAIGN_ROW_OUTCOME_KNOWN: CampaignRowOutcome
-CAMPAIGN_ROW_OUTCOME_REFUSED: CampaignRowOutcome
 
 class CampaignTouch(_message.Message):
     __slots__ = ("campaign_touch_id", "campaign_id", "campaign_member_id", "channel", "contact_id", "account_id", "contact_external_id", "account_external_id", "touch_time", "outcome", "note", "agent_id", "source", "external_id", "create_time")
@@ -110,20 +100,6 @@ class CampaignResponse(_message.Message):
     create_time: _timestamp_pb2.Timestamp
     def __init__(self, campaign_response_id: _Optional[int] = ..., campaign_id: _Optional[int] = ..., channel: _Optional[_Union[_campaigns_pb2.CampaignChannel, str]] = ..., kind: _Optional[_Union[ResponseKind, str]] = ..., contact_id: _Optional[int] = ..., account_id: _Optional[int] = ..., contact_external_id: _Optional[str] = ..., account_external_id: _Optional[str] = ..., response_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., note: _Optional[str] = ..., source: _Optional[str] = ..., external_id: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
-class CampaignRowResult(_message.Message):
-    __slots__ = ("external_id", "outcome", "record_id", "field", "text")
-    EXTERNAL_ID_FIELD_NUMBER: _ClassVar[int]
-    OUTCOME_FIELD_NUMBER: _ClassVar[int]
-    RECORD_ID_FIELD_NUMBER: _ClassVar[int]
-    FIELD_FIELD_NUMBER: _ClassVar[int]
-    TEXT_FIELD_NUMBER: _ClassVar[int]
-    external_id: str
-    outcome: CampaignRowOutcome
-    record_id: int
-    field: str
-    text: str
-    def __init__(self, external_id: _Optional[str] = ..., outcome: _Optional[_Union[CampaignRowOutcome, str]] = ..., record_id: _Optional[int] = ..., field: _Optional[str] = ..., text: _Optional[str] = ...) -> None: ...
-
 class IngestCampaignTouchesRequest(_message.Message):
     __slots__ = ("campaign_id", "source", "touches", "request_id")
     CAMPAIGN_ID_FIELD_NUMBER: _ClassVar[int]
@@ -151,8 +127,8 @@ class IngestCampaignResponsesRequest(_message.Message):
 class IngestCampaignRowsResponse(_message.Message):
     __slots__ = ("results",)
     RESULTS_FIELD_NUMBER: _ClassVar[int]
-    results: _containers.RepeatedCompositeFieldContainer[CampaignRowResult]
-    def __init__(self, results: _Optional[_Iterable[_Union[CampaignRowResult, _Mapping]]] = ...) -> None: ...
+    results: _containers.RepeatedCompositeFieldContainer[_interactions_pb2.IngestResult]
+    def __init__(self, results: _Optional[_Iterable[_Union[_interactions_pb2.IngestResult, _Mapping]]] = ...) -> None: ...
 
 class ListCampaignTouchesRequest(_message.Message):
     __slots__ = ("campaign_id", "page_size", "page_token", "filter", "order_by")
