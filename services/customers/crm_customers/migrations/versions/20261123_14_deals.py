@@ -3,7 +3,12 @@
 Revision ID: customers_0014
 """
 
+from typing import Any
+
+import sqlalchemy as sa
 from alembic import op
+from crm_customers.deals.templates import TEMPLATES
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 revision = "customers_0014"
 down_revision = "customers_0013"
@@ -101,7 +106,7 @@ create index deals_lead_id_idx on deals (lead_id) where lead_id is not null;
 create index deals_member_ids_idx on deals using gin (member_ids);
 create index deals_name_idx on deals (name, deal_id);
 create index deals_owner_idx on deals (owner_id, state, deal_id) where delete_time is null;
-create unique index deals_source_idx on deals (source, external_id) where external_id <> '';
+CREATE unique INDEX deals_source_idx on deals (source, external_id) where external_id <> '';
 create index deals_state_idx on deals (state, deal_id) where delete_time is null;
 create index deals_team_idx on deals (team, state, deal_id) where delete_time is null
 """
@@ -122,7 +127,7 @@ create table deal_approvals (
   constraint deal_approvals_deal_id_fkey foreign key(deal_id) references deals (deal_id),
   constraint deal_approvals_stage_id_fkey foreign key(stage_id) references deal_stages (stage_id)
 );
-create unique index deal_approvals_live_idx on deal_approvals (deal_id, stage_id) where state <> 'rejected';
+CREATE unique INDEX deal_approvals_live_idx on deal_approvals (deal_id, stage_id) where state <> 'rejected';
 create index deal_approvals_waiting_idx on deal_approvals (deal_approval_id) where state = 'requested'
 """
 DEAL_BUDGETS = """
@@ -381,6 +386,23 @@ TABLES = (
 def upgrade() -> None:
     for each in TABLES:
         op.execute(each)
+    for form, given in TEMPLATES.items():
+        first_pipeline(form, given)
+
+
+def first_pipeline(form: str, given: dict[str, Any]) -> None:
+    """A pipeline that an installation begins with."""
+    names = {"name": given["name"], "name_zh": given["name_zh"], "form": form}
+    pipelines = sa.table("pipelines", *map(sa.column, names), sa.column("pipeline_id"))
+    made = op.get_bind().execute(
+        pipelines.insert().values(names).returning(pipelines.c.pipeline_id)
+    )
+    key = made.scalar_one()
+    types = {"deliverables": JSONB, "required_fields": ARRAY(sa.Text)}
+    columns = ("pipeline_id", "position", *given["stages"][0])
+    stages = sa.table("deal_stages", *(sa.column(n, types.get(n)) for n in columns))
+    rows = [{**one, "pipeline_id": key, "position": n} for n, one in enumerate(given["stages"])]
+    op.bulk_insert(stages, rows)
 
 
 def downgrade() -> None:
