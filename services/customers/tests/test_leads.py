@@ -82,10 +82,10 @@ def test_turns_and_loads_are_fair_however_many_come_at_once(desk: Any) -> None:
     def come(number: int) -> Any:
         return lead(desk, company_name=f"Firm number {number} of many", country="DE")
 
-    with ThreadPoolExecutor(8) as pool:
+    with ThreadPoolExecutor(4) as pool:
         made = list(pool.map(come, range(24)))
     assert sorted(each.owner_id for each in made) == ["ann"] * 8 + ["bo"] * 8 + ["cy"] * 8
-    with ThreadPoolExecutor(8) as pool:
+    with ThreadPoolExecutor(4) as pool:
         made = list(
             pool.map(lambda n: lead(desk, company_name=f"French {n} SA", country="FR"), range(8))
         )

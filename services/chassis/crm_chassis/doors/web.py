@@ -65,6 +65,9 @@ def web_app(app: "App") -> flask.Flask:
         web.register_blueprint(file_pages.pages, url_prefix=f"/{service}/files")
     if app.service.pages is not None:
         web.register_blueprint(app.service.pages)
+    for view in web.view_functions.values():
+        if getattr(view, "embedded", False):
+            csrf.exempt(view)
     web.add_url_rule("/", "root", lambda: flask.redirect(f"/{service}/"))
     return web
 
@@ -146,9 +149,14 @@ def _around(web: flask.Flask, app: "App") -> None:
     @web.after_request
     def end(response: Response) -> Response:
         headers = response.headers
-        headers.setdefault("Content-Security-Policy", policy)
+        view = web.view_functions.get(flask.request.endpoint or "")
+        framed = getattr(view, "embedded", False) and app.config.frame_origins
+        allowed = f"frame-ancestors {app.config.frame_origins};"
+        own = policy.replace("frame-ancestors 'none';", allowed) if framed else policy
+        headers.setdefault("Content-Security-Policy", own)
         headers["X-Content-Type-Options"] = "nosniff"
-        headers["X-Frame-Options"] = "DENY"
+        if not framed:
+            headers["X-Frame-Options"] = "DENY"
         headers["Referrer-Policy"] = "same-origin"
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"

@@ -34,15 +34,20 @@ def after(row: Row, step: str) -> str:
         raise Precondition("STEP_NOT_ALLOWED", NOT_ALLOWED, metadata={"state": row.state}) from None
 
 
-def by_rules(call: "Call", row: Row) -> Choice | None:
-    """Whom the rules find for a lead; who is asked at the same moment waits until this call has ended."""
-    call.all(questions.ONE_BY_ONE)
+def by_rules(
+    call: "Call", row: Row, customer: matching.Known | None = None, first: Row | None = None
+) -> Choice | None:
+    """Whom the rules find for a lead; who is asked at the same moment waits until this call has ended.
+
+    `customer` and `first` are who it is already, if that was asked before: what takes long is asked before the wait.
+    """
+    if customer is None:
+        customer = matching.known(call, row._asdict())
+        first = next((each for each in matching.alike(call, row) if each.owner_id), None)
     held = lead_rules.current(call)
     passed = {each.owner_id for each in call.all(questions.GAVE_BACK, lead_id=row.lead_id)}
-    lead = row._asdict()
-    customer = matching.known(call, lead)
-    first = next((each for each in matching.alike(call, row) if each.owner_id), None)
-    return distributing.choose(call, held, lead, customer, first, passed)
+    call.all(questions.ONE_BY_ONE)
+    return distributing.choose(call, held, row._asdict(), customer, first, passed)
 
 
 def give(call: "Call", row: Row, choice: Choice, what: str = "assigned") -> Row:

@@ -164,7 +164,7 @@ def settle(call: "Call", row: Row, what: str = "created") -> Row:
     if row.owner_id or (who.rows == "own" and who.id):
         choice = giving.by_person(call, row.owner_id or who.id, row.team, "")
     else:
-        choice = giving.by_rules(call, row)
+        choice = giving.by_rules(call, row, customer, first)
     return row if choice is None else giving.give(call, row, choice)
 
 

@@ -1,6 +1,6 @@
 """Who a lead may be already: asked of the identity engine, which knows accounts and contacts, and of the open leads.
 
-The rule kept here: only what is the same beyond doubt is linked by itself; what is merely alike is shown to a person.
+The rule kept here: only what is hardly to be doubted is linked by itself; what is merely alike is shown to a person.
 Whoever may not see a record learns that it is there and whose it is, and nothing else.
 """
 
@@ -12,14 +12,14 @@ from crm_chassis.sql import Row, Statement
 from sqlalchemy import BigInteger, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from crm_customers.identity import engine, facts, scores
+from crm_customers.identity import engine, facts
 from crm_customers.leads import questions
 from crm_customers.tables import accounts, contacts
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
 
-SHOWN_FROM, MOST = 0.05, 8
+SHOWN_FROM, SURE, MOST = 0.05, 0.95, 8
 IDS = bindparam("ids", type_=ARRAY(BigInteger))
 ACCOUNTS = Statement(
     select(
@@ -74,7 +74,7 @@ def candidates(call: "Call", lead: Mapping[str, Any]) -> list[tuple[str, engine.
 
 def known(call: "Call", lead: Mapping[str, Any]) -> Known:
     """The customer that a lead is beyond doubt; the contact says which account."""
-    sure = [(kind, one) for kind, one in candidates(call, lead) if one.score >= scores.SAME]
+    sure = [(kind, one) for kind, one in candidates(call, lead) if one.score >= SURE]
     person = next((one.row[0] for kind, one in sure if kind == "contact"), 0)
     firm = next((one.row[0] for kind, one in sure if kind == "account"), 0)
     if person:
