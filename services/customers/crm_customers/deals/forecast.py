@@ -84,5 +84,6 @@ def get_deal_forecast(call: Call, request: pb.GetDealForecastRequest) -> pb.Deal
     for (month, currency), sums in sorted(lines.items(), key=lambda one: (not one[0][0], one[0])):
         counts = {name: value for name, value in sums.items() if name.endswith("count")}
         amounts = {n: records.decimal_text(sums[n]) for n in sums if n.endswith("amount")}
-        made.append(pb.ForecastMonth(month=month, currency=currency, **counts, **amounts))
+        told = {"month": month, "currency": currency, **counts, **amounts}
+        made.append(records.from_mapping(pb.ForecastMonth, told))
     return pb.DealForecast(months=made)

@@ -51,4 +51,6 @@ DEALS = RecordList(
         Preset("open", N_("Open"), "state = open"),
         Preset("won", N_("Won"), "state = won"),
     ),
+    page="customers.deal",
+    home="customers.deals",
 )
