@@ -74,8 +74,8 @@ def test_a_round_goes_to_each_rep_and_comes_back_by_file_and_by_mail(desk: Any) 
     dai = desk.people["dai"]
     sheet = Sheet.of(desk, items(desk)["dai"].worksheet_id, dai)
     labels = [v.formula1 for v in sheet.page.data_validations.dataValidation if v.type == "list"]
-    assert any("有意向" in label for label in labels)
-    sheet.put(sheet.row(firms["dai"].lead_id), note="已致电", last_outcome="有意向")
+    assert any("有兴趣" in label for label in labels)
+    sheet.put(sheet.row(firms["dai"].lead_id), note="已致电", last_outcome="有兴趣")
     mail = EmailMessage()
     mail["From"], mail["Subject"] = "Dai <dai@FIRM.example>", "Worksheet"
     mail.set_content("Here it is")
