@@ -55,7 +55,7 @@ TEMPLATES = (
     N_("%(place)s: there is no such field; there are %(known)s"),
     N_("%(place)s: the field %(name)s is missing"),
     N_("%(place)s: say its file and its fields"),
-    N_("%(place)s: no field is named (account, contact, order, line, interaction)"),
+    N_("%(place)s: no field is named (account, contact, order, line, interaction, deal)"),
     N_("%(place)s: order and line go together"),
     N_("%(place)s: a number from 0 to 100"),
     N_("%(place)s: a name has small letters, digits, dots and dashes"),
@@ -108,6 +108,7 @@ KINDS = {
     "order": N_("order"),
     "line": N_("line"),
     "interaction": N_("interaction"),
+    "deal": N_("deal"),
 }
 FIELD = re.compile(r"[a-z]+(?:_[a-z_]+|\[\d+\][\w.]*)|lines")
 VALUE = re.compile(r"%\((\w+)\)s")
