@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from crm.customers.v1 import campaign_effects_pb2 as pb
 from crm.customers.v1 import campaigns_pb2
-from crm_chassis.errors import Invalid, NotFound
+from crm_chassis.errors import Invalid
 from crm_customers.campaigns import crediting
 
 from .campaign_desk import AD, CALL, EMAIL, Desk

@@ -131,10 +131,11 @@ MEANT, MEAN_MARGIN, LOSS = 700, np.exp(4 + 0.7**2 / 2), 0.15
 
 def simulated(random, model):
     """One campaign after the other, of known rates: the credits that each channel gets."""
-    made = []
-    for number, path in enumerate(path for path in PATHS for _ in range(MEANT)):
-        if random.random() < RATES[path]:
-            made.append((number, path))
+    made = [
+        (at * MEANT + int(number), path)
+        for at, path in enumerate(PATHS)
+        for number in np.flatnonzero(random.random(MEANT) < RATES[path])
+    ]
     margins = random.lognormal(4, 0.7, len(made)) * random.choice(
         [1, -0.4], len(made), p=[1 - LOSS, LOSS]
     )
@@ -151,7 +152,7 @@ def simulated(random, model):
 @pytest.mark.slow
 @pytest.mark.parametrize("model", ["first", "last", "linear", "position"])
 def test_of_simulated_campaigns_the_intervals_cover_the_known_truth(model):
-    """The code itself from credits to intervals, over 1,500 campaigns; also differences of channels."""
+    """The code itself from credits to intervals, over 1,500 campaigns of each way to credit."""
     random, often = np.random.default_rng(11), 1500
     truth = {}
     for path in PATHS:
@@ -174,6 +175,7 @@ def test_of_simulated_campaigns_the_intervals_cover_the_known_truth(model):
                 key = (measure, name)
                 tried[key] = tried.get(key, 0) + 1
                 hits[key] = hits.get(key, 0) + (found.low <= truth[name] * scale <= found.high)
-    cover = {key: hits[key] / tried[key] for key in tried}
-    assert min(tried.values()) > often / 2
+    # Where most campaigns are said to be rough, those that are not were chosen by their luck.
+    cover = {key: hits[key] / number for key, number in tried.items() if number > 0.9 * often}
+    assert len(cover) >= 4
     assert all(0.93 <= each <= 0.97 for each in cover.values()), cover
