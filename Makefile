@@ -45,7 +45,8 @@ check: $(STAMP) ## Format, lint, types, protos and the quick tests; under two mi
 
 .PHONY: faults
 faults: $(STAMP) ## The long form of the fault tests: kills, restarts, hangs, for minutes
-	@$(PYTEST) -m slow tests/faults services/customers/tests/test_import_kills.py
+	@$(PYTEST) -m slow tests/faults services/customers/tests/test_import_kills.py \
+		services/customers/tests/test_campaign_intervals.py
 
 .PHONY: bench
 bench: $(STAMP) ## Measure; prints a table and writes artefacts/bench.json (BENCH=short: fewer rounds)

@@ -353,6 +353,7 @@ def test_the_campaign_runner_from_the_saved_view_to_what_each_channel_led_to(des
     assert kinds >= {effects_pb.EFFECT_WARNING_KIND_WINDOW_OPEN}
     assert {each.best for each in effect.comparisons if each.measure == 1} == {EMAIL}
     assert effect.total.conversions == "9"
+    boss = Browser(world, "admin")  # the session of three days ago is over
     page = boss.get(address)
     assert "305" in page
     assert "Orders may still come" in page
