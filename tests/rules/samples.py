@@ -137,7 +137,6 @@ FIELDS = {
     **lead_samples.FIELDS,
 }
 FIELDS |= {
-    "CreateDeal": {"deal": {"name": "Stand"}},
     "UpdateDeal": {
         "deal": {"name": "Stand", "category": "x"},
         "update_mask": {"paths": ["category"]},

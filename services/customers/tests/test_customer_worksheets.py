@@ -119,7 +119,10 @@ def test_a_round_goes_to_each_rep_and_comes_back_by_file_and_by_mail(desk: Any) 
 def test_a_round_goes_to_people_of_the_team_only(desk: Any) -> None:
     for wrong in ("nobody", "zoe"):
         if wrong == "zoe":
-            desk.call("CreateUser", user={"user_id": "zoe", "display_name": "Zoe", "roles": ["rep"], "team": "other"})
+            desk.call(
+                "CreateUser",
+                user={"user_id": "zoe", "display_name": "Zoe", "roles": ["rep"], "team": "other"},
+            )
         with pytest.raises(Invalid) as refused:
             a_round(desk, "ann", wrong)
         assert wrong in refused.value.fields["worksheet_round.user_ids"]
@@ -239,14 +242,14 @@ def whatever_people_do(world: Any, steps: list[tuple[Any, ...]]) -> None:
     returned = hand_in(world, held.sheet, by)
     now = {each.lead_id: each for each in world.call("ListLeads", page_size=1000, by=by).leads}
     told = held.by_record()
-    for number in issued:
+    for number, was in issued.items():
         stood, stands = state_of(before[number]), state_of(now[number])
         rows = told.get(number, [])
-        changed = [row for row in rows if row != issued[number]]
-        if not changed or number in held.meanwhile and before[number].etag == now[number].etag:
+        changed = [row for row in rows if row != was]
+        if not changed or (number in held.meanwhile and before[number].etag == now[number].etag):
             assert stands == stood, "what nobody touched, or what was stale, stays"
         elif stands != stood:
-            assert any(fits(row, issued[number], stood, stands) for row in changed)
+            assert any(fits(row, was, stood, stands) for row in changed)
             assert before[number].lead_id == now[number].lead_id
         if len(rows) == 1 and changed and number not in held.meanwhile and valid(rows[0]):
             assert stands == rows[0] | {"rating": rows[0]["rating"].title()}, "no update is lost"
@@ -260,7 +263,9 @@ def whatever_people_do(world: Any, steps: list[tuple[Any, ...]]) -> None:
     assert len(new) == wanted == returned.added_count
     again = hand_in(world, held.sheet, by)
     assert (again.accepted_count, again.added_count) == (0, 0), "nothing is applied twice"
-    after = {each.lead_id: each.etag for each in world.call("ListLeads", page_size=1000, by=by).leads}
+    after = {
+        each.lead_id: each.etag for each in world.call("ListLeads", page_size=1000, by=by).leads
+    }
     assert after == {key: each.etag for key, each in now.items()}
 
 
@@ -306,7 +311,7 @@ def test_a_file_saved_by_libreoffice_comes_back(desk: Any, tmp_path: Path) -> No
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "sheet.xlsx").write_bytes(sheet.content())
     command = [str(OFFICE), "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
-    subprocess.run(  # noqa: S603 (a program of this machine, with paths of this test)
+    subprocess.run(
         [*command, "--outdir", str(tmp_path), str(tmp_path / "in" / "sheet.xlsx")],
         check=True,
         timeout=120,

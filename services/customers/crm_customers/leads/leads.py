@@ -17,6 +17,7 @@ from psycopg.types.json import Jsonb
 from sqlalchemy import BigInteger, ColumnElement, bindparam
 
 from crm_customers.leads import giving, lead_rules, matching, questions, rules, scoring
+from crm_customers.leads.distributing import Choice
 from crm_customers.leads.lead_rows import changed, message, plain, tidy
 from crm_customers.leads.public_form import FORM
 from crm_customers.tables import lead_assignments, leads
@@ -161,6 +162,7 @@ def settle(call: "Call", row: Row, what: str = "created") -> Row:
     )
     call.emit(f"crm.customers.Lead.{what}", message(row))
     who = call.principal
+    choice: Choice | None
     if row.owner_id or (who.rows == "own" and who.id):
         choice = giving.by_person(call, row.owner_id or who.id, row.team, "")
     else:

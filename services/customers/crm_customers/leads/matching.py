@@ -92,8 +92,9 @@ def find_lead_matches(
     """Accounts, contacts and other open leads."""
     row = questions.seen_row(call, request.lead_id)
     found = [pair for pair in candidates(call, row._asdict()) if pair[1].score >= SHOWN_FROM]
-    matches = [*_parties(call, found[:MOST]), *_leads(call, row)]
-    return pb.FindLeadMatchesResponse(matches=sorted(matches, key=lambda one: -one.score))
+    matches: list[pb.LeadMatch] = [*_parties(call, found[:MOST]), *_leads(call, row)]
+    matches.sort(key=lambda one: -one.score)
+    return pb.FindLeadMatchesResponse(matches=matches)
 
 
 def _parties(call: "Call", found: list[tuple[str, engine.Candidate]]) -> list[pb.LeadMatch]:

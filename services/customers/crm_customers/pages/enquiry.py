@@ -6,6 +6,7 @@ signed token stands for that it is ours.
 """
 
 import secrets
+from typing import Any
 
 import flask
 from crm.customers.v1 import leads_pb2 as pb
@@ -38,7 +39,7 @@ def enquiry() -> Response:
     page = Page.current()
     sent = flask.request.form
     asked = flask.request.args
-    typed = {
+    typed: dict[str, Any] = {
         name: sent.get(name, asked.get(name, "") if name == "interest" else "")[:most]
         for name, most in LONGEST.items()
     }
@@ -75,7 +76,7 @@ def _campaign() -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else 0
 
 
-def _send(page: Page, typed: dict[str, str], token: str) -> tuple[pb.Lead | None, dict[str, str]]:
+def _send(page: Page, typed: dict[str, Any], token: str) -> tuple[pb.Lead | None, dict[str, str]]:
     """Sends an enquiry; the lead, or what is wrong by field."""
     request = pb.CreateLeadRequest(
         lead=pb.Lead(

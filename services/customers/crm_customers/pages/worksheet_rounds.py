@@ -29,9 +29,8 @@ def worksheet_rounds() -> Response:
             return page.redirect("customers.worksheet_round", worksheet_round_id=number)
     token = asked("page_token")
     reply = page.call("ListWorksheetRounds", page_size=PAGE_SIZE, page_token=token)
-    mine = page.call(
-        "ListWorksheetRoundItems", filter=f'owner_id = "{page.caller.id}"', page_size=10
-    )
+    me = page.caller.id if page.caller else ""
+    mine = page.call("ListWorksheetRoundItems", filter=f'owner_id = "{me}"', page_size=10)
     kinds = page.call("ListWorksheetKinds").kinds
     return page.render(
         "customers/leads/rounds.html",

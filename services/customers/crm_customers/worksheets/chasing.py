@@ -57,16 +57,16 @@ def chase_worksheets(call: "Call", _payload: dict[str, Any]) -> None:
     now = call.clock.now()
     rows = call.all(OVERDUE, now=now, before=now - AGAIN)
     for row in rows:
-        where = {"resource": "crm.customers.WorksheetRoundItem", "also_actor": True}
         notices.notify(
             call,
             [row.owner_id],
             "worksheet_overdue",
             said(TO_PERSON, title=row.title, when=row.due_time),
+            resource="crm.customers.WorksheetRoundItem",
             resource_id=row.worksheet_round_item_id,
             key=f"worksheet-{row.worksheet_id}",
             again=True,
-            **where,
+            also_actor=True,
         )
         notices.notify(
             call,
