@@ -163,7 +163,8 @@ def take_next_campaign_call(call: Call, request: pb.TakeNextCampaignCallRequest)
             continue
         # While a call is taken its due time says since when: for whoever takes it over.
         after = _set(call, row, call_state="taken", agent_id=me, due_time=now)
-        call.emit(EVENT + "taken", *member_messages(call, [after]))
+        (shown,) = member_messages(call, [after])
+        call.emit(EVENT + "taken", shown)
         return _told(call, campaign, after)
     due = call.first(NEXT_DUE, campaign=campaign.campaign_id)
     return records.from_mapping(pb.CampaignCall, {"next_due_time": due.due_time if due else None})

@@ -26,7 +26,7 @@ PLAIN = (
     *("goal_margin", "attribution", "window_days", "counted_as", "margin_rate", "cap_touches"),
     *("cap_days", "script", "most_attempts", "caller_ids", "owner_id", "team"),
 )
-USUAL = {
+USUAL: dict[str, Any] = {
     **{"attribution": "linear", "counted_as": "orders_and_deals"},
     **{"window_days": rules.USUAL_WINDOW, "cap_days": rules.USUAL_WINDOW},
     **{"most_attempts": rules.USUAL_ATTEMPTS},

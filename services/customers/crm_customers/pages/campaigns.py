@@ -167,7 +167,7 @@ def _ways(now: int, view: str, **key: Any) -> list[tuple[str, str, bool]]:
 
 def bars_of(effect: campaign_effects_pb2.CampaignEffect) -> dict[tuple[int, str], Bar]:
     """The intervals of all channels on one scale each, by channel and measure."""
-    found = {}
+    found: dict[tuple[int, str], Bar] = {}
     for measure in MEASURES:
         known = {
             each.channel: getattr(each, f"{measure}_per_thousand")

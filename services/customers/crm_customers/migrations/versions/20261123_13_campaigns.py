@@ -168,7 +168,7 @@ def meant() -> None:
     index(table, "campaign_audience_id")
     index(table, "contact_id", "create_time")
     index(table, "account_id", "create_time")
-    once = ["campaign_id", "channel", "account_id", sa.text("coalesce(contact_id, 0)")]
+    once: list[Any] = ["campaign_id", "channel", "account_id", sa.text("coalesce(contact_id, 0)")]
     op.create_index(f"{table}_once_idx", table, once, unique=True, postgresql_where=INCLUDED)
     calls = ["campaign_id", "due_time", "campaign_member_id"]
     op.create_index(f"{table}_calls_idx", table, calls, postgresql_where=OPEN_CALL)
