@@ -27,6 +27,7 @@ OTHER = {"owner_id": "some.body", "team": "their team", "partner_id": 2}
 # Methods that concern rows of somebody without naming one: what they leave out is tested in their services' own tests.
 SHARED_DATA = {
     *campaign_samples.SHARED_DATA,
+    *("GetDealBoard", "GetDealForecast", "GetDealStatistics", "GetDeliverablesTable"),
     "LookUpPhone",
     "AcceptMatches",
     "LookUpCaller",

@@ -24,6 +24,7 @@ from crm_customers.imports.plans import Plan, Source
 from crm_customers.imports.taking_rest import Rest
 from crm_customers.tables import accounts as accounts_table
 from crm_customers.tables import deal_lines, deal_steps, deals, products
+from crm_customers.tables import pipelines as all_pipelines
 
 if TYPE_CHECKING:
     from crm_customers.imports.steps import Step
@@ -36,9 +37,9 @@ KNOWN = Statement(
     .with_for_update()
 )
 ALIVE = Statement(
-    select(pipelines.pipelines)
-    .where(pipelines.pipelines.c.delete_time.is_(None))
-    .order_by(pipelines.pipelines.c.pipeline_id)
+    select(all_pipelines)
+    .where(all_pipelines.c.delete_time.is_(None))
+    .order_by(all_pipelines.c.pipeline_id)
 )
 PLAIN = (
     *("name", "owner_id", "team", "category", "close_reason", "close_note", "competitor", "note"),

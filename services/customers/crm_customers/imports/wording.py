@@ -27,6 +27,11 @@ TEMPLATES = (
     N_("comes from %(other)s, not %(system)s"),
     N_("another line of this order was refused"),
     N_("the person was erased before the row was taken"),
+    # Deals
+    N_("the closed deal %(key)s says no day on which it was closed"),
+    N_("%(key)s is in another row already, and says something else"),
+    N_("%(pipeline)s has no stage %(value)s for a deal that is %(state)s"),
+    N_("there is no pipeline %(value)s"),
     # Values
     N_("%(column)s: the plan has no word for %(value)s"),
     N_("%(field)s: %(value)s is none of %(known)s"),
