@@ -1,4 +1,4 @@
-"""The public form of leads: whoever is interested writes it down, without an account; other sites may show it in a frame.
+"""The public form of leads: whoever is interested writes it down; other sites may show it in a frame.
 
 The rule kept here: the page knows nothing of anybody and can do one thing, with a scope of its own. What is odd about
 an enquiry is decided by the call, and who sent it is told the same as everybody. It needs no cookie and no script: its
