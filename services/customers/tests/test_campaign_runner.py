@@ -271,6 +271,8 @@ def planned(boss):
         "campaign.budgets[0].amount": "600",
         "campaign.budgets[1].channel": "CAMPAIGN_CHANNEL_EMAIL",
         "campaign.budgets[1].amount": "100",
+        "campaign.budgets[2].channel": "",
+        "campaign.budgets[2].amount": "",
     }
     address = boss.send("/campaigns/new", plan, "CreateCampaign").removeprefix("/customers")
     boss.send(address, {}, "StartCampaign")

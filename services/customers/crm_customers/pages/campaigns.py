@@ -42,6 +42,7 @@ class Bar(NamedTuple):
 def _words() -> dict[str, Any]:
     """What the templates of campaigns use."""
     return {
+        "channel_choices": _channels,
         "audience_views": lambda: _views(Page.current()),
         "attribution_name": campaigns_pb2.Attribution.Name,
         "channel_name": lambda number: campaigns_pb2.CampaignChannel.Name(number).rpartition("_")[
@@ -52,6 +53,13 @@ def _words() -> dict[str, Any]:
             campaign_audiences_pb2.CallOutcome.Value(name),
         ),
     }
+
+
+def _channels() -> list[tuple[str, str]]:
+    """The channels of campaigns, by their words."""
+    enum = campaigns_pb2.CampaignChannel
+    words = i18n.enum_label
+    return [(enum.Name(n), words(enum.DESCRIPTOR, n)) for n in enum.values() if n]
 
 
 def _views(page: Page) -> list[tuple[str, str]]:
