@@ -7,9 +7,10 @@ from crm_chassis.i18n import N_
 from crm_chassis.i18n import gettext as _
 
 METHOD = N_(
-    "Intervals hold the truth in 95 of 100 such cases: mid-P gamma intervals over the customers who were touched (Fay"
-    " and Kim 2017), their differences by MOVER (Zou and Donner 2008). A share is credited, not proved: without a group that was left alone nobody knows"
-    " what would have been ordered anyway. Twice the budget need not bring twice as much."
+    "Intervals hold the truth in 95 of 100 such cases: mid-P gamma intervals over the customers who were touched"
+    " (Fay and Kim 2017), their differences by MOVER (Zou and Donner 2008). A share is credited, not proved: without"
+    " a group that was left alone nobody knows what would have been ordered anyway. Twice the budget need not bring"
+    " twice as much."
 )
 WARNINGS = {
     "few_conversions": N_(
