@@ -151,7 +151,7 @@ def test_a_firm_that_nurtures_leads_by_phone(firm: Any) -> None:  # noqa: PLR091
     assert "Where the points come from" in browsers["ann"].get(f"/leads/{three.lead_id}")
     assert "积分来源" in Browser(firm, "ann", "zh-CN").get(f"/leads/{three.lead_id}")
     chinese = Browser(firm, "mo", "zh-CN")
-    for address in ("/leads", "/leads/rules", "/worksheets/rounds", "/lists/leads", "/worksheets"):
+    for address in ("/leads", "/leads/rules", "/worksheets/rounds", "/worksheets"):
         browsers["mo"].get(address)
         chinese.get(address)
     expected_end(firm)
