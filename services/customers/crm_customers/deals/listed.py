@@ -43,7 +43,7 @@ DEALS = RecordList(
         "state": N_("State"),
     },
     refers={"account_id": "accounts", "contact_id": "contacts"},
-    hidden=("lines", "member_ids"),
+    hidden=("lines", "member_ids", "account_name"),
     name_field="name",
     order_by="deal_id desc",
     presets=(

@@ -17,7 +17,7 @@ from sqlalchemy import BigInteger, Table, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from crm_customers.deals import pipelines, rules
-from crm_customers.tables import deal_lines, deals
+from crm_customers.tables import accounts, deal_lines, deals
 
 KEY = bindparam("key", type_=BigInteger)
 _one = select(deals).where(deals.c.deal_id == KEY)
@@ -26,6 +26,11 @@ LINES = Statement(
     select(deal_lines)
     .where(deal_lines.c.deal_id == any_(bindparam("keys", type_=ARRAY(BigInteger))))
     .order_by(deal_lines.c.deal_id, deal_lines.c.line_number)
+)
+NAMES = Statement(
+    select(accounts.c.account_id, accounts.c.display_name).where(
+        accounts.c.account_id == any_(bindparam("keys", type_=ARRAY(BigInteger)))
+    )
 )
 EVENT = "crm.customers.Deal."
 
@@ -78,11 +83,15 @@ def messages(call: Call, rows: Sequence[Row], *, lines: bool = False) -> list[pb
         for several in pipelines.stages_of(call, {row.pipeline_id for row in rows}).values()
         for stage in several
     }
+    keys = sorted({row.account_id for row in rows if row.account_id})
+    names = {one.account_id: one.display_name for one in call.all(NAMES, keys=keys)} if keys else {}
     now, made = call.clock.now(), []
     for row in rows:
         days = rules.days_between(row.stage_time, now) if row.state == "open" else 0
         late = slow(row, stages.get(row.stage_id), now)
-        made.append(records.to_message(pb.Deal, row, days_in_stage=days, is_slow=late))
+        name = names.get(row.account_id, "")
+        told = {"days_in_stage": days, "is_slow": late, "account_name": name}
+        made.append(records.to_message(pb.Deal, row, **told))
     if lines and rows:
         _add_lines(call, made)
     return made

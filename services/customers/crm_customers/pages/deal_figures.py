@@ -44,7 +44,7 @@ def deal_board() -> Response:
         "customers/deals/board.html",
         board=board,
         tabs=tabs,
-        names=account_names(page, shown),
+        names=account_names(shown),
         mine=bool(asked("mine")),
         may_write=page.may(WRITE),
     )
@@ -87,7 +87,7 @@ def projects() -> Response:
         projects=reply.projects,
         more=reply.next_page_token,
         tabs=tabs,
-        names=account_names(page, (one.deal for one in reply.projects)),
+        names=account_names(one.deal for one in reply.projects),
     )
 
 
@@ -104,7 +104,7 @@ def deal_documents() -> Response:
     return page.render(
         "customers/deals/documents.html",
         table=table,
-        names=account_names(page, (row.deal for row in table.rows)),
+        names=account_names(row.deal for row in table.rows),
         pipelines=pipeline_choices(page),
         stages={stage.stage_id: said_of(stage) for stage in table.pipeline.stages},
     )
@@ -115,7 +115,7 @@ def deal_documents_file() -> Response:
     """The same as a workbook."""
     page = Page.current()
     table = _table(page)
-    names = account_names(page, (row.deal for row in table.rows))
+    names = account_names(row.deal for row in table.rows)
     heads = [_("Project"), _("Customer"), _("Seller"), _("Stage")]
     heads += [said_of(column) for column in table.columns]
     stages = {stage.stage_id: said_of(stage) for stage in table.pipeline.stages}
