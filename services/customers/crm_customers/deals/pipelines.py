@@ -185,7 +185,13 @@ def get_pipeline(call: Call, request: pb.GetPipelineRequest) -> pb.Pipeline:
 def list_pipelines(call: Call, request: pb.ListPipelinesRequest) -> pb.ListPipelinesResponse:
     """A page of pipelines."""
     rows, token = lists.page(
-        call, pipelines, request, pb.Pipeline, filterable=FILTERABLE, convert=lambda row: row
+        call,
+        pipelines,
+        request,
+        pb.Pipeline,
+        filterable=FILTERABLE,
+        order_by="pipeline_id",
+        convert=lambda row: row,
     )
     stages = stages_of(call, [row.pipeline_id for row in rows])
     made = [message_of(row, stages[row.pipeline_id]) for row in rows]
