@@ -196,3 +196,32 @@ def test_the_public_form_may_stand_in_the_frames_of_named_sites_only(world: Any)
     other = world.http.get("/customers/sign-in")
     assert other.headers["X-Frame-Options"] == "DENY"
     assert timestamp(world.clock.now())
+
+
+def filled_in(html: str) -> dict[str, list[str]]:
+    """Everything that a browser would send of the form of a page."""
+    form = next(part for part in html.split("<form")[1:] if "ReplaceLeadRules" in part)
+    found: dict[str, list[str]] = {}
+    for tag in re.findall(r"<input[^>]*>", form):
+        name, value = re.search(r' name="([^"]*)"', tag), re.search(r' value="([^"]*)"', tag)
+        if name and ('type="checkbox"' not in tag or " checked" in tag):
+            found.setdefault(name[1], []).append(unescape(value[1]) if value else "")
+    for name, inside in re.findall(
+        r"<textarea[^>]* name=\"([^\"]*)\".*?>(.*?)</textarea>", form, re.S
+    ):
+        found[name] = [unescape(inside)]
+    for name, inside in re.findall(r"<select[^>]* name=\"([^\"]*)\".*?>(.*?)</select>", form, re.S):
+        options = re.findall(r"<option value=\"([^\"]*)\"( selected)?", inside)
+        found[name] = [v for v, on in options if on] or [options[0][0]]
+    return found
+
+
+def test_rules_that_are_saved_as_they_are_shown_stay_what_they_are(firm: Any) -> None:
+    before, mo = firm.call("GetLeadRules"), Browser(firm, "mo")
+    data = filled_in(mo.client.get("/customers/leads/rules", headers=mo.headers).text)
+    reply = mo.client.post("/customers/leads/rules", data=data, headers=mo.headers)
+    assert reply.status_code == 303, reply.text
+    after = firm.call("GetLeadRules")
+    assert after.rules_id > before.rules_id
+    for name in ("scores", "distribution", "response_minutes", "to_customer_owner"):
+        assert getattr(after, name) == getattr(before, name)
