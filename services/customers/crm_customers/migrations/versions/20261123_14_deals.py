@@ -398,7 +398,7 @@ def first_pipeline(form: str, given: dict[str, Any]) -> None:
         pipelines.insert().values(names).returning(pipelines.c.pipeline_id)
     )
     key = made.scalar_one()
-    types = {"deliverables": JSONB, "required_fields": ARRAY(sa.Text)}
+    types: dict[str, Any] = {"deliverables": JSONB, "required_fields": ARRAY(sa.Text)}
     columns = ("pipeline_id", "position", *given["stages"][0])
     stages = sa.table("deal_stages", *(sa.column(n, types.get(n)) for n in columns))
     rows = [{**one, "pipeline_id": key, "position": n} for n, one in enumerate(given["stages"])]
