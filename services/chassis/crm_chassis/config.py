@@ -62,9 +62,7 @@ class Config:
     grace_seconds: float = 10.0
     peer_deadline_seconds: float = 2.0
     secure_cookies: bool = False
-    frame_origins: str = (
-        ""  # the sites that may show our public forms in a frame, divided by spaces
-    )
+    frame_origins: str = ""  # sites that may show our public forms in a frame, divided by spaces
     webhooks_to_private: bool = False
     webhook_hours: float = 24.0
     max_attachment_mb: int = 20
