@@ -9,6 +9,7 @@ from dataclasses import replace
 from crm_chassis import auth
 from crm_chassis.mail_settings import MailSettings, Server
 
+from tests.rules import campaign_samples, lead_samples
 from tests.rules.channel_samples import make_channels
 
 DUE = {"seconds": 1795000000}
@@ -132,6 +133,35 @@ FIELDS = {
     "FinishAction": {"result": "Ordered"},
     "OfferQuestions": {"question_ids": [999], "customer": {"contact_id": 1}},
     "AnswerQuestion": {"question_id": 999, "customer": {"contact_id": 1}, "step": 3},
+    **campaign_samples.FIELDS,
+    **lead_samples.FIELDS,
+}
+FIELDS |= {
+    "UpdateDeal": {
+        "deal": {"name": "Stand", "category": "x"},
+        "update_mask": {"paths": ["category"]},
+    },
+    "CloseDeal": {"state": 3, "close_reason": "Price"},
+    "FileDealDeliverable": {"code": "design", "file_name": "a.txt", "content": b"x"},
+    "DecideDealApproval": {"state": 2},
+    "CreateDealQuote": {"deal_quote": {"lines": [{"product_name": "Booth"}]}},
+    "CreateDealPerson": {"deal_person": {"role": 1, "display_name": "Bo"}},
+    "UpdateDealPerson": {
+        "deal_person": {"role": 1, "note": "x"},
+        "update_mask": {"paths": ["note"]},
+    },
+    "RaiseDealObjection": {"text": "Too dear"},
+    "AnswerDealObjection": {"answer": "Leasing"},
+    "CreateDealMilestone": {"deal_milestone": {"name": "Opening", "due_date": "2026-12-01"}},
+    "UpdateDealMilestone": {
+        "deal_milestone": {"name": "Opening", "due_date": "2026-12-01"},
+        "update_mask": {"paths": ["name"]},
+    },
+    "CreateDealTask": {"deal_task": {"title": "Order wood"}},
+    "UpdateDealTask": {"deal_task": {"title": "Order"}, "update_mask": {"paths": ["title"]}},
+    "CreateDealMessage": {"deal_message": {"text": "Hello"}},
+    "CreateDealEntry": {"deal_entry": {"kind": 1, "amount": "1"}},
+    "DecideDealEntry": {"state": 2},
 }
 REASONED = {"reason": "Because it must be so"}
 
@@ -347,6 +377,37 @@ def make_ownership(world, account, owners):
     }, set(numbers[1:])
 
 
+def make_deals(world, owned):
+    """A project with its people, plan and money, all of it waiting for somebody to decide."""
+    pipelines = world.call("ListPipelines").pipelines
+    project = next(one for one in pipelines if one.form == 2)
+    given = {"name": "Stand", "pipeline_id": project.pipeline_id, **owned}
+    deal = world.call("CreateDeal", deal=given)
+    key = {"deal_id": deal.deal_id}
+
+    def part(method, field, **more):
+        wish = {**FIELDS[method][field], **key, **more}
+        return world.call(method, **{field: wish})
+
+    person = part("CreateDealPerson", "deal_person")
+    objection = world.call(
+        "RaiseDealObjection", deal_person_id=person.deal_person_id, text="Too dear"
+    )
+    asks = next(one.stage_id for one in project.stages if one.needs_approval)
+    approval = world.call("RequestDealApproval", **key, stage_id=asks)
+    return {
+        **key,
+        "stage_id": project.stages[0].stage_id,
+        "deal_person_id": person.deal_person_id,
+        "deal_objection_id": objection.deal_objection_id,
+        "deal_approval_id": approval.deal_approval_id,
+        "deal_milestone_id": part("CreateDealMilestone", "deal_milestone").deal_milestone_id,
+        "deal_task_id": part("CreateDealTask", "deal_task").deal_task_id,
+        "deal_entry_id": part("CreateDealEntry", "deal_entry").deal_entry_id,
+        "deal_quote_id": part("CreateDealQuote", "deal_quote").deal_quote_id,
+    }
+
+
 def make_customers(world, owners):
     owned = {name: owners[name] for name in ("owner_id", "team")}
     account = world.call(
@@ -386,9 +447,12 @@ def make_customers(world, owners):
     identity["more"]["hand_over_item_id"] = items
     return {
         **key,
+        **make_deals(world, owned),
         **identity,
         **ownership,
         **make_files(world, account.account_id, owners),
+        **lead_samples.make_leads(world, owned, owner_of(owners, "manager")),
+        **campaign_samples.make_campaigns(world, owned, contact.contact_id),
         "contact_id": contact.contact_id,
         "consent_id": consent.consent_id,
         "interaction_id": interaction.interaction_id,

@@ -67,6 +67,24 @@ def fill_customers(world):
         world.call("CreateAccount", account={"display_name": f"Firm {number}"})
     touch = {"channel": 1, "account_id": 7, "subject": f"{NAME} rang from {PHONE}"}
     world.call("CreateInteraction", interaction=touch, request_id="i-1")
+    fill_deals(world)
+
+
+def fill_deals(world):
+    """Written about in a deal of others: in its people, its talk and its quotes."""
+    deal = {"name": f"Chairs for {NAME}", "note": f"Ring {PHONE}", "next_step": f"Ring {NAME}"}
+    made = world.call("CreateDeal", deal=deal)
+    key = {"deal_id": made.deal_id}
+    who = {**key, "display_name": NAME, "role": 1, "stance": 1, "note": EMAIL}
+    person = world.call("CreateDealPerson", deal_person=who, stance_note=f"{NAME} said so")
+    told = {"deal_person_id": person.deal_person_id, "text": f"{NAME} finds it dear"}
+    world.call("RaiseDealObjection", **told)
+    world.call("CreateDealMessage", deal_message={**key, "text": f"Who rings {PHONE}?"})
+    entry = {**key, "kind": 1, "amount": "1", "note": f"Lunch with {NAME}"}
+    world.call("CreateDealEntry", deal_entry=entry)
+    world.call("CreateDealTask", deal_task={**key, "title": f"Ring {NAME}"})
+    line = {"product_name": f"Chair of {NAME}", "unit_price": "1"}
+    world.call("CreateDealQuote", deal_quote={**key, "lines": [line], "reason": f"For {NAME}"})
 
 
 def fill_reports(world):

@@ -20,7 +20,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from ..client import Stubs, channel, credentials, words
 from ..processes import Processes, StartFailed
 from ..reconcile import compare
-from . import feedback, levels, people, routing
+from . import campaigns, deals, feedback, leads, levels, people, routing
 from .replay import Task
 
 PUBLISH = "/crm.reports.v1.SnapshotsService/PublishSnapshot"
@@ -98,6 +98,10 @@ class Loading:
 
     def settle(self) -> None:
         """What needs all services: the partners' people, and the reports of the last months."""
+        if "customers" in self.stand.modules:
+            campaigns.tell(self.stand)
+            leads.tell(self.stand)
+            deals.tell(self.stand)
         if "channels" in self.stand.modules:
             self.partner_people()
         if "tickets" in self.stand.modules:

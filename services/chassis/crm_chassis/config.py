@@ -62,6 +62,7 @@ class Config:
     grace_seconds: float = 10.0
     peer_deadline_seconds: float = 2.0
     secure_cookies: bool = False
+    frame_origins: str = ""  # sites that may show our public forms in a frame, divided by spaces
     webhooks_to_private: bool = False
     webhook_hours: float = 24.0
     max_attachment_mb: int = 20
@@ -138,6 +139,7 @@ def from_environment(service: str, environ: Mapping[str, str] = os.environ) -> C
         grace_seconds=_number(environ, "CRM_GRACE_SECONDS", 10),
         peer_deadline_seconds=_number(environ, "CRM_PEER_DEADLINE_SECONDS", 2, 0.05),
         secure_cookies=_flag(environ, "CRM_SECURE_COOKIES"),
+        frame_origins=" ".join(environ.get("CRM_FRAME_ORIGINS", "").replace(";", " ").split()),
         webhooks_to_private=_flag(environ, "CRM_WEBHOOKS_TO_PRIVATE"),
         webhook_hours=_number(environ, "CRM_WEBHOOK_HOURS", 24),
         max_attachment_mb=int(_number(environ, "CRM_MAX_ATTACHMENT_MB", 20, 1)),

@@ -133,8 +133,9 @@ def _is_text(kind: TypeEngine[Any]) -> bool:
 
 
 def _singular(name: str) -> str:
-    """contacts → Contact, hand_over_items → HandOverItem, territories → Territory."""
+    """contacts → Contact, hand_over_items → HandOverItem, territories → Territory, touches → Touch."""
     one = f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")
+    one = one.removesuffix("e") if one.endswith("che") else one
     return "".join(part.capitalize() for part in one.split("_"))
 
 

@@ -25,7 +25,7 @@ ROLES = {
         ("*.read", "customers.write", "orders.write", "tickets.write", "channels.write")
         + ("registrations.write", "registrations.decide", "visits.write", "reports.publish")
         + ("attributes.write", "classes.write", "imports.write", "privacy.write", "policies.write")
-        + ("quotes.write", "quotes.decide", "prices.decide")
+        + ("quotes.write", "quotes.decide", "prices.decide", "deals.decide", "campaigns.write")
         + ("trade.write", "trade.confirm", "trade.override", "stock.write", "credit.write")
         + ("plans.write", "materials.request", "routing.write"),
         "team",

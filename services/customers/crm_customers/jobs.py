@@ -9,13 +9,17 @@ from crm_customers import touch_counting
 from crm_customers.classes import background
 from crm_customers.identity import sweeping
 from crm_customers.imports import import_plans
+from crm_customers.leads import clock
 from crm_customers.ownership import protections
 from crm_customers.privacy import erasures
+from crm_customers.worksheets import chasing
 
 JOBS: dict[str, Any] = {
     **background.JOBS,
     **sweeping.JOBS,
     **touch_counting.JOBS,
+    **clock.JOBS,
+    **chasing.JOBS,
     "forget_import_files": import_plans.forget_files,
     "ask_for_erasure": erasures.ask_for_erasure,
     "watch_protection": protections.watch_protection,
@@ -23,6 +27,8 @@ JOBS: dict[str, Any] = {
 PERIODIC: dict[str, float] = {
     **background.PERIODIC,
     **touch_counting.PERIODIC,
+    **clock.PERIODIC,
+    **chasing.PERIODIC,
     "sweep_matches": 24 * 3600.0,
     "forget_import_files": 24 * 3600.0,
 }

@@ -9,7 +9,10 @@ from crm_chassis.record_lists import Preset, RecordList
 
 from crm_customers import accounts, contacts, interactions, orders
 from crm_customers.attributes import listed
+from crm_customers.campaigns.listed import CAMPAIGNS
 from crm_customers.classes import listed as classes
+from crm_customers.deals.listed import DEALS
+from crm_customers.leads.listed import LEADS
 
 ATTRIBUTES_OF_ACCOUNTS = listed.more_fields("account")
 
@@ -156,4 +159,4 @@ ORDERS = RecordList(
     write_scope="orders.write",
     home="customers.orders",
 )
-LISTS = (ACCOUNTS, CONTACTS, INTERACTIONS, ORDERS)
+LISTS = (ACCOUNTS, CONTACTS, INTERACTIONS, ORDERS, CAMPAIGNS, DEALS, LEADS)

@@ -86,6 +86,7 @@ class Post:
             while len(current) < len(entries):
                 current.add()
             current = current[entries.index(step.index)]
+            path = f"{path}[{step.index}]"
         _set(current, current.DESCRIPTOR.fields_by_name[last.name], texts)
 
     def filled(self, path: str) -> list[int]:

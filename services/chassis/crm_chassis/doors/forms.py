@@ -122,6 +122,10 @@ class Form:
             owner: Any = self.initial
             for step in form_fields.steps_of(path):
                 owner = getattr(owner, step.name)
+                if step.index is not None:
+                    if step.index >= len(owner):  # of a spare entry
+                        return [f"{path}[{index}]" for index in range(spare)]
+                    owner = owner[step.index]
             count = len(owner)
         return [f"{path}[{index}]" for index in range(count + spare)]
 

@@ -56,6 +56,12 @@ def public(view: V) -> V:
     return view
 
 
+def embedded(view: V) -> V:
+    """A public view that the sites of CRM_FRAME_ORIGINS may show in a frame; it sees to forged forms itself."""
+    view.embedded = True  # type: ignore[attr-defined]
+    return public(view)
+
+
 def _needs_sign_in() -> Response | None:
     """Pages are for people who are signed in; the static files beside them are for all, and so is what is `public`."""
     page = Page.current()

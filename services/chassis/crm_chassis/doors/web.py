@@ -65,6 +65,9 @@ def web_app(app: "App") -> flask.Flask:
         web.register_blueprint(file_pages.pages, url_prefix=f"/{service}/files")
     if app.service.pages is not None:
         web.register_blueprint(app.service.pages)
+    for view in web.view_functions.values():
+        if getattr(view, "embedded", False):
+            csrf.exempt(view)
     web.add_url_rule("/", "root", lambda: flask.redirect(f"/{service}/"))
     return web
 
@@ -108,6 +111,20 @@ def _url_with(**changes: Any) -> str:
     return flask.url_for(flask.request.endpoint or "", **fixed, **kept)
 
 
+NO_FRAMES = "frame-ancestors 'none';"
+
+
+def _frames(web: flask.Flask, app: "App", policy: str, headers: Any) -> None:
+    """Says that nobody shows this page in a frame; or only the named sites, for a page that is made for it."""
+    view = web.view_functions.get(flask.request.endpoint or "")
+    origins = app.config.frame_origins if getattr(view, "embedded", False) else ""
+    if origins:
+        policy = policy.replace(NO_FRAMES, f"frame-ancestors {origins};")
+    else:
+        headers["X-Frame-Options"] = "DENY"
+    headers.setdefault("Content-Security-Policy", policy)
+
+
 def _around(web: flask.Flask, app: "App") -> None:
     """Before and after every request."""
     methods = {**{method.name: method for method in app.methods.values()}, **app.methods}
@@ -115,7 +132,7 @@ def _around(web: flask.Flask, app: "App") -> None:
     origins = {f"{site.scheme}://{site.netloc}" for site in sites if site.netloc}
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        "connect-src 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
+        f"connect-src 'self'; manifest-src 'self'; base-uri 'none'; {NO_FRAMES} "
         f"form-action 'self' {' '.join(sorted(origins))}"
     )
 
@@ -146,9 +163,8 @@ def _around(web: flask.Flask, app: "App") -> None:
     @web.after_request
     def end(response: Response) -> Response:
         headers = response.headers
-        headers.setdefault("Content-Security-Policy", policy)
+        _frames(web, app, policy, headers)
         headers["X-Content-Type-Options"] = "nosniff"
-        headers["X-Frame-Options"] = "DENY"
         headers["Referrer-Policy"] = "same-origin"
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"

@@ -16,6 +16,7 @@ from cel_expr_python import cel  # type: ignore[import-untyped]
 from google.protobuf.timestamp_pb2 import Timestamp
 
 NUMBER, TEXT, TEXTS, MOMENT = "a number", "a text", "a list of texts", "a day"
+YES_NO = "yes or no"
 # Every figure that rules may use, and what it is.
 FIGURES: Mapping[str, str] = {
     "volume_12m": NUMBER,
@@ -64,7 +65,7 @@ KINDS = {
     "int": NUMBER,
     "uint": NUMBER,
     "string": TEXT,
-    "bool": "yes or no",
+    "bool": YES_NO,
     "timestamp": MOMENT,
     "google.protobuf.Timestamp": MOMENT,
     "list(string)": TEXTS,
@@ -89,12 +90,13 @@ def _type(kind: str) -> Any:
         TEXT: types.STRING,
         TEXTS: types.List(types.STRING),
         MOMENT: types.TIMESTAMP,
+        YES_NO: types.BOOL,
     }[kind]
 
 
-def _env(attributes: Iterable[tuple[str, str]]) -> Any:
+def _env(attributes: Iterable[tuple[str, str]], figures: Mapping[str, str] = FIGURES) -> Any:
     """What expressions may name: the figures, and these attributes with their types."""
-    known = {name: _type(kind) for name, kind in FIGURES.items()}
+    known = {name: _type(kind) for name, kind in figures.items()}
     known |= {f"{ATTRIBUTES}.{name}": _type(OF_TYPE.get(kind, TEXT)) for name, kind in attributes}
     known[ATTRIBUTES] = cel.Type.Map(cel.Type.STRING, cel.Type.DYN)
     return cel.NewEnv(variables=known)
@@ -133,8 +135,13 @@ def asked_attributes(text: str) -> set[str]:
     return set(ASKED.findall(bare))
 
 
-def problems(text: str, attributes: Mapping[str, str]) -> list[Problem]:
-    """What is wrong with an expression; `attributes` are those that accounts can have, with their types."""
+def problems(
+    text: str, attributes: Mapping[str, str], figures: Mapping[str, str] = FIGURES
+) -> list[Problem]:
+    """What is wrong with an expression; `attributes` are those that accounts can have, with their types.
+
+    `figures` are what it may ask: those of customers, or of what else is decided by rules.
+    """
     read, grown = as_decimals(text)
     if text.count("(") + text.count("[") > MOST_BRACKETS:
         return [Problem(1, 1, "has too many brackets: make several rules of it")]
@@ -154,10 +161,10 @@ def problems(text: str, attributes: Mapping[str, str]) -> list[Problem]:
         return found
     read = PRESENT.sub(lambda part: "true".ljust(len(part[0])), read)
     try:
-        checked = _env(tuple(sorted(known.items()))).compile(read)
+        checked = _env(tuple(sorted(known.items())), figures).compile(read)
     except RuntimeError as refused:
         told = [
-            (_typed_at(text, grown, int(line), int(column)), _told(message))
+            (_typed_at(text, grown, int(line), int(column)), _told(message, figures))
             for line, column, message in ERROR.findall(str(refused))
         ]
         real = [Problem(*place, words) for place, words in told if words]
@@ -178,13 +185,14 @@ def _no_attribute(name: str, attributes: Mapping[str, str]) -> str:
     return f"{name} is not an attribute of accounts{more}"
 
 
-def _told(message: str) -> str:
+def _told(message: str, figures: Mapping[str, str]) -> str:
     """An error of the checker in words that say what would be right; "" for what is no error to us."""
     if found := UNKNOWN.search(message):
-        near = get_close_matches(found[1], [*FIGURES, *FUNCTIONS], 1)
+        near = get_close_matches(found[1], [*figures, *FUNCTIONS], 1)
         if near:
             return f"{found[1]} is not known: did you mean {near[0]}?"
-        return f"{found[1]} is not known; there are {', '.join(FIGURES)} and attributes.…"
+        more = " and attributes.…" if figures is FIGURES else ""
+        return f"{found[1]} is not known; there are {', '.join(figures)}{more}"
     if found := OVERLOAD.search(message):
         return _mismatch(found[1], [part.strip() for part in found[2].split(",")])
     if "Syntax error" in message:

@@ -36,7 +36,10 @@ from crm_customers.tables import metadata, source_records
 # A record's own history stays with it, and so does what says which records are one.
 STAY = frozenset({"owner_changes", "class_changes", "notices", "matches", "merges"})
 # What people and machines add all the time, and what a merge never leaves behind.
-STRAYING = frozenset({"contacts", "interactions", "orders", "order_lines", "source_records"})
+STRAYING = frozenset(
+    {"contacts", "interactions", "orders", "order_lines", "source_records"}
+    | {"campaign_touches", "campaign_responses"}
+)
 COPIES = ("ticket_copies", "promise_copies", "claim_copies")
 SURVIVOR = bindparam("survivor_id", type_=BigInteger)
 ABSORBED = bindparam("absorbed_ids", type_=ARRAY(BigInteger))

@@ -20,6 +20,7 @@ from crm_customers.imports import plans
 from crm_customers.imports.plans import LISTS, SECTIONS, Source, Value
 
 DATES = {"order_date", "ship_date", "birth_date"}
+DATES |= {"expected_close_date", "open_date", "next_step_date"}
 NUMBERS = {"quantity", "amount", "discount", "profit"}
 # A number that is written as the protos write it.
 PLAIN = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,4})?")

@@ -11,7 +11,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
-from crm.customers.v1 import accounts_pb2, contacts_pb2, interactions_pb2, orders_pb2
+from crm.customers.v1 import (
+    accounts_pb2,
+    contacts_pb2,
+    deals_pb2,
+    interactions_pb2,
+    orders_pb2,
+)
 from google.protobuf.message import Message
 
 from crm_customers.imports import windows
@@ -22,6 +28,7 @@ SECTIONS: dict[str, type[Message]] = {
     "order": orders_pb2.Order,
     "line": orders_pb2.OrderLine,
     "interaction": interactions_pb2.Interaction,
+    "deal": deals_pb2.Deal,
 }
 # Without these a record of the section cannot be told from others, or not be kept.
 NEEDED = {
@@ -30,12 +37,14 @@ NEEDED = {
     "account": ("external_id",),
     "contact": ("external_id",),
     "interaction": ("external_id", "start_time", "channel"),
+    "deal": ("external_id", "name", "currency"),
 }
 # What a section may say beside the fields of its proto: relations, what only matching sees, attributes.
 MORE = {
     "account": ("parent", "system", "attributes"),
     "contact": ("account", "system", "attributes"),
     "interaction": ("account", "contact"),
+    "deal": ("owner", "product", "product_category", "stage", "pipeline"),
     "order": (),
     "line": (),
 }
@@ -110,7 +119,7 @@ class Source:
         kinds = [
             k for k in ("account", "contact") if k in self.sections and not self.refers_only(k)
         ]
-        return [*kinds, *(k for k in ("order", "interaction") if k in self.sections)]
+        return [*kinds, *(k for k in ("order", "interaction", "deal") if k in self.sections)]
 
     @cached_property
     def main(self) -> str:
@@ -208,7 +217,7 @@ def source_of(name: str, given: Any) -> Source:
     }
     if not sections:
         raise PlanFailed(
-            f"sources.{name}: no field is named (account, contact, order, line, interaction)"
+            f"sources.{name}: no field is named (account, contact, order, line, interaction, deal)"
         )
     if ("order" in sections) != ("line" in sections):
         raise PlanFailed(f"sources.{name}: order and line go together")
@@ -311,4 +320,4 @@ def sections_in_order(plan: Plan) -> Iterator[tuple[int, str, Source]]:
                 yield rank * 1000 + place, kind, source
 
 
-KINDS = ("account", "link", "contact", "order", "interaction")
+KINDS = ("account", "link", "contact", "order", "interaction", "deal")

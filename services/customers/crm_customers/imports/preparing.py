@@ -11,6 +11,7 @@ import orjson
 from crm.customers.v1.interactions_pb2 import Interaction
 from crm_chassis.clock import Clock, SystemClock
 
+from crm_customers.imports import preparing_deals
 from crm_customers.imports.copy_forms import staged_row
 from crm_customers.imports.mapping import Filler, Said, ValueRefused
 from crm_customers.imports.plans import KINDS, Source, Value
@@ -154,6 +155,10 @@ class Preparer:
             key = str(given.said["interaction"].fields["external_id"])
             self._stage("interaction", 3, key, given, told, extra)
             self.block.staged += 1
+        if "deal" in given.said:
+            key, told, extra = preparing_deals.prepared(self.source, given.said)
+            self._stage("deal", 5, key, given, told, extra)
+            self.block.staged += 1
         self._stage_parties(given)
 
     def _stage_parties(self, given: Given) -> None:
@@ -221,7 +226,7 @@ def source_sections(source: Source) -> list[str]:
     """The sections of a source, those first that others refer to."""
     return [
         name
-        for name in ("account", "contact", "order", "line", "interaction")
+        for name in ("account", "contact", "order", "line", "interaction", "deal")
         if name in source.sections
     ]
 

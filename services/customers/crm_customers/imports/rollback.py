@@ -21,7 +21,7 @@ from psycopg.types.json import Jsonb
 
 from crm_customers import intake_rows, interactions, orders, profiles, queries, tables
 from crm_customers.attributes import values as attributes
-from crm_customers.imports import updating
+from crm_customers.imports import rollback_deals, updating
 from crm_customers.imports.steps import LOCK, Step, principal_of
 
 if TYPE_CHECKING:
@@ -53,6 +53,10 @@ USED_ACCOUNTS = LEFT + sql.SQL(
         select 'has an interaction of later' from interactions i
         where i.account_id = m.record_id and i.delete_time is null
         and not exists (select from own where own.kind = 'interaction' and own.record_id = i.interaction_id)
+        union all
+        select 'has a deal of later' from deals d
+        where d.account_id = m.record_id and d.delete_time is null
+        and not exists (select from own where own.kind = 'deal' and own.record_id = d.deal_id)
         union all
         select 'has a subsidiary of later' from accounts a
         where a.parent_account_id = m.record_id and a.delete_time is null
@@ -86,6 +90,7 @@ PLACES = {
     "contact": ("contacts", "contact_id"),
     "interaction": ("interactions", "interaction_id"),
     "order": ("orders", "order_id"),
+    "deal": ("deals", "deal_id"),
 }
 EFFECTS = (
     "select * from import_effects where import_id = %s and effect_number < %s"
@@ -161,7 +166,7 @@ class Rollback:
             else:
                 by_kind[effect.kind].append(effect)
                 step.counts.add(effect.kind, "taken_back")
-        for kind in ("interaction", "order", "contact", "account"):
+        for kind in ("deal", "interaction", "order", "contact", "account"):
             if kind in by_kind:
                 getattr(self, f"{kind}s")(call, by_kind[kind])
         step.cursor["next"] = effects[-1].effect_number
@@ -307,6 +312,10 @@ class Rollback:
             call.connection, "order_lines", intake_rows.LINE_COLUMNS, intake_rows.line_rows(old)
         )
         call.emit("crm.customers.Order.updated", old, before=now)
+
+    def deals(self, call: Call, effects: Sequence[Any]) -> None:
+        """Deals: removed, or as they were."""
+        rollback_deals.take_back(call, effects)
 
     def interactions(self, call: Call, effects: Sequence[Any]) -> None:
         """Interactions: removed, or as they were."""

@@ -14,7 +14,14 @@ from crm_chassis.errors import Refusal
 
 from crm_customers.attributes import values as attributes
 from crm_customers.attributes.catalogue import Catalogue
-from crm_customers.imports import definitions, plans, staging, taking, taking_rest
+from crm_customers.imports import (
+    definitions,
+    plans,
+    staging,
+    taking,
+    taking_deals,
+    taking_rest,
+)
 from crm_customers.imports.helping import Helpers
 from crm_customers.imports.plans import Plan, PlanFailed, Source
 from crm_customers.imports.prepared import Block, Record, Task
@@ -267,6 +274,8 @@ class Run:
         if kind in ("account", "contact"):
             columns = step.cursor["columns"].get(f"{source.name}/{kind}", [])
             taking.take(step, self.plan, source, kind, columns, rows)
+        elif kind == "deal":
+            taking_deals.take(step, self.plan, source, rows)
         else:
             taking_rest.take(step, self.plan, source, kind, rows)
         step.numbers["taken_records"] += taken_of(rows)

@@ -27,6 +27,11 @@ TEMPLATES = (
     N_("comes from %(other)s, not %(system)s"),
     N_("another line of this order was refused"),
     N_("the person was erased before the row was taken"),
+    # Deals
+    N_("the closed deal %(key)s says no day on which it was closed"),
+    N_("%(key)s is in another row already, and says something else"),
+    N_("%(pipeline)s has no stage %(value)s for a deal that is %(state)s"),
+    N_("there is no pipeline %(value)s"),
     # Values
     N_("%(column)s: the plan has no word for %(value)s"),
     N_("%(field)s: %(value)s is none of %(known)s"),
@@ -55,7 +60,7 @@ TEMPLATES = (
     N_("%(place)s: there is no such field; there are %(known)s"),
     N_("%(place)s: the field %(name)s is missing"),
     N_("%(place)s: say its file and its fields"),
-    N_("%(place)s: no field is named (account, contact, order, line, interaction)"),
+    N_("%(place)s: no field is named (account, contact, order, line, interaction, deal)"),
     N_("%(place)s: order and line go together"),
     N_("%(place)s: a number from 0 to 100"),
     N_("%(place)s: a name has small letters, digits, dots and dashes"),
@@ -108,6 +113,7 @@ KINDS = {
     "order": N_("order"),
     "line": N_("line"),
     "interaction": N_("interaction"),
+    "deal": N_("deal"),
 }
 FIELD = re.compile(r"[a-z]+(?:_[a-z_]+|\[\d+\][\w.]*)|lines")
 VALUE = re.compile(r"%\((\w+)\)s")

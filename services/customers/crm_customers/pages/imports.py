@@ -37,6 +37,7 @@ WORDS = {
     "order": N_("Order"),
     "line": N_("Order line"),
     "interaction": N_("Interaction"),
+    "deal": N_("Deal"),
     "link": N_("Belongs to"),
     "row": N_("Row"),
     "created": N_("Created"),
@@ -46,6 +47,7 @@ WORDS = {
     "review": N_("To be looked at"),
     "rejected": N_("Refused"),
     "kept": N_("Left as it was"),
+    "without_customer": N_("Without a customer"),
     "left": N_("Not taken back"),
     "taken_back": N_("Taken back"),
 }

@@ -25,6 +25,10 @@ PERSONAL: Mapping[str, Sequence[str]] = {
     "attribute_values": ("value", "sort_value"),
     "class_changes": ("figures",),
     "source_records": ("data", "external_id"),
+    "leads": ("website", "external_id"),
+    "deals": ("name", "external_id", "competitor"),
+    "deal_steps": ("note",),
+    "deal_quotes": ("reason",),
     "import_effects": ("before", "source_before", "external_id"),
 }
 

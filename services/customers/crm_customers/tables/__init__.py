@@ -5,6 +5,14 @@ belongs to whom its account belongs to.
 """
 
 from crm_customers.tables.attributes import attribute_definitions, attribute_values
+from crm_customers.tables.campaigns import (
+    campaign_audiences,
+    campaign_costs,
+    campaign_members,
+    campaign_responses,
+    campaign_touches,
+    campaigns,
+)
 from crm_customers.tables.classes import class_changes, class_due, class_rules
 from crm_customers.tables.columns import (
     ACCOUNT_KINDS,
@@ -13,6 +21,16 @@ from crm_customers.tables.columns import (
     ORDER_STATES,
     OUTCOMES,
     metadata,
+)
+from crm_customers.tables.deals import (
+    deal_approvals,
+    deal_deliverables,
+    deal_lines,
+    deal_quotes,
+    deal_stages,
+    deal_steps,
+    deals,
+    pipelines,
 )
 from crm_customers.tables.identity import (
     match_models,
@@ -31,6 +49,17 @@ from crm_customers.tables.imports import (
     import_rows,
     imports,
 )
+from crm_customers.tables.leads import (
+    lead_assignments,
+    lead_rules,
+    leads,
+    worksheet_lines,
+    worksheet_returns,
+    worksheet_round_items,
+    worksheet_rounds,
+    worksheet_rows,
+    worksheets,
+)
 from crm_customers.tables.orders import order_lines, orders, products
 from crm_customers.tables.ownership import (
     conflict_alerts,
@@ -42,6 +71,17 @@ from crm_customers.tables.ownership import (
 )
 from crm_customers.tables.parties import accounts, affiliations, consents, contacts
 from crm_customers.tables.privacy import erasure_receipts, erasures
+from crm_customers.tables.projects import (
+    deal_budgets,
+    deal_entries,
+    deal_members,
+    deal_messages,
+    deal_milestones,
+    deal_objections,
+    deal_persons,
+    deal_stances,
+    deal_tasks,
+)
 from crm_customers.tables.touch_counts import touch_changes, touch_counts, touch_days
 from crm_customers.tables.touches import (
     claim_copies,
@@ -60,6 +100,12 @@ __all__ = [
     "affiliations",
     "attribute_definitions",
     "attribute_values",
+    "campaign_audiences",
+    "campaign_costs",
+    "campaign_members",
+    "campaign_responses",
+    "campaign_touches",
+    "campaigns",
     "claim_copies",
     "class_changes",
     "class_due",
@@ -67,6 +113,22 @@ __all__ = [
     "conflict_alerts",
     "consents",
     "contacts",
+    "deal_approvals",
+    "deal_budgets",
+    "deal_deliverables",
+    "deal_entries",
+    "deal_lines",
+    "deal_members",
+    "deal_messages",
+    "deal_milestones",
+    "deal_objections",
+    "deal_persons",
+    "deal_quotes",
+    "deal_stages",
+    "deal_stances",
+    "deal_steps",
+    "deal_tasks",
+    "deals",
     "erasure_receipts",
     "erasures",
     "hand_over_items",
@@ -79,6 +141,9 @@ __all__ = [
     "import_rows",
     "imports",
     "interactions",
+    "lead_assignments",
+    "lead_rules",
+    "leads",
     "match_models",
     "matches",
     "merge_moves",
@@ -87,6 +152,7 @@ __all__ = [
     "order_lines",
     "orders",
     "owner_changes",
+    "pipelines",
     "products",
     "promise_copies",
     "protections",
@@ -97,4 +163,10 @@ __all__ = [
     "touch_changes",
     "touch_counts",
     "touch_days",
+    "worksheet_lines",
+    "worksheet_returns",
+    "worksheet_round_items",
+    "worksheet_rounds",
+    "worksheet_rows",
+    "worksheets",
 ]

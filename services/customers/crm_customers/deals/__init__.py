@@ -1,0 +1,1 @@
+"""Deals: pipelines, stages with gates, the board, the forecast, statistics, and quotes."""

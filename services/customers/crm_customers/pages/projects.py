@@ -1,0 +1,161 @@
+"""The pages of a deal's committee and of its project side.
+
+The rule kept here: each form stands beside what it changes; what a form cannot take is said in it.
+"""
+
+from typing import Any
+
+import flask
+from crm_chassis.doors.pages import Page
+from crm_chassis.i18n import gettext as _
+from werkzeug.wrappers import Response
+
+from crm_customers.pages.blueprint import WRITE, asked, pages
+from crm_customers.pages.committee_picture import draw
+from crm_customers.pages.deal_parts import number
+
+
+@pages.route("/deals/<int:deal_id>/committee", methods=["GET", "POST"])
+def committee(deal_id: int) -> Response:
+    """Who decides, as a picture, with what is missing; somebody is added or changed beside it."""
+    page = Page.current()
+    key: dict[str, Any] = {"deal_id": deal_id}
+    found = page.call("GetDeal", **key)
+    whole = page.call("GetBuyingCommittee", **key)
+    chosen = next(
+        (one for one in whole.persons if one.deal_person_id == number(asked("person"))), None
+    )
+    forms = _committee_forms(page, key, chosen) if page.may(WRITE) else {}
+    if any(page.sent(form) for form in forms.values()):
+        page.toast(_("Saved"))
+        kept = chosen.deal_person_id if chosen is not None else None
+        if page.sent(forms["remove"]) if "remove" in forms else False:
+            kept = None
+        return page.redirect("customers.committee", deal_id=deal_id, person=kept)
+    people = []
+    if found.account_id:
+        reply = page.call("ListContacts", filter=f"account_id = {found.account_id}", page_size=200)
+        people = [(str(one.contact_id), one.display_name) for one in reply.contacts]
+    above = [
+        (str(one.deal_person_id), one.display_name)
+        for one in whole.persons
+        if chosen is None or one.deal_person_id != chosen.deal_person_id
+    ]
+    return page.render(
+        "customers/deals/committee.html",
+        deal=found,
+        committee=whole,
+        picture=draw(whole.persons),
+        chosen=chosen,
+        forms=forms,
+        people=people,
+        above=above,
+        names={one.deal_person_id: one.display_name for one in whole.persons},
+    )
+
+
+def _committee_forms(page: Page, key: dict[str, Any], chosen: Any) -> dict[str, Any]:
+    if chosen is None:
+        return {"add": page.form("CreateDealPerson", deal_person=key)}
+    who: dict[str, Any] = {"deal_person_id": chosen.deal_person_id}
+    fixed: dict[str, Any] = {**who, **key}
+    forms = {
+        "change": page.form("UpdateDealPerson", initial={"deal_person": chosen}, deal_person=fixed),
+        "object": page.form("RaiseDealObjection", **who),
+    }
+    open_ones = [one for one in chosen.objections if not one.HasField("answer_time")]
+    if open_ones:
+        first = open_ones[0].deal_objection_id
+        forms["answer"] = page.form("AnswerDealObjection", deal_objection_id=first)
+    forms["remove"] = page.form("DeleteDealPerson", **who)
+    return forms
+
+
+@pages.route("/deals/<int:deal_id>/project", methods=["GET", "POST"])
+def project(deal_id: int) -> Response:
+    """The plan, the people, the talk and the money."""
+    page = Page.current()
+    key: dict[str, Any] = {"deal_id": deal_id}
+    found = page.call("GetDeal", **key)
+    whole = page.call("GetProject", **key)
+    forms: dict[str, Any] = {}
+    if page.may(WRITE):
+        members = {"members": list(whole.members)}
+        budget = [line for line in whole.budget if line.amount not in ("", "0")]
+        forms = {
+            "milestone": page.form("CreateDealMilestone", deal_milestone=key),
+            "task": page.form("CreateDealTask", deal_task=key),
+            "message": page.form("CreateDealMessage", deal_message=key),
+            "entry": page.form("CreateDealEntry", deal_entry=key),
+            "members": page.form("SetDealMembers", initial=members, **key),
+            "budget": page.form("SetDealBudget", initial={"budget": budget}, **key),
+        }
+    if any(page.sent(form) for form in forms.values()):
+        page.toast(_("Saved"))
+        return page.redirect("customers.project", deal_id=deal_id)
+    return page.render(
+        "customers/deals/project.html",
+        deal=found,
+        project=whole,
+        forms=forms,
+        done=_done_forms(page, deal_id, whole),
+        decide=_decide_forms(page, deal_id, whole),
+        milestones=[(str(one.deal_milestone_id), one.name) for one in whole.milestones],
+        today=page.now.date().isoformat(),
+    )
+
+
+def _done_forms(page: Page, deal_id: int, whole: Any) -> dict[str, Any]:
+    """The buttons by which tasks and milestones are done."""
+    if not page.may(WRITE):
+        return {}
+    return {
+        f"task-{one.deal_task_id}": page.form(
+            "CompleteDealTask",
+            action=flask.url_for(
+                "customers.complete_task", deal_id=deal_id, task_id=one.deal_task_id
+            ),
+            deal_task_id=one.deal_task_id,
+        )
+        for one in whole.tasks
+        if not one.HasField("done_time")
+    }
+
+
+@pages.post("/deals/<int:deal_id>/tasks/<int:task_id>/done")
+def complete_task(deal_id: int, task_id: int) -> Response:
+    """A task is done."""
+    page = Page.current()
+    form = page.form("CompleteDealTask", deal_task_id=task_id)
+    if page.sent(form):
+        page.toast(_("Done"))
+    return page.redirect("customers.project", deal_id=deal_id)
+
+
+def _decide_forms(page: Page, deal_id: int, whole: Any) -> dict[int, Any]:
+    """Entries that the reader may decide about."""
+    if not page.may("deals.decide") or page.caller is None:
+        return {}
+    return {
+        one.deal_entry_id: page.form(
+            "DecideDealEntry",
+            action=flask.url_for(
+                "customers.decide_entry", deal_id=deal_id, entry_id=one.deal_entry_id
+            ),
+            deal_entry_id=one.deal_entry_id,
+        )
+        for one in whole.entries
+        if one.state == 1 and one.actor_id != page.caller.id
+    }
+
+
+@pages.post("/deals/<int:deal_id>/entries/<int:entry_id>/decide")
+def decide_entry(deal_id: int, entry_id: int) -> Response:
+    """Somebody decides about an entry."""
+    page = Page.current()
+    form = page.form("DecideDealEntry", deal_entry_id=entry_id)
+    if page.sent(form):
+        page.toast(_("Saved"))
+    elif form.error:
+        page.toast(form.error, "warn")
+    return page.redirect("customers.project", deal_id=deal_id)

@@ -1,0 +1,122 @@
+"""The pages of deals: what a seller does with them, in both languages."""
+
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from .test_pages import Browser
+
+PAGES = (
+    "/deals",
+    "/deals/board",
+    "/deals/board?pipeline=2&mine=1",
+    "/deals/new?account_id=1",
+    "/deals/1",
+    "/deals/1/edit",
+    "/deals/1/committee",
+    "/deals/1/committee?person=1",
+    "/deals/1/project",
+    "/deals/documents",
+    "/deals/figures",
+    "/deals/figures?group=QUARTER&pipeline=2",
+    "/deals/projects",
+    "/deals/projects?won=1",
+    "/pipelines",
+    "/pipelines/2",
+)
+
+
+@pytest.fixture
+def deal(world):
+    """A deal with a little of everything."""
+    owned = {"owner_id": "rep.one", "team": "service"}
+    account = world.call("CreateAccount", account={"display_name": "Nordwind", **owned})
+    key = {"account_id": account.account_id}
+    person = world.call("CreateContact", contact={**key, "display_name": "Li Wei"})
+    line = {"product_name": "Booth", "unit_price": "900"}
+    given = {"name": "Stand at the fair", "pipeline_id": 2, **key, "lines": [line]}
+    deal = world.call("CreateDeal", deal=given, by="rep")
+    key = {"deal_id": deal.deal_id}
+    who = {**key, "contact_id": person.contact_id, "role": 4, "stance": 4, "influence": 5}
+    boss = world.call("CreateDealPerson", deal_person=who, by="rep")
+    other = {**key, "display_name": "A buyer", "role": 3}
+    other["reports_to_id"] = boss.deal_person_id
+    world.call("CreateDealPerson", deal_person=other, by="rep")
+    world.call("RaiseDealObjection", deal_person_id=boss.deal_person_id, text="Too dear", by="rep")
+    file = {"code": "design", "file_name": "plan.pdf", "content": b"drawn"}
+    world.call("FileDealDeliverable", **key, **file, by="rep")
+    plan = [{"kind": 1, "category": "wood", "amount": "200"}]
+    world.call("SetDealBudget", **key, budget=plan, by="rep")
+    staff = [{"user_id": "rep.one", "hourly_cost": "40"}]
+    world.call("SetDealMembers", **key, members=staff, by="rep")
+    world.call("CreateDealEntry", deal_entry={**key, "kind": 2, "hours": "2"}, by="rep")
+    stone = {**key, "name": "Opening", "due_date": "2026-11-01"}
+    world.call("CreateDealMilestone", deal_milestone=stone, by="rep")
+    task = {**key, "title": "Order wood", "assignee_id": "rep.one"}
+    world.call("CreateDealTask", deal_task=task, by="rep")
+    world.call("CreateDealMessage", deal_message={**key, "text": "Who orders?"}, by="rep")
+    world.call("CreateDealQuote", deal_quote=key, by="rep")
+    return deal
+
+
+def test_every_page_is_shown_in_both_languages(world, deal):
+    for language in ("en", "zh-CN"):
+        browser = Browser(world, "admin", language)
+        for address in PAGES:
+            shown = browser.get(address)
+            assert "Stand at the fair" in shown or "/deals/1" not in address
+    assert "项目" in shown
+    rep = Browser(world, "rep", "en")
+    board = rep.get("/deals/board?pipeline=2")
+    assert "Stand at the fair" in board
+    assert "Nordwind" in board
+    picture = rep.get("/deals/1/committee")
+    assert picture.count("<polyline") == 1
+    assert "No contact with the decision maker in 30 days." in picture
+    sheet = rep.client.get("/customers/deals/documents.xlsx", headers=rep.headers)
+    rows = list(load_workbook(io.BytesIO(sheet.data)).active.values)
+    assert rows[0][4:] == ("Design", "Budget", "Quotation", "Contract", "Photos", "Acceptance")
+    assert rows[1][0] == "Stand at the fair"
+    assert rows[1][4] == "plan.pdf"
+
+
+def test_a_seller_moves_a_deal_and_is_told_what_is_missing(world, deal):
+    rep = Browser(world, "rep", "en")
+    stages = [one.stage_id for one in world.call("GetPipeline", pipeline_id=2).stages]
+    rep.send("/deals/1", {"stage_id": str(stages[1])}, "MoveDeal")
+    shown = rep.send("/deals/1", {"stage_id": str(stages[3])}, "MoveDeal", status=422)
+    assert "Before the deal leaves “Budget” this is needed: Budget." in shown
+    change = {"deal_person.stance": "STANCE_CHAMPION", "stance_note": "Lunch"}
+    where = rep.send("/deals/1/committee?person=1", change, "UpdateDealPerson")
+    assert "Lunch" in rep.get(where.partition("/customers")[2])
+    rep.send("/deals/1/project", {}, "CompleteDealTask", to="/deals/1/tasks/1/done")
+    entry = Browser(world, "manager", "en")
+    approve = {"state": "DEAL_ENTRY_STATE_APPROVED"}
+    entry.send("/deals/1/project", approve, "DecideDealEntry", to="/deals/1/entries/1/decide")
+    project = world.call("GetProject", deal_id=deal.deal_id)
+    assert (project.profit.cost, bool(project.tasks[0].done_by)) == ("80", True)
+    lose = {"state": "DEAL_STATE_LOST", "close_reason": "Price"}
+    rep.send("/deals/1", lose, "CloseDeal")
+    assert "Price" in rep.get("/deals/1")
+    pipeline = Browser(world, "manager", "en")
+    typed = {"pipeline.stages[0].name": "Call", "pipeline.stages[0].probability": "15"}
+    html = pipeline.get("/pipelines/1")
+    assert "First contact" in html
+    pipeline.send("/pipelines/1", typed | pipeline_fields(world), "UpdatePipeline")
+    (first, *rest) = world.call("GetPipeline", pipeline_id=1).stages
+    assert (first.name, len(rest), list(first.required_fields)) == ("Call", 3, ["account_id"])
+
+
+def pipeline_fields(world):
+    """What the form of a pipeline holds besides."""
+    found = world.call("GetPipeline", pipeline_id=1)
+    fields = {"pipeline.name": found.name, "pipeline.name_zh": found.name_zh}
+    fields["pipeline.currency"] = found.currency
+    for number, stage in enumerate(found.stages):
+        place = f"pipeline.stages[{number}]"
+        fields |= {f"{place}.name_zh": stage.name_zh, f"{place}.usual_days": str(stage.usual_days)}
+        fields[f"{place}.required_fields"] = list(stage.required_fields)
+        if number:
+            fields |= {f"{place}.name": stage.name, f"{place}.probability": str(stage.probability)}
+    return fields
