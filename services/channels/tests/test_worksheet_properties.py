@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from crm.records.v1 import worksheets_pb2 as pb
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from . import trade_desk
@@ -23,6 +23,7 @@ from .plan_desk import (
 )
 
 RECORDS, SPARE = 4, 6
+PLAIN = (False, 0, False)
 PUT = {pb.WORKSHEET_OUTCOME_ACCEPTED, pb.WORKSHEET_OUTCOME_ADDED}
 # What somebody does to the rows of a file; the numbers say to which.
 STEPS = st.lists(
@@ -191,6 +192,7 @@ class Hands:
             if outcome in PUT:
                 assert line.typed, f"row {row} was put back though nobody touched it"
                 key = line.key if line.key.isdecimal() else str(answers[row].record_id)
+                assert key not in self.changed, "what somebody else put there is overwritten"
                 put[key].append(line.typed)
             if outcome == pb.WORKSHEET_OUTCOME_STALE:
                 assert line.key in self.changed
@@ -213,6 +215,8 @@ def hands(world: Any) -> Any:
     def play(examples: int) -> None:
         @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
         @given(STEPS, SHAPES)
+        @example([("edit", 0, 1), ("meanwhile", 0, 0)], PLAIN)  # somebody else was quicker
+        @example([("edit", 0, 1), ("duplicate", 0, 3), ("new", 6, 1), ("duplicate", 6, 9)], PLAIN)
         def check(steps: Any, shape: Any) -> None:
             Hands(world, steps, shape).check()
 
