@@ -242,4 +242,4 @@ def test_quotes_in_whatever_order(world: Any) -> None:
 
 @pytest.mark.slow
 def test_quotes_in_whatever_order_for_long(world: Any) -> None:
-    _run(world, 80, 50)
+    _run(world, 30, 40)
