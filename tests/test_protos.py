@@ -190,3 +190,15 @@ def test_every_text_that_comes_in_has_a_limit(image: descriptor_pb2.FileDescript
     for _, method, _ in methods(image):
         look(method.input_type, frozenset())
     assert not wrong
+
+
+def test_every_key_has_64_bits(image: descriptor_pb2.FileDescriptorSet) -> None:
+    number = descriptor_pb2.FieldDescriptorProto.TYPE_INT32
+    short = [
+        f"{message.name}.{field.name}"
+        for file in ours(image)
+        for message in file.message_type
+        for field in message.field
+        if field.name.endswith(("_id", "_ids")) and field.type == number
+    ]
+    assert not short, "the database counts keys as bigint"

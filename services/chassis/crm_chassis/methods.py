@@ -73,7 +73,8 @@ def _masked_field(request: Descriptor) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _method(descriptor: MethodDescriptor, handler: Handler) -> Method:
+def _told(descriptor: MethodDescriptor) -> dict[str, Any]:
+    """What the plan says of a method: all but its handler."""
     options = descriptor.GetOptions()
     rule = options.Extensions[options_pb2.rule]
     route = options.Extensions[annotations_pb2.http]
@@ -82,19 +83,18 @@ def _method(descriptor: MethodDescriptor, handler: Handler) -> Method:
     if not route.WhichOneof("pattern"):
         raise BadService(f"{descriptor.full_name} has no google.api.http route")
     service = descriptor.containing_service.full_name
-    return Method(
-        full_name=f"{service}.{descriptor.name}",
-        name=descriptor.name,
-        service=service,
-        path=f"/{service}/{descriptor.name}",
-        request_class=GetMessageClass(descriptor.input_type),
-        reply_class=GetMessageClass(descriptor.output_type),
-        rule=rule,
-        http=(route, *route.additional_bindings),
-        handler=handler,
-        masked_field=_masked_field(descriptor.input_type),
-        has_request_id="request_id" in descriptor.input_type.fields_by_name,
-    )
+    return {
+        "full_name": f"{service}.{descriptor.name}",
+        "name": descriptor.name,
+        "service": service,
+        "path": f"/{service}/{descriptor.name}",
+        "request_class": GetMessageClass(descriptor.input_type),
+        "reply_class": GetMessageClass(descriptor.output_type),
+        "rule": rule,
+        "http": (route, *route.additional_bindings),
+        "masked_field": _masked_field(descriptor.input_type),
+        "has_request_id": "request_id" in descriptor.input_type.fields_by_name,
+    }
 
 
 def methods_of(protos: Iterable[ModuleType], handlers: Iterable[ModuleType]) -> dict[str, Method]:
@@ -113,5 +113,7 @@ def methods_of(protos: Iterable[ModuleType], handlers: Iterable[ModuleType]) -> 
                     raise BadService(
                         f"{descriptor.full_name}: {len(own.get(name, []))} handlers are called {name}"
                     )
-                found[f"{service.full_name}.{descriptor.name}"] = _method(descriptor, own[name][0])
+                found[f"{service.full_name}.{descriptor.name}"] = Method(
+                    **_told(descriptor), handler=own[name][0]
+                )
     return found

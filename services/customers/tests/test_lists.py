@@ -7,7 +7,7 @@ import pytest
 from crm_chassis.doors.http import make_flask
 from crm_chassis.errors import Forbidden, Invalid, NotFound
 
-LISTS = ("accounts", "contacts", "interactions", "orders")
+LISTS = ("accounts", "contacts", "interactions", "orders", "leads", "campaigns", "deals")
 
 
 class Browser:

@@ -30,7 +30,7 @@ def credit_accounts() -> Response:
 def credit(partner_id: int) -> Response:
     """One partner's account: the limit, what is taken of it, what is due, what was booked."""
     page = Page.current()
-    currency = argument("currency").upper() or _usual(page, partner_id)
+    currency = argument("currency").upper() or usual_currency(page, partner_id)
     key: dict[str, Any] = {"partner_id": partner_id, "currency": currency}
     found = page.call("GetCreditAccount", **key)
     forms = {
@@ -58,10 +58,12 @@ def credit(partner_id: int) -> Response:
     )
 
 
-def _usual(page: Page, partner_id: int) -> str:
-    """The currency in which a partner's limit is the highest."""
-    whose = f"partner_id = {partner_id}"
-    known = page.call("ListCreditAccounts", filter=whose, order_by="credit_limit desc")
+def usual_currency(page: Page, partner_id: int = 0) -> str:
+    """The currency in which a partner's limit is the highest: of this one, or of the reader's own."""
+    if not partner_id and (page.caller is None or page.caller.rows != "partner"):
+        return "EUR"
+    whose = f"partner_id = {partner_id}" if partner_id else ""
+    known = page.call("ListCreditAccounts", filter=whose, order_by="credit_limit desc", page_size=1)
     return next((str(account.currency) for account in known.credit_accounts), "EUR")
 
 

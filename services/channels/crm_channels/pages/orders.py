@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 
 from crm_channels.ordering import rules
 from crm_channels.pages.blueprint import CURRENCIES, argument, pages, partner_names, plain_state
+from crm_channels.pages.credit import usual_currency
 
 STATES = (
     *("placed", "on_hold", "confirmed", "partly_shipped", "shipped", "delivered", "draft"),
@@ -54,9 +55,10 @@ def orders() -> Response:
 def new_order() -> Response:
     """A new order."""
     page = Page.current()
-    initial: dict[str, Any] = {"currency": "EUR"}
-    if argument("partner_id").isdigit():
-        initial["partner_id"] = int(argument("partner_id"))
+    partner_id = int(argument("partner_id")) if argument("partner_id").isdigit() else 0
+    initial: dict[str, Any] = {"currency": usual_currency(page, partner_id)}
+    if partner_id:
+        initial["partner_id"] = partner_id
     form = page.form("CreateOrder", initial={"order": initial})
     if page.sent(form):
         page.toast(_("Order placed"))

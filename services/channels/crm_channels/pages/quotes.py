@@ -16,6 +16,7 @@ from crm_chassis.i18n import translated_problem
 from werkzeug.wrappers import Response
 
 from crm_channels.pages.blueprint import CURRENCIES, argument, pages, plain_state
+from crm_channels.pages.credit import usual_currency
 from crm_channels.quotes import rules
 
 STATES = ("draft", "in_approval", "approved", "sent", "accepted", "declined", "expired")
@@ -65,7 +66,7 @@ def _choices(page: Page) -> dict[str, Any]:
 def new_quote() -> Response:
     """A new quote."""
     page = Page.current()
-    initial: dict[str, Any] = {"currency": "EUR", "end_customer_name": argument("customer")}
+    initial = {"currency": usual_currency(page), "end_customer_name": argument("customer")}
     form = page.form("CreateQuote", initial={"quote": initial})
     if page.sent(form):
         page.toast(_("Draft saved"))

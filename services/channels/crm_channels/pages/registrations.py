@@ -15,6 +15,7 @@ from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
 from crm_channels.pages.blueprint import CURRENCIES, argument, pages, partner_names, plain_state
+from crm_channels.pages.credit import usual_currency
 
 STATES = ("submitted", "approved", "draft", "won", "lost", "rejected", "expired", "withdrawn")
 PREFIX = "DEAL_REGISTRATION_STATE_"
@@ -58,9 +59,10 @@ def new_registration() -> Response:
     initial: dict[str, Any] = {
         name: asked[name] for name in ("end_customer_name", "city", "country")
     }
-    initial |= {"protection_days": 90, "currency": "EUR"}
-    if asked["partner_id"].isdigit():
-        initial["partner_id"] = int(asked["partner_id"])
+    partner_id = int(asked["partner_id"]) if asked["partner_id"].isdigit() else 0
+    initial |= {"protection_days": 90, "currency": usual_currency(page, partner_id)}
+    if partner_id:
+        initial["partner_id"] = partner_id
     form = page.form("CreateDealRegistration", initial={"deal_registration": initial})
     if page.sent(form):
         page.toast(_("Draft saved"))

@@ -10,6 +10,7 @@ from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
 from crm_channels.pages.blueprint import CURRENCIES, argument, pages, partner_names
+from crm_channels.pages.credit import usual_currency
 
 SPARE = 5
 
@@ -149,7 +150,7 @@ _STEPS = ("Book", "Cancel")
 def sell_outs() -> Response:
     """What dealers sold, and a form to report a sale."""
     page = Page.current()
-    form = page.form("CreateSellOut", initial={"sell_out": {"currency": "EUR"}})
+    form = page.form("CreateSellOut", initial={"sell_out": {"currency": usual_currency(page)}})
     if page.sent(form):
         page.toast(_("Sell-out taken"))
         return page.redirect("channels.sell_outs")

@@ -30,7 +30,7 @@ from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior_
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)crm/customers/v1/campaign_audiences.proto\x12\x10\x63rm.customers.v1\x1a\x1b\x62uf/validate/validate.proto\x1a crm/customers/v1/campaigns.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xfa\x02\n\x10\x43\x61mpaignAudience\x12\'\n\x14\x63\x61mpaign_audience_id\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18@(\x00\x12\x1e\n\x0b\x63\x61mpaign_id\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18@(\x00\x12\x32\n\x07\x63hannel\x18\x03 \x01(\x0e\x32!.crm.customers.v1.CampaignChannel\x12\x13\n\x0brecord_list\x18\x04 \x01(\t\x12\x0e\n\x06\x66ilter\x18\x05 \x01(\t\x12\x11\n\tview_name\x18\x06 \x01(\t\x12\x1e\n\x0b\x66ound_count\x18\x07 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18 (\x00\x12!\n\x0eincluded_count\x18\x08 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18 (\x00\x12+\n\x08left_out\x18\t \x03(\x0b\x32\x19.crm.customers.v1.LeftOut\x12\x10\n\x08\x61\x63tor_id\x18\n \x01(\t\x12/\n\x0b\x63reate_time\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"T\n\x07LeftOut\x12/\n\x06reason\x18\x01 \x01(\x0e\x32\x1f.crm.customers.v1.LeftOutReason\x12\x18\n\x05\x63ount\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18 (\x00\"\xdc\x04\n\x0e\x43\x61mpaignMember\x12%\n\x12\x63\x61mpaign_member_id\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18@(\x00\x12\'\n\x14\x63\x61mpaign_audience_id\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18@(\x00\x12\x1e\n\x0b\x63\x61mpaign_id\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18@(\x00\x12\x32\n\x07\x63hannel\x18\x04 \x01(\x0e\x32!.crm.customers.v1.CampaignChannel\x12\x1d\n\ncontact_id\x18\x05 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18@(\x00\x12\x1d\n\naccount_id\x18\x06 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18@(\x00\x12\x1a\n\x0c\x64isplay_name\x18\x07 \x01(\tB\x04\xd0\xc1\x18\x01\x12,\n\x05state\x18\x08 \x01(\x0e\x32\x1d.crm.customers.v1.MemberState\x12/\n\x06reason\x18\t \x01(\x0e\x32\x1f.crm.customers.v1.LeftOutReason\x12/\n\ncall_state\x18\n \x01(\x0e\x32\x1b.crm.customers.v1.CallState\x12\x10\n\x08\x61gent_id\x18\x0b \x01(\t\x12,\n\x08\x64ue_time\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1b\n\x08\x61ttempts\x18\r \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18 (\x00\x12.\n\x07outcome\x18\x0e \x01(\x0e\x32\x1d.crm.customers.v1.CallOutcome\x12/\n\x0b\x63reate_time\x18\x0f \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x8d\x02\n\x1d\x46reezeCampaignAudienceRequest\x12\x1c\n\x0b\x63\x61mpaign_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02 \x00\x12\x42\n\x07\x63hannel\x18\x02 \x01(\x0e\x32!.crm.customers.v1.CampaignChannelB\x0e\xe2\x41\x01\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x1e\n\rsaved_view_id\x18\x03 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12\x1c\n\x0brecord_list\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12\x18\n\x06\x66ilter\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0f\x12\x15\n\rvalidate_only\x18\x06 \x01(\x08\x12\x1b\n\nrequest_id\x18\x07 \x01(\tB\x07\xbaH\x04r\x02\x18@\"\xac\x01\n\x1cListCampaignAudiencesRequest\x12\x1c\n\x0b\x63\x61mpaign_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02 \x00\x12\x1a\n\tpage_size\x18\x02 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0f\x12\x18\n\x06\x66ilter\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0f\x12\x1a\n\x08order_by\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\"x\n\x1dListCampaignAudiencesResponse\x12>\n\x12\x63\x61mpaign_audiences\x18\x01 \x03(\x0b\x32\".crm.customers.v1.CampaignAudience\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xaa\x01\n\x1aListCampaignMembersRequest\x12\x1c\n\x0b\x63\x61mpaign_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02 \x00\x12\x1a\n\tpage_size\x18\x02 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0f\x12\x18\n\x06\x66ilter\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0f\x12\x1a\n\x08order_by\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\"r\n\x1bListCampaignMembersResponse\x12:\n\x10\x63\x61mpaign_members\x18\x01 \x03(\x0b\x32 .crm.customers.v1.CampaignMember\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*a\n\x0bMemberState\x12\x1c\n\x18MEMBER_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15MEMBER_STATE_INCLUDED\x10\x01\x12\x19\n\x15MEMBER_STATE_LEFT_OUT\x10\x02*\xc7\x01\n\rLeftOutReason\x12\x1f\n\x1bLEFT_OUT_REASON_UNSPECIFIED\x10\x00\x12\x1e\n\x1aLEFT_OUT_REASON_NO_CONSENT\x10\x01\x12\x1b\n\x17LEFT_OUT_REASON_REFUSED\x10\x02\x12\x1f\n\x1bLEFT_OUT_REASON_UNREACHABLE\x10\x03\x12\x1a\n\x16LEFT_OUT_REASON_CAPPED\x10\x04\x12\x1b\n\x17LEFT_OUT_REASON_ALREADY\x10\x05*\x83\x01\n\tCallState\x12\x1a\n\x16\x43\x41LL_STATE_UNSPECIFIED\x10\x00\x12\x16\n\x12\x43\x41LL_STATE_WAITING\x10\x01\x12\x14\n\x10\x43\x41LL_STATE_TAKEN\x10\x02\x12\x17\n\x13\x43\x41LL_STATE_CALLBACK\x10\x03\x12\x13\n\x0f\x43\x41LL_STATE_DONE\x10\x04*\xa7\x02\n\x0b\x43\x61llOutcome\x12\x1c\n\x18\x43\x41LL_OUTCOME_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x43\x41LL_OUTCOME_INTERESTED\x10\x01\x12\x18\n\x14\x43\x41LL_OUTCOME_ORDERED\x10\x02\x12\x19\n\x15\x43\x41LL_OUTCOME_DECLINED\x10\x03\x12\x1a\n\x16\x43\x41LL_OUTCOME_NO_ANSWER\x10\x04\x12\x15\n\x11\x43\x41LL_OUTCOME_BUSY\x10\x05\x12\x1d\n\x19\x43\x41LL_OUTCOME_LEFT_MESSAGE\x10\x06\x12\x19\n\x15\x43\x41LL_OUTCOME_CALLBACK\x10\x07\x12\x1d\n\x19\x43\x41LL_OUTCOME_WRONG_NUMBER\x10\x08\x12\x1c\n\x18\x43\x41LL_OUTCOME_DO_NOT_CALL\x10\t2\xb4\x05\n\x18\x43\x61mpaignAudiencesService\x12\xdd\x01\n\x16\x46reezeCampaignAudience\x12/.crm.customers.v1.FreezeCampaignAudienceRequest\x1a\".crm.customers.v1.CampaignAudience\"n\xca\xc1\x18\x35\n\x0f\x63\x61mpaigns.write\x10\x05\x1a\x1e\x63rm.customers.CampaignAudience \x01\x82\xd3\xe4\x93\x02/\"*/v1/campaigns/{campaign_id}:freezeAudience:\x01*\x12\xdf\x01\n\x15ListCampaignAudiences\x12..crm.customers.v1.ListCampaignAudiencesRequest\x1a/.crm.customers.v1.ListCampaignAudiencesResponse\"e\xca\xc1\x18\x34\n\x0e\x63ustomers.read\x10\x01\x1a\x1e\x63rm.customers.CampaignAudience \x01\x82\xd3\xe4\x93\x02\'\x12%/v1/campaigns/{campaign_id}/audiences\x12\xd5\x01\n\x13ListCampaignMembers\x12,.crm.customers.v1.ListCampaignMembersRequest\x1a-.crm.customers.v1.ListCampaignMembersResponse\"a\xca\xc1\x18\x32\n\x0e\x63ustomers.read\x10\x01\x1a\x1c\x63rm.customers.CampaignMember \x01\x82\xd3\xe4\x93\x02%\x12#/v1/campaigns/{campaign_id}/membersb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)crm/customers/v1/campaign_audiences.proto\x12\x10\x63rm.customers.v1\x1a\x1b\x62uf/validate/validate.proto\x1a crm/customers/v1/campaigns.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf2\x02\n\x10\x43\x61mpaignAudience\x12%\n\x14\x63\x61mpaign_audience_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12\x1c\n\x0b\x63\x61mpaign_id\x18\x02 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12\x32\n\x07\x63hannel\x18\x03 \x01(\x0e\x32!.crm.customers.v1.CampaignChannel\x12\x13\n\x0brecord_list\x18\x04 \x01(\t\x12\x0e\n\x06\x66ilter\x18\x05 \x01(\t\x12\x11\n\tview_name\x18\x06 \x01(\t\x12\x1c\n\x0b\x66ound_count\x18\x07 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1f\n\x0eincluded_count\x18\x08 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12+\n\x08left_out\x18\t \x03(\x0b\x32\x19.crm.customers.v1.LeftOut\x12\x10\n\x08\x61\x63tor_id\x18\n \x01(\t\x12/\n\x0b\x63reate_time\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"R\n\x07LeftOut\x12/\n\x06reason\x18\x01 \x01(\x0e\x32\x1f.crm.customers.v1.LeftOutReason\x12\x16\n\x05\x63ount\x18\x02 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\"\xd0\x04\n\x0e\x43\x61mpaignMember\x12#\n\x12\x63\x61mpaign_member_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12%\n\x14\x63\x61mpaign_audience_id\x18\x02 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12\x1c\n\x0b\x63\x61mpaign_id\x18\x03 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12\x32\n\x07\x63hannel\x18\x04 \x01(\x0e\x32!.crm.customers.v1.CampaignChannel\x12\x1b\n\ncontact_id\x18\x05 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12\x1b\n\naccount_id\x18\x06 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12\x1a\n\x0c\x64isplay_name\x18\x07 \x01(\tB\x04\xd0\xc1\x18\x01\x12,\n\x05state\x18\x08 \x01(\x0e\x32\x1d.crm.customers.v1.MemberState\x12/\n\x06reason\x18\t \x01(\x0e\x32\x1f.crm.customers.v1.LeftOutReason\x12/\n\ncall_state\x18\n \x01(\x0e\x32\x1b.crm.customers.v1.CallState\x12\x10\n\x08\x61gent_id\x18\x0b \x01(\t\x12,\n\x08\x64ue_time\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x19\n\x08\x61ttempts\x18\r \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12.\n\x07outcome\x18\x0e \x01(\x0e\x32\x1d.crm.customers.v1.CallOutcome\x12/\n\x0b\x63reate_time\x18\x0f \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x8d\x02\n\x1d\x46reezeCampaignAudienceRequest\x12\x1c\n\x0b\x63\x61mpaign_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02 \x00\x12\x42\n\x07\x63hannel\x18\x02 \x01(\x0e\x32!.crm.customers.v1.CampaignChannelB\x0e\xe2\x41\x01\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x1e\n\rsaved_view_id\x18\x03 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12\x1c\n\x0brecord_list\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12\x18\n\x06\x66ilter\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0f\x12\x15\n\rvalidate_only\x18\x06 \x01(\x08\x12\x1b\n\nrequest_id\x18\x07 \x01(\tB\x07\xbaH\x04r\x02\x18@\"\xac\x01\n\x1cListCampaignAudiencesRequest\x12\x1c\n\x0b\x63\x61mpaign_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02 \x00\x12\x1a\n\tpage_size\x18\x02 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0f\x12\x18\n\x06\x66ilter\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0f\x12\x1a\n\x08order_by\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\"x\n\x1dListCampaignAudiencesResponse\x12>\n\x12\x63\x61mpaign_audiences\x18\x01 \x03(\x0b\x32\".crm.customers.v1.CampaignAudience\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xaa\x01\n\x1aListCampaignMembersRequest\x12\x1c\n\x0b\x63\x61mpaign_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02 \x00\x12\x1a\n\tpage_size\x18\x02 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0f\x12\x18\n\x06\x66ilter\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0f\x12\x1a\n\x08order_by\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\"r\n\x1bListCampaignMembersResponse\x12:\n\x10\x63\x61mpaign_members\x18\x01 \x03(\x0b\x32 .crm.customers.v1.CampaignMember\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*a\n\x0bMemberState\x12\x1c\n\x18MEMBER_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15MEMBER_STATE_INCLUDED\x10\x01\x12\x19\n\x15MEMBER_STATE_LEFT_OUT\x10\x02*\xc7\x01\n\rLeftOutReason\x12\x1f\n\x1bLEFT_OUT_REASON_UNSPECIFIED\x10\x00\x12\x1e\n\x1aLEFT_OUT_REASON_NO_CONSENT\x10\x01\x12\x1b\n\x17LEFT_OUT_REASON_REFUSED\x10\x02\x12\x1f\n\x1bLEFT_OUT_REASON_UNREACHABLE\x10\x03\x12\x1a\n\x16LEFT_OUT_REASON_CAPPED\x10\x04\x12\x1b\n\x17LEFT_OUT_REASON_ALREADY\x10\x05*\x83\x01\n\tCallState\x12\x1a\n\x16\x43\x41LL_STATE_UNSPECIFIED\x10\x00\x12\x16\n\x12\x43\x41LL_STATE_WAITING\x10\x01\x12\x14\n\x10\x43\x41LL_STATE_TAKEN\x10\x02\x12\x17\n\x13\x43\x41LL_STATE_CALLBACK\x10\x03\x12\x13\n\x0f\x43\x41LL_STATE_DONE\x10\x04*\xa7\x02\n\x0b\x43\x61llOutcome\x12\x1c\n\x18\x43\x41LL_OUTCOME_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x43\x41LL_OUTCOME_INTERESTED\x10\x01\x12\x18\n\x14\x43\x41LL_OUTCOME_ORDERED\x10\x02\x12\x19\n\x15\x43\x41LL_OUTCOME_DECLINED\x10\x03\x12\x1a\n\x16\x43\x41LL_OUTCOME_NO_ANSWER\x10\x04\x12\x15\n\x11\x43\x41LL_OUTCOME_BUSY\x10\x05\x12\x1d\n\x19\x43\x41LL_OUTCOME_LEFT_MESSAGE\x10\x06\x12\x19\n\x15\x43\x41LL_OUTCOME_CALLBACK\x10\x07\x12\x1d\n\x19\x43\x41LL_OUTCOME_WRONG_NUMBER\x10\x08\x12\x1c\n\x18\x43\x41LL_OUTCOME_DO_NOT_CALL\x10\t2\xb4\x05\n\x18\x43\x61mpaignAudiencesService\x12\xdd\x01\n\x16\x46reezeCampaignAudience\x12/.crm.customers.v1.FreezeCampaignAudienceRequest\x1a\".crm.customers.v1.CampaignAudience\"n\xca\xc1\x18\x35\n\x0f\x63\x61mpaigns.write\x10\x05\x1a\x1e\x63rm.customers.CampaignAudience \x01\x82\xd3\xe4\x93\x02/\"*/v1/campaigns/{campaign_id}:freezeAudience:\x01*\x12\xdf\x01\n\x15ListCampaignAudiences\x12..crm.customers.v1.ListCampaignAudiencesRequest\x1a/.crm.customers.v1.ListCampaignAudiencesResponse\"e\xca\xc1\x18\x34\n\x0e\x63ustomers.read\x10\x01\x1a\x1e\x63rm.customers.CampaignAudience \x01\x82\xd3\xe4\x93\x02\'\x12%/v1/campaigns/{campaign_id}/audiences\x12\xd5\x01\n\x13ListCampaignMembers\x12,.crm.customers.v1.ListCampaignMembersRequest\x1a-.crm.customers.v1.ListCampaignMembersResponse\"a\xca\xc1\x18\x32\n\x0e\x63ustomers.read\x10\x01\x1a\x1c\x63rm.customers.CampaignMember \x01\x82\xd3\xe4\x93\x02%\x12#/v1/campaigns/{campaign_id}/membersb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,29 +38,29 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'crm.customers.v1.campaign_a
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_CAMPAIGNAUDIENCE'].fields_by_name['campaign_audience_id']._loaded_options = None
-  _globals['_CAMPAIGNAUDIENCE'].fields_by_name['campaign_audience_id']._serialized_options = b'\272H\006\032\004\030@(\000'
+  _globals['_CAMPAIGNAUDIENCE'].fields_by_name['campaign_audience_id']._serialized_options = b'\272H\004\"\002(\000'
   _globals['_CAMPAIGNAUDIENCE'].fields_by_name['campaign_id']._loaded_options = None
-  _globals['_CAMPAIGNAUDIENCE'].fields_by_name['campaign_id']._serialized_options = b'\272H\006\032\004\030@(\000'
+  _globals['_CAMPAIGNAUDIENCE'].fields_by_name['campaign_id']._serialized_options = b'\272H\004\"\002(\000'
   _globals['_CAMPAIGNAUDIENCE'].fields_by_name['found_count']._loaded_options = None
-  _globals['_CAMPAIGNAUDIENCE'].fields_by_name['found_count']._serialized_options = b'\272H\006\032\004\030 (\000'
+  _globals['_CAMPAIGNAUDIENCE'].fields_by_name['found_count']._serialized_options = b'\272H\004\032\002(\000'
   _globals['_CAMPAIGNAUDIENCE'].fields_by_name['included_count']._loaded_options = None
-  _globals['_CAMPAIGNAUDIENCE'].fields_by_name['included_count']._serialized_options = b'\272H\006\032\004\030 (\000'
+  _globals['_CAMPAIGNAUDIENCE'].fields_by_name['included_count']._serialized_options = b'\272H\004\032\002(\000'
   _globals['_LEFTOUT'].fields_by_name['count']._loaded_options = None
-  _globals['_LEFTOUT'].fields_by_name['count']._serialized_options = b'\272H\006\032\004\030 (\000'
+  _globals['_LEFTOUT'].fields_by_name['count']._serialized_options = b'\272H\004\032\002(\000'
   _globals['_CAMPAIGNMEMBER'].fields_by_name['campaign_member_id']._loaded_options = None
-  _globals['_CAMPAIGNMEMBER'].fields_by_name['campaign_member_id']._serialized_options = b'\272H\006\032\004\030@(\000'
+  _globals['_CAMPAIGNMEMBER'].fields_by_name['campaign_member_id']._serialized_options = b'\272H\004\"\002(\000'
   _globals['_CAMPAIGNMEMBER'].fields_by_name['campaign_audience_id']._loaded_options = None
-  _globals['_CAMPAIGNMEMBER'].fields_by_name['campaign_audience_id']._serialized_options = b'\272H\006\032\004\030@(\000'
+  _globals['_CAMPAIGNMEMBER'].fields_by_name['campaign_audience_id']._serialized_options = b'\272H\004\"\002(\000'
   _globals['_CAMPAIGNMEMBER'].fields_by_name['campaign_id']._loaded_options = None
-  _globals['_CAMPAIGNMEMBER'].fields_by_name['campaign_id']._serialized_options = b'\272H\006\032\004\030@(\000'
+  _globals['_CAMPAIGNMEMBER'].fields_by_name['campaign_id']._serialized_options = b'\272H\004\"\002(\000'
   _globals['_CAMPAIGNMEMBER'].fields_by_name['contact_id']._loaded_options = None
-  _globals['_CAMPAIGNMEMBER'].fields_by_name['contact_id']._serialized_options = b'\272H\006\032\004\030@(\000'
+  _globals['_CAMPAIGNMEMBER'].fields_by_name['contact_id']._serialized_options = b'\272H\004\"\002(\000'
   _globals['_CAMPAIGNMEMBER'].fields_by_name['account_id']._loaded_options = None
-  _globals['_CAMPAIGNMEMBER'].fields_by_name['account_id']._serialized_options = b'\272H\006\032\004\030@(\000'
+  _globals['_CAMPAIGNMEMBER'].fields_by_name['account_id']._serialized_options = b'\272H\004\"\002(\000'
   _globals['_CAMPAIGNMEMBER'].fields_by_name['display_name']._loaded_options = None
   _globals['_CAMPAIGNMEMBER'].fields_by_name['display_name']._serialized_options = b'\320\301\030\001'
   _globals['_CAMPAIGNMEMBER'].fields_by_name['attempts']._loaded_options = None
-  _globals['_CAMPAIGNMEMBER'].fields_by_name['attempts']._serialized_options = b'\272H\006\032\004\030 (\000'
+  _globals['_CAMPAIGNMEMBER'].fields_by_name['attempts']._serialized_options = b'\272H\004\032\002(\000'
   _globals['_FREEZECAMPAIGNAUDIENCEREQUEST'].fields_by_name['campaign_id']._loaded_options = None
   _globals['_FREEZECAMPAIGNAUDIENCEREQUEST'].fields_by_name['campaign_id']._serialized_options = b'\272H\004\"\002 \000'
   _globals['_FREEZECAMPAIGNAUDIENCEREQUEST'].fields_by_name['channel']._loaded_options = None
@@ -99,30 +99,30 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CAMPAIGNAUDIENCESSERVICE'].methods_by_name['ListCampaignAudiences']._serialized_options = b'\312\301\0304\n\016customers.read\020\001\032\036crm.customers.CampaignAudience \001\202\323\344\223\002\'\022%/v1/campaigns/{campaign_id}/audiences'
   _globals['_CAMPAIGNAUDIENCESSERVICE'].methods_by_name['ListCampaignMembers']._loaded_options = None
   _globals['_CAMPAIGNAUDIENCESSERVICE'].methods_by_name['ListCampaignMembers']._serialized_options = b'\312\301\0302\n\016customers.read\020\001\032\034crm.customers.CampaignMember \001\202\323\344\223\002%\022#/v1/campaigns/{campaign_id}/members'
-  _globals['_MEMBERSTATE']._serialized_start=2184
-  _globals['_MEMBERSTATE']._serialized_end=2281
-  _globals['_LEFTOUTREASON']._serialized_start=2284
-  _globals['_LEFTOUTREASON']._serialized_end=2483
-  _globals['_CALLSTATE']._serialized_start=2486
-  _globals['_CALLSTATE']._serialized_end=2617
-  _globals['_CALLOUTCOME']._serialized_start=2620
-  _globals['_CALLOUTCOME']._serialized_end=2915
+  _globals['_MEMBERSTATE']._serialized_start=2162
+  _globals['_MEMBERSTATE']._serialized_end=2259
+  _globals['_LEFTOUTREASON']._serialized_start=2262
+  _globals['_LEFTOUTREASON']._serialized_end=2461
+  _globals['_CALLSTATE']._serialized_start=2464
+  _globals['_CALLSTATE']._serialized_end=2595
+  _globals['_CALLOUTCOME']._serialized_start=2598
+  _globals['_CALLOUTCOME']._serialized_end=2893
   _globals['_CAMPAIGNAUDIENCE']._serialized_start=253
-  _globals['_CAMPAIGNAUDIENCE']._serialized_end=631
-  _globals['_LEFTOUT']._serialized_start=633
-  _globals['_LEFTOUT']._serialized_end=717
-  _globals['_CAMPAIGNMEMBER']._serialized_start=720
-  _globals['_CAMPAIGNMEMBER']._serialized_end=1324
-  _globals['_FREEZECAMPAIGNAUDIENCEREQUEST']._serialized_start=1327
-  _globals['_FREEZECAMPAIGNAUDIENCEREQUEST']._serialized_end=1596
-  _globals['_LISTCAMPAIGNAUDIENCESREQUEST']._serialized_start=1599
-  _globals['_LISTCAMPAIGNAUDIENCESREQUEST']._serialized_end=1771
-  _globals['_LISTCAMPAIGNAUDIENCESRESPONSE']._serialized_start=1773
-  _globals['_LISTCAMPAIGNAUDIENCESRESPONSE']._serialized_end=1893
-  _globals['_LISTCAMPAIGNMEMBERSREQUEST']._serialized_start=1896
-  _globals['_LISTCAMPAIGNMEMBERSREQUEST']._serialized_end=2066
-  _globals['_LISTCAMPAIGNMEMBERSRESPONSE']._serialized_start=2068
-  _globals['_LISTCAMPAIGNMEMBERSRESPONSE']._serialized_end=2182
-  _globals['_CAMPAIGNAUDIENCESSERVICE']._serialized_start=2918
-  _globals['_CAMPAIGNAUDIENCESSERVICE']._serialized_end=3610
+  _globals['_CAMPAIGNAUDIENCE']._serialized_end=623
+  _globals['_LEFTOUT']._serialized_start=625
+  _globals['_LEFTOUT']._serialized_end=707
+  _globals['_CAMPAIGNMEMBER']._serialized_start=710
+  _globals['_CAMPAIGNMEMBER']._serialized_end=1302
+  _globals['_FREEZECAMPAIGNAUDIENCEREQUEST']._serialized_start=1305
+  _globals['_FREEZECAMPAIGNAUDIENCEREQUEST']._serialized_end=1574
+  _globals['_LISTCAMPAIGNAUDIENCESREQUEST']._serialized_start=1577
+  _globals['_LISTCAMPAIGNAUDIENCESREQUEST']._serialized_end=1749
+  _globals['_LISTCAMPAIGNAUDIENCESRESPONSE']._serialized_start=1751
+  _globals['_LISTCAMPAIGNAUDIENCESRESPONSE']._serialized_end=1871
+  _globals['_LISTCAMPAIGNMEMBERSREQUEST']._serialized_start=1874
+  _globals['_LISTCAMPAIGNMEMBERSREQUEST']._serialized_end=2044
+  _globals['_LISTCAMPAIGNMEMBERSRESPONSE']._serialized_start=2046
+  _globals['_LISTCAMPAIGNMEMBERSRESPONSE']._serialized_end=2160
+  _globals['_CAMPAIGNAUDIENCESSERVICE']._serialized_start=2896
+  _globals['_CAMPAIGNAUDIENCESSERVICE']._serialized_end=3588
 # @@protoc_insertion_point(module_scope)

@@ -30,7 +30,7 @@ from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior_
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%crm/customers/v1/campaign_calls.proto\x12\x10\x63rm.customers.v1\x1a\x1b\x62uf/validate/validate.proto\x1a)crm/customers/v1/campaign_audiences.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xd7\x01\n\x0c\x43\x61mpaignCall\x12\x39\n\x0f\x63\x61mpaign_member\x18\x01 \x01(\x0b\x32 .crm.customers.v1.CampaignMember\x12\x14\n\x06phones\x18\x02 \x03(\tB\x04\xd0\xc1\x18\x02\x12\x1a\n\x0c\x61\x63\x63ount_name\x18\x03 \x01(\tB\x04\xd0\xc1\x18\x01\x12\x0e\n\x06script\x18\x04 \x01(\t\x12\x17\n\tlast_note\x18\x05 \x01(\tB\x04\xd0\xc1\x18\x03\x12\x31\n\rnext_due_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xe9\x01\n\rCampaignCalls\x12\x1e\n\x0b\x63\x61mpaign_id\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18@(\x00\x12 \n\rwaiting_count\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18 (\x00\x12!\n\x0e\x63\x61llback_count\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18 (\x00\x12\x1e\n\x0btaken_count\x18\x04 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18 (\x00\x12\x1d\n\ndone_count\x18\x05 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18 (\x00\x12\x34\n\x08outcomes\x18\x06 \x03(\x0b\x32\".crm.customers.v1.CallOutcomeCount\"\\\n\x10\x43\x61llOutcomeCount\x12.\n\x07outcome\x18\x01 \x01(\x0e\x32\x1d.crm.customers.v1.CallOutcome\x12\x18\n\x05\x63ount\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18 (\x00\"X\n\x1bTakeNextCampaignCallRequest\x12\x1c\n\x0b\x63\x61mpaign_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02 \x00\x12\x1b\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\"\x8a\x02\n\x19RecordCampaignCallRequest\x12\x1c\n\x0b\x63\x61mpaign_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02 \x00\x12#\n\x12\x63\x61mpaign_member_id\x18\x02 \x01(\x03\x42\x07\xbaH\x04\"\x02 \x00\x12>\n\x07outcome\x18\x03 \x01(\x0e\x32\x1d.crm.customers.v1.CallOutcomeB\x0e\xe2\x41\x01\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x1a\n\x04note\x18\x04 \x01(\tB\x0c\xbaH\x05r\x03\x18\xd0\x0f\xd0\xc1\x18\x03\x12\x31\n\rcallback_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1b\n\nrequest_id\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18@\"|\n\x1aReleaseCampaignCallRequest\x12\x1c\n\x0b\x63\x61mpaign_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02 \x00\x12#\n\x12\x63\x61mpaign_member_id\x18\x02 \x01(\x03\x42\x07\xbaH\x04\"\x02 \x00\x12\x1b\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@\"7\n\x17GetCampaignCallsRequest\x12\x1c\n\x0b\x63\x61mpaign_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02 \x00\x32\x85\x07\n\x14\x43\x61mpaignCallsService\x12\xd1\x01\n\x14TakeNextCampaignCall\x12-.crm.customers.v1.TakeNextCampaignCallRequest\x1a\x1e.crm.customers.v1.CampaignCall\"j\xca\xc1\x18\x33\n\x0f\x63ustomers.write\x10\x05\x1a\x1c\x63rm.customers.CampaignMember \x01\x82\xd3\xe4\x93\x02-\"(/v1/campaigns/{campaign_id}:takeNextCall:\x01*\x12\xeb\x01\n\x12RecordCampaignCall\x12+.crm.customers.v1.RecordCampaignCallRequest\x1a .crm.customers.v1.CampaignMember\"\x85\x01\xca\xc1\x18\x33\n\x0f\x63ustomers.write\x10\x05\x1a\x1c\x63rm.customers.CampaignMember \x01\x82\xd3\xe4\x93\x02H\"C/v1/campaigns/{campaign_id}/members/{campaign_member_id}:recordCall:\x01*\x12\xee\x01\n\x13ReleaseCampaignCall\x12,.crm.customers.v1.ReleaseCampaignCallRequest\x1a .crm.customers.v1.CampaignMember\"\x86\x01\xca\xc1\x18\x33\n\x0f\x63ustomers.write\x10\x05\x1a\x1c\x63rm.customers.CampaignMember \x01\x82\xd3\xe4\x93\x02I\"D/v1/campaigns/{campaign_id}/members/{campaign_member_id}:releaseCall:\x01*\x12\xb9\x01\n\x10GetCampaignCalls\x12).crm.customers.v1.GetCampaignCallsRequest\x1a\x1f.crm.customers.v1.CampaignCalls\"Y\xca\xc1\x18,\n\x0e\x63ustomers.read\x10\x01\x1a\x16\x63rm.customers.Campaign \x01\x82\xd3\xe4\x93\x02#\x12!/v1/campaigns/{campaign_id}/callsb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%crm/customers/v1/campaign_calls.proto\x12\x10\x63rm.customers.v1\x1a\x1b\x62uf/validate/validate.proto\x1a)crm/customers/v1/campaign_audiences.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xd7\x01\n\x0c\x43\x61mpaignCall\x12\x39\n\x0f\x63\x61mpaign_member\x18\x01 \x01(\x0b\x32 .crm.customers.v1.CampaignMember\x12\x14\n\x06phones\x18\x02 \x03(\tB\x04\xd0\xc1\x18\x02\x12\x1a\n\x0c\x61\x63\x63ount_name\x18\x03 \x01(\tB\x04\xd0\xc1\x18\x01\x12\x0e\n\x06script\x18\x04 \x01(\t\x12\x17\n\tlast_note\x18\x05 \x01(\tB\x04\xd0\xc1\x18\x03\x12\x31\n\rnext_due_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xdf\x01\n\rCampaignCalls\x12\x1c\n\x0b\x63\x61mpaign_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12\x1e\n\rwaiting_count\x18\x02 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1f\n\x0e\x63\x61llback_count\x18\x03 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\x0btaken_count\x18\x04 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1b\n\ndone_count\x18\x05 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x34\n\x08outcomes\x18\x06 \x03(\x0b\x32\".crm.customers.v1.CallOutcomeCount\"Z\n\x10\x43\x61llOutcomeCount\x12.\n\x07outcome\x18\x01 \x01(\x0e\x32\x1d.crm.customers.v1.CallOutcome\x12\x16\n\x05\x63ount\x18\x02 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\"X\n\x1bTakeNextCampaignCallRequest\x12\x1c\n\x0b\x63\x61mpaign_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02 \x00\x12\x1b\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\"\x8a\x02\n\x19RecordCampaignCallRequest\x12\x1c\n\x0b\x63\x61mpaign_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02 \x00\x12#\n\x12\x63\x61mpaign_member_id\x18\x02 \x01(\x03\x42\x07\xbaH\x04\"\x02 \x00\x12>\n\x07outcome\x18\x03 \x01(\x0e\x32\x1d.crm.customers.v1.CallOutcomeB\x0e\xe2\x41\x01\x02\xbaH\x07\x82\x01\x04\x10\x01 \x00\x12\x1a\n\x04note\x18\x04 \x01(\tB\x0c\xbaH\x05r\x03\x18\xd0\x0f\xd0\xc1\x18\x03\x12\x31\n\rcallback_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1b\n\nrequest_id\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18@\"|\n\x1aReleaseCampaignCallRequest\x12\x1c\n\x0b\x63\x61mpaign_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02 \x00\x12#\n\x12\x63\x61mpaign_member_id\x18\x02 \x01(\x03\x42\x07\xbaH\x04\"\x02 \x00\x12\x1b\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@\"7\n\x17GetCampaignCallsRequest\x12\x1c\n\x0b\x63\x61mpaign_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02 \x00\x32\x85\x07\n\x14\x43\x61mpaignCallsService\x12\xd1\x01\n\x14TakeNextCampaignCall\x12-.crm.customers.v1.TakeNextCampaignCallRequest\x1a\x1e.crm.customers.v1.CampaignCall\"j\xca\xc1\x18\x33\n\x0f\x63ustomers.write\x10\x05\x1a\x1c\x63rm.customers.CampaignMember \x01\x82\xd3\xe4\x93\x02-\"(/v1/campaigns/{campaign_id}:takeNextCall:\x01*\x12\xeb\x01\n\x12RecordCampaignCall\x12+.crm.customers.v1.RecordCampaignCallRequest\x1a .crm.customers.v1.CampaignMember\"\x85\x01\xca\xc1\x18\x33\n\x0f\x63ustomers.write\x10\x05\x1a\x1c\x63rm.customers.CampaignMember \x01\x82\xd3\xe4\x93\x02H\"C/v1/campaigns/{campaign_id}/members/{campaign_member_id}:recordCall:\x01*\x12\xee\x01\n\x13ReleaseCampaignCall\x12,.crm.customers.v1.ReleaseCampaignCallRequest\x1a .crm.customers.v1.CampaignMember\"\x86\x01\xca\xc1\x18\x33\n\x0f\x63ustomers.write\x10\x05\x1a\x1c\x63rm.customers.CampaignMember \x01\x82\xd3\xe4\x93\x02I\"D/v1/campaigns/{campaign_id}/members/{campaign_member_id}:releaseCall:\x01*\x12\xb9\x01\n\x10GetCampaignCalls\x12).crm.customers.v1.GetCampaignCallsRequest\x1a\x1f.crm.customers.v1.CampaignCalls\"Y\xca\xc1\x18,\n\x0e\x63ustomers.read\x10\x01\x1a\x16\x63rm.customers.Campaign \x01\x82\xd3\xe4\x93\x02#\x12!/v1/campaigns/{campaign_id}/callsb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -44,17 +44,17 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CAMPAIGNCALL'].fields_by_name['last_note']._loaded_options = None
   _globals['_CAMPAIGNCALL'].fields_by_name['last_note']._serialized_options = b'\320\301\030\003'
   _globals['_CAMPAIGNCALLS'].fields_by_name['campaign_id']._loaded_options = None
-  _globals['_CAMPAIGNCALLS'].fields_by_name['campaign_id']._serialized_options = b'\272H\006\032\004\030@(\000'
+  _globals['_CAMPAIGNCALLS'].fields_by_name['campaign_id']._serialized_options = b'\272H\004\"\002(\000'
   _globals['_CAMPAIGNCALLS'].fields_by_name['waiting_count']._loaded_options = None
-  _globals['_CAMPAIGNCALLS'].fields_by_name['waiting_count']._serialized_options = b'\272H\006\032\004\030 (\000'
+  _globals['_CAMPAIGNCALLS'].fields_by_name['waiting_count']._serialized_options = b'\272H\004\032\002(\000'
   _globals['_CAMPAIGNCALLS'].fields_by_name['callback_count']._loaded_options = None
-  _globals['_CAMPAIGNCALLS'].fields_by_name['callback_count']._serialized_options = b'\272H\006\032\004\030 (\000'
+  _globals['_CAMPAIGNCALLS'].fields_by_name['callback_count']._serialized_options = b'\272H\004\032\002(\000'
   _globals['_CAMPAIGNCALLS'].fields_by_name['taken_count']._loaded_options = None
-  _globals['_CAMPAIGNCALLS'].fields_by_name['taken_count']._serialized_options = b'\272H\006\032\004\030 (\000'
+  _globals['_CAMPAIGNCALLS'].fields_by_name['taken_count']._serialized_options = b'\272H\004\032\002(\000'
   _globals['_CAMPAIGNCALLS'].fields_by_name['done_count']._loaded_options = None
-  _globals['_CAMPAIGNCALLS'].fields_by_name['done_count']._serialized_options = b'\272H\006\032\004\030 (\000'
+  _globals['_CAMPAIGNCALLS'].fields_by_name['done_count']._serialized_options = b'\272H\004\032\002(\000'
   _globals['_CALLOUTCOMECOUNT'].fields_by_name['count']._loaded_options = None
-  _globals['_CALLOUTCOMECOUNT'].fields_by_name['count']._serialized_options = b'\272H\006\032\004\030 (\000'
+  _globals['_CALLOUTCOMECOUNT'].fields_by_name['count']._serialized_options = b'\272H\004\032\002(\000'
   _globals['_TAKENEXTCAMPAIGNCALLREQUEST'].fields_by_name['campaign_id']._loaded_options = None
   _globals['_TAKENEXTCAMPAIGNCALLREQUEST'].fields_by_name['campaign_id']._serialized_options = b'\272H\004\"\002 \000'
   _globals['_TAKENEXTCAMPAIGNCALLREQUEST'].fields_by_name['request_id']._loaded_options = None
@@ -88,17 +88,17 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CAMPAIGNCALL']._serialized_start=258
   _globals['_CAMPAIGNCALL']._serialized_end=473
   _globals['_CAMPAIGNCALLS']._serialized_start=476
-  _globals['_CAMPAIGNCALLS']._serialized_end=709
-  _globals['_CALLOUTCOMECOUNT']._serialized_start=711
-  _globals['_CALLOUTCOMECOUNT']._serialized_end=803
-  _globals['_TAKENEXTCAMPAIGNCALLREQUEST']._serialized_start=805
-  _globals['_TAKENEXTCAMPAIGNCALLREQUEST']._serialized_end=893
-  _globals['_RECORDCAMPAIGNCALLREQUEST']._serialized_start=896
-  _globals['_RECORDCAMPAIGNCALLREQUEST']._serialized_end=1162
-  _globals['_RELEASECAMPAIGNCALLREQUEST']._serialized_start=1164
-  _globals['_RELEASECAMPAIGNCALLREQUEST']._serialized_end=1288
-  _globals['_GETCAMPAIGNCALLSREQUEST']._serialized_start=1290
-  _globals['_GETCAMPAIGNCALLSREQUEST']._serialized_end=1345
-  _globals['_CAMPAIGNCALLSSERVICE']._serialized_start=1348
-  _globals['_CAMPAIGNCALLSSERVICE']._serialized_end=2249
+  _globals['_CAMPAIGNCALLS']._serialized_end=699
+  _globals['_CALLOUTCOMECOUNT']._serialized_start=701
+  _globals['_CALLOUTCOMECOUNT']._serialized_end=791
+  _globals['_TAKENEXTCAMPAIGNCALLREQUEST']._serialized_start=793
+  _globals['_TAKENEXTCAMPAIGNCALLREQUEST']._serialized_end=881
+  _globals['_RECORDCAMPAIGNCALLREQUEST']._serialized_start=884
+  _globals['_RECORDCAMPAIGNCALLREQUEST']._serialized_end=1150
+  _globals['_RELEASECAMPAIGNCALLREQUEST']._serialized_start=1152
+  _globals['_RELEASECAMPAIGNCALLREQUEST']._serialized_end=1276
+  _globals['_GETCAMPAIGNCALLSREQUEST']._serialized_start=1278
+  _globals['_GETCAMPAIGNCALLSREQUEST']._serialized_end=1333
+  _globals['_CAMPAIGNCALLSSERVICE']._serialized_start=1336
+  _globals['_CAMPAIGNCALLSSERVICE']._serialized_end=2237
 # @@protoc_insertion_point(module_scope)
