@@ -302,7 +302,9 @@ def test_whatever_people_do_at_length(world: Any, steps: Any) -> None:
     whatever_people_do(world, steps)
 
 
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not on this machine (.ci/run installs it)")
+@pytest.mark.skipif(
+    OFFICE is None, reason="LibreOffice is not on this machine (.ci/run installs it)"
+)
 def test_a_file_saved_by_libreoffice_comes_back(desk: Any, tmp_path: Path) -> None:
     made = lead(desk, company_name="Saved by Office", city="Ulm")
     given_out = desk.call("CreateWorksheet", worksheet={"kind": "leads"})
