@@ -182,10 +182,15 @@ class PhoneCall:
         self.tell(f"{account.display_name} is a customer and has bought a printer.")
         return account, contact
 
+    def caller(self, request: Any) -> Any:
+        """Who calls; nothing while customers, which may have started a moment ago, is not asked yet."""
+        caller = self.call("agent", "LookUpCaller", request)
+        return None if caller.missing else caller
+
     def ring(self, account: Any, contact: Any) -> Any:
         """The telephone rings: one call says who it is; a ticket with a promise is taken in one more."""
         request = desk_pb2.LookUpCallerRequest(phone=self.phone)
-        caller = self.call("agent", "LookUpCaller", request)
+        caller = self.until("tickets is answered by customers", lambda: self.caller(request))
         must(caller.account_id == account.account_id, f"the caller is not recognised: {caller}")
         must(caller.contact_id == contact.contact_id, "the caller's person is not recognised")
         must(
