@@ -13,8 +13,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import jwt
+import psycopg
 
 from crm_chassis import api_key_checks, oidc, roles
+from crm_chassis.database_errors import refusal_of
 from crm_chassis.errors import Unauthenticated
 
 if TYPE_CHECKING:
@@ -108,7 +110,10 @@ class Authenticator:
         known = self.remembered.get(digest)
         if known and time.monotonic() < known[0] and now < known[1]:
             return known[2]
-        principal, ends = self._check(token, now)
+        try:
+            principal, ends = self._check(token, now)
+        except psycopg.Error as error:
+            raise refusal_of(error) from error
         if len(self.remembered) >= REMEMBERED:
             with self.lock:
                 self.remembered.clear()

@@ -134,6 +134,18 @@ class TestAllOrNothing:
         world.call("CreateUser", user=somebody(), request_id="r-1")
         assert count(world, users_table) == 1
 
+    def test_a_connection_that_dies_while_a_caller_is_recognised_says_try_again(self, world):
+        headers = {"authorization": f"Bearer {world.app.peers.token(world.people['admin'])}"}
+        call = (world.app, world.app.by_name["ListUsers"], users_pb2.ListUsersRequest(), headers)
+        world.call("ListUsers")  # there is a connection
+        with psycopg.connect(world.app.config.database_url, autocommit=True) as other:
+            other.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                " where datname = current_database() and pid <> pg_backend_pid()"
+            )
+        with pytest.raises(Unavailable):
+            pipeline(*call)
+
     def test_a_call_whose_time_is_over_changes_nothing(self, world):
         request = users_pb2.CreateUserRequest(user=somebody())
         with pytest.raises(DeadlineExceeded):
