@@ -13,7 +13,7 @@ DEALS = RecordList(
     name="deals",
     message=deals_pb2.Deal,
     title=N_("Deals"),
-    columns=("name", "account_id", "stage_id", "amount", "probability", "expected_close_date")
+    columns=("name", "account_id", "stage_name", "amount", "probability", "expected_close_date")
     + ("owner_id", "state"),
     filterable=deals.FILTERABLE,
     editable=("owner_id", "team", "category", "expected_close_date", "next_step"),
@@ -23,9 +23,10 @@ DEALS = RecordList(
         "contact_id": N_("Person"),
         "pipeline_id": N_("Pipeline"),
         "stage_id": N_("Stage"),
+        "stage_name": N_("Stage"),
         "amount": N_("Amount"),
         "currency": N_("Currency"),
-        "probability": N_("Probability"),
+        "probability": N_("Probability (%)"),
         "expected_close_date": N_("Expected on"),
         "category": N_("Category"),
         "open_date": N_("Since"),

@@ -42,6 +42,10 @@ class Stage:
     needs_approval: bool
     usual_days: int
 
+    def name_in(self, language: str) -> str:
+        """What it is called in a language."""
+        return self.name_zh if language.startswith("zh") and self.name_zh else self.name
+
 
 @dataclass(frozen=True)
 class Missing:

@@ -88,9 +88,10 @@ def messages(call: Call, rows: Sequence[Row], *, lines: bool = False) -> list[pb
     now, made = call.clock.now(), []
     for row in rows:
         days = rules.days_between(row.stage_time, now) if row.state == "open" else 0
-        late = slow(row, stages.get(row.stage_id), now)
-        name = names.get(row.account_id, "")
-        told = {"days_in_stage": days, "is_slow": late, "account_name": name}
+        stage, name = stages.get(row.stage_id), names.get(row.account_id, "")
+        told: dict[str, Any] = {"days_in_stage": days, "account_name": name}
+        told["is_slow"] = slow(row, stage, now)
+        told["stage_name"] = stage.name_in(call.language) if stage is not None else ""
         made.append(records.to_message(pb.Deal, row, **told))
     if lines and rows:
         _add_lines(call, made)
