@@ -14,7 +14,8 @@ from crm_chassis.errors import Forbidden, Refusal, Unauthenticated
 from crm_chassis.pipeline import pipeline
 
 from tests.rules import campaign_samples
-from tests.rules.samples import FIELDS, MAKE, REASONED
+from tests.rules.requests import FIELDS, REASONED
+from tests.rules.samples import MAKE
 
 ME = {
     "owner_id": "me.myself",
