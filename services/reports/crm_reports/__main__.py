@@ -4,7 +4,15 @@ from crm.reports.v1 import dashboards_pb2, facts_pb2, snapshots_pb2
 from crm_chassis.app import Service
 from crm_chassis.run import run
 
-from crm_reports import dashboards, erasing, pages, reconciling, snapshots, tables
+from crm_reports import (
+    dashboard_pages,  # noqa: F401 (its routes are hung on pages)
+    dashboards,
+    erasing,
+    pages,
+    reconciling,
+    snapshots,
+    tables,
+)
 from crm_reports.follower import SERVICES, follow
 
 SERVICE = Service(

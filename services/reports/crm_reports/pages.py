@@ -1,15 +1,14 @@
-"""Pages of reports: dashboards, the records behind a figure, and published reports.
+"""Pages of reports: the menu, published reports, and where the figures come from. Dashboards are in dashboard_pages.py.
 
-The rule kept here: a page shows what the calls return; the period is in the address, so that any view can be sent on.
+The rule kept here: a page shows what the calls return; each area hangs its own routes on `pages`.
 """
 
 import hashlib
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import flask
-from crm.reports.v1 import dashboards_pb2 as pb
 from crm_chassis import formats
 from crm_chassis.doors.pages import MenuItem, Page, Pages
 from crm_chassis.i18n import N_
@@ -17,33 +16,14 @@ from crm_chassis.i18n import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from crm_reports import charts, rendering, rules
-from crm_reports.plans import PLANS
+from crm_reports import rendering, rules
 
-
-class ReportPages(Pages):
-    """The menu leaves out dashboards whose module is not part of this installation."""
-
-    @property
-    def menu(self) -> tuple[MenuItem, ...]:
-        """The places that there are here."""
-        has = Page.current().app.peers.has
-        return tuple(item for item in self.places if all(map(has, NEEDED.get(item.endpoint, ()))))
-
-    @menu.setter
-    def menu(self, places: tuple[MenuItem, ...]) -> None:
-        self.places = places
-
-
-NEEDED = {plan.dashboard_id: plan.services for plan in PLANS.values()}
-pages = ReportPages(
+pages = Pages(
     "reports",
     __name__,
     menu=(
-        MenuItem("service", N_("Service"), "reports.read"),
-        MenuItem("customers", N_("Customers"), "reports.read"),
-        MenuItem("channels", N_("Partners"), "reports.read"),
-        MenuItem("snapshots", N_("Published"), "reports.read"),
+        MenuItem("dashboards", N_("Dashboards"), "reports.read"),
+        MenuItem("snapshots", N_("Packs"), "reports.read"),
         MenuItem("facts", N_("Data"), "reports.read"),
     ),
 )
@@ -74,143 +54,13 @@ def audience(snapshot: Any) -> str:
     return ", ".join([*named, *snapshot.teams]) or _("everybody who may read reports")
 
 
-class Choice(NamedTuple):
-    """A period that can be chosen with one click."""
-
-    text: str
-    start_date: str
-    end_date: str
-
-
-def _choices(today: date) -> list[Choice]:
-    """The usual periods, as of today."""
-    this = today.replace(day=1)
-    before = rules.add_months(this, -1)
-    return [
-        Choice(_("This month"), str(this), str(today)),
-        Choice(_("Last month"), str(before), str(this - timedelta(days=1))),
-        Choice(_("12 months"), str(rules.add_months(this, -11)), str(today)),
-        Choice(_("This year"), str(date(today.year, 1, 1)), str(today)),
-        Choice(_("All"), "", ""),
-    ]
-
-
-def _today(page: Page) -> date:
+def today_of(page: Page) -> date:
+    """What day it is where the reader is."""
     try:
         zone = rules.zone_of(page.time_zone)
     except rules.WrongInput:
         zone = rules.zone_of("UTC")
     return page.now.astimezone(zone).date()
-
-
-def _asked(page: Page) -> dict[str, str]:
-    """The period and team of the address; without any: the last twelve months."""
-    given = flask.request.args
-    zone = page.time_zone
-    if "start_date" in given or "end_date" in given or given.get("period") == "all":
-        return {
-            "start_date": given.get("start_date", ""),
-            "end_date": given.get("end_date", ""),
-            "team": given.get("team", ""),
-            "time_zone": zone,
-        }
-    year = _choices(_today(page))[2]
-    return {
-        "start_date": year.start_date,
-        "end_date": year.end_date,
-        "team": given.get("team", ""),
-        "time_zone": zone,
-    }
-
-
-def _address(dashboard_id: str, query: dict[str, Any]) -> str:
-    return flask.url_for(f"reports.{dashboard_id}", **query)
-
-
-def _dashboard(name: str) -> Response:
-    page = Page.current()
-    asked = _asked(page)
-    dashboard = page.call("GetDashboard", dashboard_id=name, **asked)
-    choices = []
-    for choice in _choices(_today(page)):
-        query = {
-            "start_date": choice.start_date,
-            "end_date": choice.end_date,
-            "team": asked["team"],
-        }
-        query = {key: value for key, value in query.items() if value} or {"period": "all"}
-        if not choice.start_date:
-            query["period"] = "all"
-        here = (choice.start_date, choice.end_date) == (asked["start_date"], asked["end_date"])
-        choices.append((choice.text, _address(name, query), here))
-    return page.render(
-        "reports/dashboard.html",
-        dashboard=dashboard,
-        body=rendering.render(dashboard),
-        choices=choices,
-        asked=asked,
-        oldest=_oldest(dashboard),
-    )
-
-
-def _oldest(dashboard: pb.Dashboard) -> Any:
-    """When the figures were last known to be complete."""
-    times = [source.current_time for source in dashboard.sources if source.HasField("current_time")]
-    return min(times, key=lambda time: time.seconds, default=None)
-
-
-@pages.get("/")
-def home() -> Response:
-    """The first dashboard whose service is here."""
-    page = Page.current()
-    known = page.call("ListDashboards").dashboards
-    first = next((each for each in known if each.available), known[0])
-    return page.redirect(f"reports.{first.dashboard_id}")
-
-
-@pages.get("/service")
-def service() -> Response:
-    """Response, resolution, hand-overs and promises."""
-    return _dashboard("service")
-
-
-@pages.get("/customers")
-def customers() -> Response:
-    """Touchpoints, orders and accounts."""
-    return _dashboard("customers")
-
-
-@pages.get("/channels")
-def channels() -> Response:
-    """Partners and registrations."""
-    return _dashboard("channels")
-
-
-@pages.get("/figures/<figure_id>")
-def records(figure_id: str) -> Response:
-    """The records behind a figure."""
-    page, given = Page.current(), flask.request.args
-    asked = {
-        name: given.get(name, "")
-        for name in ("key", "start_date", "end_date", "team", "page_token")
-    }
-    reply = page.call("ListRecords", figure_id=figure_id, time_zone=page.time_zone, **asked)
-    figure = reply.figure
-    origin = given.get("from", "")
-    back = {name: asked[name] for name in ("start_date", "end_date", "team") if asked[name]}
-    if not asked["start_date"]:
-        back["period"] = "all"
-    known = {each.dashboard_id: each.title for each in page.call("ListDashboards").dashboards}
-    return page.render(
-        "reports/records.html",
-        reply=reply,
-        figure=figure,
-        asked=asked,
-        value=charts.shown(figure.value, figure.unit, figure.currency),
-        shown=lambda value: charts.shown(value, figure.unit, figure.currency),
-        valued=figure.unit in (pb.UNIT_SECONDS, pb.UNIT_MONEY),
-        crumbs=[(known[origin], _address(origin, back))] if origin in known else [],
-    )
 
 
 @pages.get("/snapshots")
@@ -234,14 +84,14 @@ def month_name(month: str) -> str:
 def publish() -> Response:
     """The form that publishes a month."""
     page = Page.current()
-    month = rules.add_months(_today(page).replace(day=1), -1)
+    month = rules.add_months(today_of(page).replace(day=1), -1)
     form = page.form(
         "PublishSnapshot", initial={"month": f"{month:%Y-%m}", "time_zone": page.time_zone}
     )
     if page.sent(form):
         page.toast(_("Published. The address of this page is its permalink."))
         return page.redirect("reports.snapshot", snapshot_id=form.reply.snapshot_id)
-    today = _today(page).replace(day=1)
+    today = today_of(page).replace(day=1)
     months = [rules.add_months(today, -back) for back in range(24)]
     return page.render(
         "reports/publish.html",

@@ -37,20 +37,27 @@ def text_of(reply: Any) -> str:
 
 
 def test_the_first_page_is_a_dashboard_that_there_is(shown: World) -> None:
-    assert get(shown, "/reports/").headers["location"].endswith("/reports/service")
+    assert get(shown, "/reports/").headers["location"].endswith("/reports/dashboards/service")
+
+
+def test_what_was_sent_on_before_still_opens(shown: World) -> None:
+    moved = get(shown, "/reports/service?start_date=2026-10-01&team=logistics")
+    assert moved.headers["location"].endswith(
+        "/reports/dashboards/service?start_date=2026-10-01&team=logistics"
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
 @pytest.mark.parametrize("name", ["service", "customers"])
 def test_a_dashboard_shows_figures_and_charts(shown: World, name: str, language: str) -> None:
-    page = text_of(get(shown, f"/reports/{name}?period=all", language))
+    page = text_of(get(shown, f"/reports/dashboards/{name}?period=all", language))
     assert page.count('class="figure') >= 7
     assert page.count("<figcaption>") >= 4
     assert "style=" not in page
 
 
 def test_every_link_to_records_opens(shown: World) -> None:
-    page = text_of(get(shown, "/reports/service?period=all"))
+    page = text_of(get(shown, "/reports/dashboards/service?period=all"))
     links = sorted(set(re.findall(r'href="(/reports/figures/[^"]+)"', page)))
     assert len(links) > 30
     for link in links[::5]:
@@ -64,14 +71,14 @@ def test_what_comes_from_records_is_escaped(shown: World) -> None:
 
 
 def test_an_absent_module_is_said(shown: World) -> None:
-    page = text_of(get(shown, "/reports/channels"))
+    page = text_of(get(shown, "/reports/dashboards/channels"))
     assert "The partners module is not part of this installation" in page
 
 
 def test_a_module_that_is_down_is_said_with_the_time_of_the_figures(shown: World) -> None:
     following(shown.app).followers["tickets"].problem = "The module tickets does not answer."
     assert "Tickets does not answer. These are the figures of 22 Nov 2026" in text_of(
-        get(shown, "/reports/service")
+        get(shown, "/reports/dashboards/service")
     )
 
 
