@@ -30,7 +30,7 @@ from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior_
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1e\x63rm/reports/v1/snapshots.proto\x12\x0e\x63rm.reports.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1f\x63rm/reports/v1/dashboards.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x88\x03\n\x08Snapshot\x12\x19\n\x0bsnapshot_id\x18\x01 \x01(\x03\x42\x04\xe2\x41\x01\x03\x12\x12\n\x04\x65tag\x18\x02 \x01(\tB\x04\xe2\x41\x01\x03\x12\x35\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x13\n\x05month\x18\x04 \x01(\tB\x04\xe2\x41\x01\x03\x12\x15\n\x07\x65\x64ition\x18\x05 \x01(\x05\x42\x04\xe2\x41\x01\x03\x12\x13\n\x05title\x18\x06 \x01(\tB\x04\xe2\x41\x01\x03\x12\x15\n\x07summary\x18\x07 \x01(\tB\x04\xe2\x41\x01\x03\x12\x17\n\ttime_zone\x18\x08 \x01(\tB\x04\xe2\x41\x01\x03\x12\x13\n\x05roles\x18\t \x03(\tB\x04\xe2\x41\x01\x03\x12\x13\n\x05teams\x18\n \x03(\tB\x04\xe2\x41\x01\x03\x12\x16\n\x08owner_id\x18\x0b \x01(\tB\x04\xe2\x41\x01\x03\x12\x1a\n\x0c\x63ontent_hash\x18\x0c \x01(\tB\x04\xe2\x41\x01\x03\x12\x33\n\ndashboards\x18\r \x03(\x0b\x32\x19.crm.reports.v1.DashboardB\x04\xe2\x41\x01\x03\x12\x12\n\x04html\x18\x0e \x01(\tB\x04\xe2\x41\x01\x03\"\xfa\x01\n\x16PublishSnapshotRequest\x12-\n\x05month\x18\x01 \x01(\tB\x1e\xe2\x41\x01\x02\xbaH\x17r\x15\x32\x13^[0-9]{4}-[0-9]{2}$\x12\x17\n\x05title\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12\x19\n\x07summary\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xa0\x1f\x12\x1a\n\ttime_zone\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18<\x12!\n\x05roles\x18\x05 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\x14\x18\x01\"\x06r\x04\x10\x01\x18(\x12!\n\x05teams\x18\x06 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\x32\x18\x01\"\x06r\x04\x10\x01\x18\x64\x12\x1b\n\nrequest_id\x18\x07 \x01(\tB\x07\xbaH\x04r\x02\x18@\"6\n\x12GetSnapshotRequest\x12 \n\x0bsnapshot_id\x18\x01 \x01(\x03\x42\x0b\xe2\x41\x01\x02\xbaH\x04\"\x02 \x00\"\x81\x01\n\x14ListSnapshotsRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xac\x02\x12,\n\x05month\x18\x03 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^([0-9]{4}-[0-9]{2})?$\"]\n\x15ListSnapshotsResponse\x12+\n\tsnapshots\x18\x01 \x03(\x0b\x32\x18.crm.reports.v1.Snapshot\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t2\xfa\x03\n\x10SnapshotsService\x12\xa4\x01\n\x0fPublishSnapshot\x12&.crm.reports.v1.PublishSnapshotRequest\x1a\x18.crm.reports.v1.Snapshot\"O\xca\xc1\x18+\n\x0freports.publish\x10\x02\x1a\x14\x63rm.reports.Snapshot \x02\x82\xd3\xe4\x93\x02\x1a\"\x15/v1/snapshots:publish:\x01*\x12\x9c\x01\n\x0bGetSnapshot\x12\".crm.reports.v1.GetSnapshotRequest\x1a\x18.crm.reports.v1.Snapshot\"O\xca\xc1\x18(\n\x0creports.read\x10\x01\x1a\x14\x63rm.reports.Snapshot \x02\x82\xd3\xe4\x93\x02\x1d\x12\x1b/v1/snapshots/{snapshot_id}\x12\x9f\x01\n\rListSnapshots\x12$.crm.reports.v1.ListSnapshotsRequest\x1a%.crm.reports.v1.ListSnapshotsResponse\"A\xca\xc1\x18(\n\x0creports.read\x10\x01\x1a\x14\x63rm.reports.Snapshot \x02\x82\xd3\xe4\x93\x02\x0f\x12\r/v1/snapshotsb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1e\x63rm/reports/v1/snapshots.proto\x12\x0e\x63rm.reports.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1f\x63rm/reports/v1/dashboards.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xe9\x03\n\x08Snapshot\x12\x19\n\x0bsnapshot_id\x18\x01 \x01(\x03\x42\x04\xe2\x41\x01\x03\x12\x12\n\x04\x65tag\x18\x02 \x01(\tB\x04\xe2\x41\x01\x03\x12\x35\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x13\n\x05month\x18\x04 \x01(\tB\x04\xe2\x41\x01\x03\x12\x15\n\x07\x65\x64ition\x18\x05 \x01(\x05\x42\x04\xe2\x41\x01\x03\x12\x13\n\x05title\x18\x06 \x01(\tB\x04\xe2\x41\x01\x03\x12\x15\n\x07summary\x18\x07 \x01(\tB\x04\xe2\x41\x01\x03\x12\x17\n\ttime_zone\x18\x08 \x01(\tB\x04\xe2\x41\x01\x03\x12\x13\n\x05roles\x18\t \x03(\tB\x04\xe2\x41\x01\x03\x12\x13\n\x05teams\x18\n \x03(\tB\x04\xe2\x41\x01\x03\x12\x16\n\x08owner_id\x18\x0b \x01(\tB\x04\xe2\x41\x01\x03\x12\x1a\n\x0c\x63ontent_hash\x18\x0c \x01(\tB\x04\xe2\x41\x01\x03\x12\x33\n\ndashboards\x18\r \x03(\x0b\x32\x19.crm.reports.v1.DashboardB\x04\xe2\x41\x01\x03\x12\x12\n\x04html\x18\x0e \x01(\tB\x04\xe2\x41\x01\x03\x12\x15\n\x07pack_id\x18\x0f \x01(\x03\x42\x04\xe2\x41\x01\x03\x12\x18\n\nstart_date\x18\x10 \x01(\tB\x04\xe2\x41\x01\x03\x12\x16\n\x08\x65nd_date\x18\x11 \x01(\tB\x04\xe2\x41\x01\x03\x12\x16\n\x08user_ids\x18\x12 \x03(\tB\x04\xe2\x41\x01\x03\"\xfa\x01\n\x16PublishSnapshotRequest\x12-\n\x05month\x18\x01 \x01(\tB\x1e\xe2\x41\x01\x02\xbaH\x17r\x15\x32\x13^[0-9]{4}-[0-9]{2}$\x12\x17\n\x05title\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01\x12\x19\n\x07summary\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xa0\x1f\x12\x1a\n\ttime_zone\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18<\x12!\n\x05roles\x18\x05 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\x14\x18\x01\"\x06r\x04\x10\x01\x18(\x12!\n\x05teams\x18\x06 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x10\x32\x18\x01\"\x06r\x04\x10\x01\x18\x64\x12\x1b\n\nrequest_id\x18\x07 \x01(\tB\x07\xbaH\x04r\x02\x18@\"6\n\x12GetSnapshotRequest\x12 \n\x0bsnapshot_id\x18\x01 \x01(\x03\x42\x0b\xe2\x41\x01\x02\xbaH\x04\"\x02 \x00\"\x81\x01\n\x14ListSnapshotsRequest\x12\x1d\n\tpage_size\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xac\x02\x12,\n\x05month\x18\x03 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^([0-9]{4}-[0-9]{2})?$\"]\n\x15ListSnapshotsResponse\x12+\n\tsnapshots\x18\x01 \x03(\x0b\x32\x18.crm.reports.v1.Snapshot\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t2\xfa\x03\n\x10SnapshotsService\x12\xa4\x01\n\x0fPublishSnapshot\x12&.crm.reports.v1.PublishSnapshotRequest\x1a\x18.crm.reports.v1.Snapshot\"O\xca\xc1\x18+\n\x0freports.publish\x10\x02\x1a\x14\x63rm.reports.Snapshot \x02\x82\xd3\xe4\x93\x02\x1a\"\x15/v1/snapshots:publish:\x01*\x12\x9c\x01\n\x0bGetSnapshot\x12\".crm.reports.v1.GetSnapshotRequest\x1a\x18.crm.reports.v1.Snapshot\"O\xca\xc1\x18(\n\x0creports.read\x10\x01\x1a\x14\x63rm.reports.Snapshot \x02\x82\xd3\xe4\x93\x02\x1d\x12\x1b/v1/snapshots/{snapshot_id}\x12\x9f\x01\n\rListSnapshots\x12$.crm.reports.v1.ListSnapshotsRequest\x1a%.crm.reports.v1.ListSnapshotsResponse\"A\xca\xc1\x18(\n\x0creports.read\x10\x01\x1a\x14\x63rm.reports.Snapshot \x02\x82\xd3\xe4\x93\x02\x0f\x12\r/v1/snapshotsb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -65,6 +65,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SNAPSHOT'].fields_by_name['dashboards']._serialized_options = b'\342A\001\003'
   _globals['_SNAPSHOT'].fields_by_name['html']._loaded_options = None
   _globals['_SNAPSHOT'].fields_by_name['html']._serialized_options = b'\342A\001\003'
+  _globals['_SNAPSHOT'].fields_by_name['pack_id']._loaded_options = None
+  _globals['_SNAPSHOT'].fields_by_name['pack_id']._serialized_options = b'\342A\001\003'
+  _globals['_SNAPSHOT'].fields_by_name['start_date']._loaded_options = None
+  _globals['_SNAPSHOT'].fields_by_name['start_date']._serialized_options = b'\342A\001\003'
+  _globals['_SNAPSHOT'].fields_by_name['end_date']._loaded_options = None
+  _globals['_SNAPSHOT'].fields_by_name['end_date']._serialized_options = b'\342A\001\003'
+  _globals['_SNAPSHOT'].fields_by_name['user_ids']._loaded_options = None
+  _globals['_SNAPSHOT'].fields_by_name['user_ids']._serialized_options = b'\342A\001\003'
   _globals['_PUBLISHSNAPSHOTREQUEST'].fields_by_name['month']._loaded_options = None
   _globals['_PUBLISHSNAPSHOTREQUEST'].fields_by_name['month']._serialized_options = b'\342A\001\002\272H\027r\0252\023^[0-9]{4}-[0-9]{2}$'
   _globals['_PUBLISHSNAPSHOTREQUEST'].fields_by_name['title']._loaded_options = None
@@ -94,15 +102,15 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SNAPSHOTSSERVICE'].methods_by_name['ListSnapshots']._loaded_options = None
   _globals['_SNAPSHOTSSERVICE'].methods_by_name['ListSnapshots']._serialized_options = b'\312\301\030(\n\014reports.read\020\001\032\024crm.reports.Snapshot \002\202\323\344\223\002\017\022\r/v1/snapshots'
   _globals['_SNAPSHOT']._serialized_start=239
-  _globals['_SNAPSHOT']._serialized_end=631
-  _globals['_PUBLISHSNAPSHOTREQUEST']._serialized_start=634
-  _globals['_PUBLISHSNAPSHOTREQUEST']._serialized_end=884
-  _globals['_GETSNAPSHOTREQUEST']._serialized_start=886
-  _globals['_GETSNAPSHOTREQUEST']._serialized_end=940
-  _globals['_LISTSNAPSHOTSREQUEST']._serialized_start=943
-  _globals['_LISTSNAPSHOTSREQUEST']._serialized_end=1072
-  _globals['_LISTSNAPSHOTSRESPONSE']._serialized_start=1074
-  _globals['_LISTSNAPSHOTSRESPONSE']._serialized_end=1167
-  _globals['_SNAPSHOTSSERVICE']._serialized_start=1170
-  _globals['_SNAPSHOTSSERVICE']._serialized_end=1676
+  _globals['_SNAPSHOT']._serialized_end=728
+  _globals['_PUBLISHSNAPSHOTREQUEST']._serialized_start=731
+  _globals['_PUBLISHSNAPSHOTREQUEST']._serialized_end=981
+  _globals['_GETSNAPSHOTREQUEST']._serialized_start=983
+  _globals['_GETSNAPSHOTREQUEST']._serialized_end=1037
+  _globals['_LISTSNAPSHOTSREQUEST']._serialized_start=1040
+  _globals['_LISTSNAPSHOTSREQUEST']._serialized_end=1169
+  _globals['_LISTSNAPSHOTSRESPONSE']._serialized_start=1171
+  _globals['_LISTSNAPSHOTSRESPONSE']._serialized_end=1264
+  _globals['_SNAPSHOTSSERVICE']._serialized_start=1267
+  _globals['_SNAPSHOTSSERVICE']._serialized_end=1773
 # @@protoc_insertion_point(module_scope)

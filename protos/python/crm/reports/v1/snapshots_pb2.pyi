@@ -15,7 +15,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Snapshot(_message.Message):
-    __slots__ = ("snapshot_id", "etag", "create_time", "month", "edition", "title", "summary", "time_zone", "roles", "teams", "owner_id", "content_hash", "dashboards", "html")
+    __slots__ = ("snapshot_id", "etag", "create_time", "month", "edition", "title", "summary", "time_zone", "roles", "teams", "owner_id", "content_hash", "dashboards", "html", "pack_id", "start_date", "end_date", "user_ids")
     SNAPSHOT_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -30,6 +30,10 @@ class Snapshot(_message.Message):
     CONTENT_HASH_FIELD_NUMBER: _ClassVar[int]
     DASHBOARDS_FIELD_NUMBER: _ClassVar[int]
     HTML_FIELD_NUMBER: _ClassVar[int]
+    PACK_ID_FIELD_NUMBER: _ClassVar[int]
+    START_DATE_FIELD_NUMBER: _ClassVar[int]
+    END_DATE_FIELD_NUMBER: _ClassVar[int]
+    USER_IDS_FIELD_NUMBER: _ClassVar[int]
     snapshot_id: int
     etag: str
     create_time: _timestamp_pb2.Timestamp
@@ -44,7 +48,11 @@ class Snapshot(_message.Message):
     content_hash: str
     dashboards: _containers.RepeatedCompositeFieldContainer[_dashboards_pb2.Dashboard]
     html: str
-    def __init__(self, snapshot_id: _Optional[int] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., month: _Optional[str] = ..., edition: _Optional[int] = ..., title: _Optional[str] = ..., summary: _Optional[str] = ..., time_zone: _Optional[str] = ..., roles: _Optional[_Iterable[str]] = ..., teams: _Optional[_Iterable[str]] = ..., owner_id: _Optional[str] = ..., content_hash: _Optional[str] = ..., dashboards: _Optional[_Iterable[_Union[_dashboards_pb2.Dashboard, _Mapping]]] = ..., html: _Optional[str] = ...) -> None: ...
+    pack_id: int
+    start_date: str
+    end_date: str
+    user_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, snapshot_id: _Optional[int] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., month: _Optional[str] = ..., edition: _Optional[int] = ..., title: _Optional[str] = ..., summary: _Optional[str] = ..., time_zone: _Optional[str] = ..., roles: _Optional[_Iterable[str]] = ..., teams: _Optional[_Iterable[str]] = ..., owner_id: _Optional[str] = ..., content_hash: _Optional[str] = ..., dashboards: _Optional[_Iterable[_Union[_dashboards_pb2.Dashboard, _Mapping]]] = ..., html: _Optional[str] = ..., pack_id: _Optional[int] = ..., start_date: _Optional[str] = ..., end_date: _Optional[str] = ..., user_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class PublishSnapshotRequest(_message.Message):
     __slots__ = ("month", "title", "summary", "time_zone", "roles", "teams", "request_id")
