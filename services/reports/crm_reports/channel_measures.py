@@ -21,7 +21,7 @@ from crm_reports.channel_relations import (
     STOCK,
     TARGETS,
 )
-from crm_reports.measuring import MEAN, MEDIAN, SUM, Measure, seconds
+from crm_reports.measuring import LESS, MEAN, MEDIAN, MORE, SUM, Measure, seconds
 from crm_reports.relations import PARTNERS, REGISTRATIONS
 
 # Counts what there is at the end of the period, from the moment at which it began to be so.
@@ -36,6 +36,7 @@ MEASURES = (
         "p.create_time",
         where="p.state = 'active'",
         standing=ALWAYS,
+        direction=MORE,
     ),
     Measure(
         "dealer_orders.sales",
@@ -49,6 +50,7 @@ MEASURES = (
         aggregate=SUM,
         unit=pb.UNIT_MONEY,
         per_currency=True,
+        direction=MORE,
     ),
     Measure(
         "dealer_orders.count",
@@ -56,6 +58,7 @@ MEASURES = (
         N_("Orders of partners in the period; drafts and cancelled ones do not count."),
         DEALER_ORDERS,
         "o.order_time",
+        direction=MORE,
     ),
     Measure(
         "dealer_orders.held",
@@ -65,6 +68,7 @@ MEASURES = (
         "o.order_time",
         where="o.state = 'on_hold'",
         standing=ALWAYS,
+        direction=LESS,
     ),
     Measure(
         "dealer_orders.overridden",
@@ -75,6 +79,7 @@ MEASURES = (
         DEALER_ORDERS,
         "o.order_time",
         where="(o.credit_overridden or o.stock_overridden or o.price_overridden)",
+        direction=LESS,
     ),
     Measure(
         "plans.planned",
@@ -107,6 +112,7 @@ MEASURES = (
         aggregate=SUM,
         unit=pb.UNIT_MONEY,
         per_currency=True,
+        direction=MORE,
     ),
     Measure(
         "quotes.accepted_share",
@@ -118,6 +124,7 @@ MEASURES = (
         value="case when q.state = 'accepted' then 1 else 0 end",
         aggregate=MEAN,
         unit=pb.UNIT_SHARE,
+        direction=MORE,
     ),
     Measure(
         "quotes.ended",
@@ -135,6 +142,7 @@ MEASURES = (
         QUOTES,
         "q.create_time",
         where="q.exceptional",
+        direction=LESS,
     ),
     Measure(
         "sell_outs.quantity",
@@ -144,6 +152,7 @@ MEASURES = (
         "x.sale_date",
         value="x.quantity",
         aggregate=SUM,
+        direction=MORE,
     ),
     Measure(
         "sell_outs.amount",
@@ -158,6 +167,7 @@ MEASURES = (
         aggregate=SUM,
         unit=pb.UNIT_MONEY,
         per_currency=True,
+        direction=MORE,
     ),
     Measure(
         "stock.on_hand",
@@ -177,6 +187,7 @@ MEASURES = (
         "w.create_time",
         standing=ALWAYS,
         alarming=True,
+        direction=LESS,
     ),
     Measure(
         "credit.exposure",
@@ -211,6 +222,7 @@ MEASURES = (
         standing=ALWAYS,
         where=f"{EXPOSURE} > k.credit_limit",
         alarming=True,
+        direction=LESS,
     ),
     Measure(
         "credit.held",
@@ -220,6 +232,7 @@ MEASURES = (
         "k.create_time",
         standing=ALWAYS,
         where="k.on_hold",
+        direction=LESS,
     ),
     Measure(
         "invoices.unpaid",
@@ -232,6 +245,7 @@ MEASURES = (
         aggregate=SUM,
         unit=pb.UNIT_MONEY,
         per_currency=True,
+        direction=LESS,
     ),
     Measure(
         "payments.received",
@@ -243,6 +257,7 @@ MEASURES = (
         aggregate=SUM,
         unit=pb.UNIT_MONEY,
         per_currency=True,
+        direction=MORE,
     ),
     Measure(
         "registrations.submitted",
@@ -250,6 +265,7 @@ MEASURES = (
         N_("Deal registrations that were handed in during the period."),
         REGISTRATIONS,
         "r.submit_time",
+        direction=MORE,
     ),
     Measure(
         "registrations.waiting",
@@ -259,6 +275,7 @@ MEASURES = (
         "r.submit_time",
         where="r.state = 'submitted'",
         standing=ALWAYS,
+        direction=LESS,
     ),
     Measure(
         "registrations.overridden",
@@ -269,6 +286,7 @@ MEASURES = (
         REGISTRATIONS,
         "r.decide_time",
         where="r.overridden",
+        direction=LESS,
     ),
     Measure(
         "registrations.decision_time",
@@ -281,6 +299,7 @@ MEASURES = (
         value=seconds("r.submit_time", "r.decide_time"),
         aggregate=MEDIAN,
         unit=pb.UNIT_SECONDS,
+        direction=LESS,
     ),
     Measure(
         "registrations.won",
@@ -293,6 +312,7 @@ MEASURES = (
         aggregate=SUM,
         unit=pb.UNIT_MONEY,
         per_currency=True,
+        direction=MORE,
     ),
     Measure(
         "registrations.expired",
@@ -301,6 +321,7 @@ MEASURES = (
         REGISTRATIONS,
         "r.protected_until_time",
         where="r.state = 'expired'",
+        direction=LESS,
     ),
     Measure(
         "conflicts.opened",
@@ -308,6 +329,7 @@ MEASURES = (
         N_("Conflicts over an end customer that came up in the period."),
         CONFLICTS,
         "f.create_time",
+        direction=LESS,
     ),
     Measure(
         "conflicts.open",
@@ -316,6 +338,7 @@ MEASURES = (
         CONFLICTS,
         "f.create_time",
         standing="f.close_time",
+        direction=LESS,
     ),
     Measure(
         "materials.requested",

@@ -122,7 +122,7 @@ CHANNELS = DashboardPlan(
             "materials.by_campaign",
             N_("Materials shipped, by campaign"),
             "materials.shipped",
-            "campaign",
+            "material_campaign",
         ),
     ),
 )

@@ -7,7 +7,8 @@ what its entries add up to by then.
 
 from crm_chassis.i18n import N_
 
-from crm_reports.relations import Part, Relation
+from crm_reports.relating import Part, Relation, account_parts
+from crm_reports.relations import PARTNER_PARTS
 
 ORDER_STATES = {
     "draft": N_("Draft"),
@@ -32,8 +33,17 @@ QUOTE_STATES = {
     "withdrawn": N_("Withdrawn"),
     "superseded": N_("Replaced"),
 }
+MATERIAL_STATES = {
+    "requested": N_("Requested"),
+    "approved": N_("Approved"),
+    "allotted": N_("Allotted"),
+    "shipped": N_("Shipped"),
+    "received": N_("Received"),
+    "rejected": N_("Rejected"),
+    "withdrawn": N_("Withdrawn"),
+}
 PARTNER = "coalesce(p.name, '')"
-NO_LINE, NO_REGION = N_("no product line"), N_("no territory")
+NO_LINE = N_("no product line")
 # What of a line is sold: neither cancelled nor returned.
 KEPT = "(l.quantity - coalesce(l.cancelled, 0) - coalesce(l.returned, 0))"
 SOLD = (
@@ -59,10 +69,12 @@ DEALER_ORDERS = Relation(
     parts={
         "currency": Part("o.currency"),
         "state": Part("o.state", words=ORDER_STATES),
+        **PARTNER_PARTS,
         "partner": Part("o.partner_id", label=PARTNER),
-        "product_line": Part("g.product_line", empty=NO_LINE),
-        "product": Part("l.product_id", label="g.sku"),
-        "territory": Part("coalesce(p.territory, '')", empty=NO_REGION),
+        "product_line": Part("g.product_line", empty=NO_LINE, many=True),
+        "product": Part("l.sku", label="l.product_name", many=True),
+        "team": Part("o.team", empty=N_("no team")),
+        "owner": Part("o.owner_id", empty=N_("nobody")),
     },
 )
 TARGETS = Relation(
@@ -89,6 +101,8 @@ TARGETS = Relation(
         "currency": Part("s.currency"),
         "partner": Part("t.partner_id", label=PARTNER, empty=N_("all partners")),
         "product_line": Part("t.product_line", empty=N_("all product lines")),
+        "team": Part("t.team", empty=N_("no team")),
+        "owner": Part("t.owner_id", empty=N_("nobody")),
         "territory": Part(
             "coalesce(nullif(t.territory, ''), p.territory, '')", empty=N_("all territories")
         ),
@@ -110,7 +124,11 @@ QUOTES = Relation(
     parts={
         "currency": Part("q.currency"),
         "state": Part("q.state", words=QUOTE_STATES),
+        **PARTNER_PARTS,
         "partner": Part("q.partner_id", label=PARTNER, empty=N_("our own house")),
+        **account_parts("q.account_id"),
+        "team": Part("q.team", empty=N_("no team")),
+        "owner": Part("q.owner_id", empty=N_("nobody")),
     },
 )
 STOCK = Relation(
@@ -132,7 +150,7 @@ STOCK = Relation(
     path="stock/{}",
     parts={
         "location": Part("e.location_id", label="w.name"),
-        "product": Part("e.product_id", label="g.sku"),
+        "product": Part("coalesce(g.sku, '')", label="g.name"),
         "product_line": Part("g.product_line", empty=NO_LINE),
     },
 )
@@ -151,7 +169,11 @@ SHORTAGES = Relation(
     teams=("''",),
     link="concat(b.location_id, '/', b.product_id)",
     path="stock/{}",
-    parts={"location": Part("b.location_id", label="w.name")},
+    parts={
+        "location": Part("b.location_id", label="w.name"),
+        "product": Part("coalesce(g.sku, '')", label="g.name"),
+        "product_line": Part("g.product_line", empty=NO_LINE),
+    },
 )
 SELL_OUTS = Relation(
     service="channels",
@@ -170,10 +192,13 @@ SELL_OUTS = Relation(
     path="partners/{}",
     parts={
         "currency": Part("x.currency"),
+        **PARTNER_PARTS,
         "partner": Part("x.partner_id", label=PARTNER),
-        "product": Part("x.product_id", label="g.sku"),
+        "product": Part("coalesce(g.sku, '')", label="g.name"),
         "product_line": Part("g.product_line", empty=NO_LINE),
-        "territory": Part("coalesce(p.territory, '')", empty=NO_REGION),
+        **account_parts("x.account_id"),
+        "team": Part("x.team", empty=N_("no team")),
+        "owner": Part("x.owner_id", empty=N_("nobody")),
     },
     dated=True,
 )
@@ -189,7 +214,13 @@ CREDIT = Relation(
     teams=("k.team",),
     link="k.partner_id",
     path="partners/{}/credit",
-    parts={"currency": Part("k.currency"), "partner": Part("k.partner_id", label=PARTNER)},
+    parts={
+        "currency": Part("k.currency"),
+        **PARTNER_PARTS,
+        "partner": Part("k.partner_id", label=PARTNER),
+        "team": Part("k.team", empty=N_("no team")),
+        "owner": Part("k.owner_id", empty=N_("nobody")),
+    },
 )
 INVOICES = Relation(
     service="channels",
@@ -203,7 +234,13 @@ INVOICES = Relation(
     teams=("v.team",),
     link="v.partner_id",
     path="partners/{}/credit",
-    parts={"currency": Part("v.currency"), "partner": Part("v.partner_id", label=PARTNER)},
+    parts={
+        "currency": Part("v.currency"),
+        **PARTNER_PARTS,
+        "partner": Part("v.partner_id", label=PARTNER),
+        "team": Part("v.team", empty=N_("no team")),
+        "owner": Part("v.owner_id", empty=N_("nobody")),
+    },
     dated=True,
 )
 PAYMENTS = Relation(
@@ -218,7 +255,13 @@ PAYMENTS = Relation(
     teams=("y.team",),
     link="y.partner_id",
     path="partners/{}/credit",
-    parts={"currency": Part("y.currency"), "partner": Part("y.partner_id", label=PARTNER)},
+    parts={
+        "currency": Part("y.currency"),
+        **PARTNER_PARTS,
+        "partner": Part("y.partner_id", label=PARTNER),
+        "team": Part("y.team", empty=N_("no team")),
+        "owner": Part("y.owner_id", empty=N_("nobody")),
+    },
     dated=True,
 )
 CONFLICTS = Relation(
@@ -248,7 +291,11 @@ MATERIALS = Relation(
     link="m.material_order_id",
     path="material-orders/{}",
     parts={
-        "campaign": Part("m.campaign", empty=N_("no campaign")),
+        "material_campaign": Part("m.campaign", empty=N_("no campaign")),
+        "state": Part("m.state", words=MATERIAL_STATES),
+        **PARTNER_PARTS,
         "partner": Part("m.partner_id", label=PARTNER),
+        "team": Part("m.team", empty=N_("no team")),
+        "owner": Part("m.owner_id", empty=N_("nobody")),
     },
 )

@@ -1,7 +1,8 @@
 """Which facts there are: every table, which resource's events fill it, and which fields become columns.
 
-The rule kept here: this is the only place that says so (channel_facts.py has those of channels). A new field is one
-more word, a new fact one more entry, and the file is then read again from the feeds by itself.
+The rule kept here: this is the only place that says so (channel_facts.py has those of channels, selling_facts.py those
+of selling). A new field is one more word, a new fact one more entry, and all is then read again from the feeds by
+itself. Of the facts of one resource the one without `each` and `history` comes first.
 """
 
 from crm.customers.v1 import accounts_pb2, contacts_pb2, interactions_pb2, orders_pb2
@@ -10,11 +11,14 @@ from crm.tickets.v1 import (
     calls_pb2,
     clocks_pb2,
     comments_pb2,
+    decisions_pb2,
     hand_overs_pb2,
     journeys_pb2,
+    meetings_pb2,
     policies_pb2,
     promises_pb2,
     question_answers_pb2,
+    regular_meetings_pb2,
     surveys_pb2,
     tickets_pb2,
     time_logs_pb2,
@@ -22,6 +26,7 @@ from crm.tickets.v1 import (
 
 from crm_reports.channel_facts import CHANNEL_FACTS
 from crm_reports.declaring import Fact
+from crm_reports.selling_facts import SELLING_FACTS
 
 FACTS = (
     Fact(
@@ -29,22 +34,22 @@ FACTS = (
         "crm.customers.Account",
         accounts_pb2.Account,
         "account_id",
-        "create_time delete_time kind display_name segment country region city owner_id team",
+        "create_time delete_time kind display_name segment country region city owner_id team tier relationship_status",
     ),
     Fact(
         "interactions",
         "crm.customers.Interaction",
         interactions_pb2.Interaction,
         "interaction_id",
-        "create_time delete_time account_id channel direction agent_id start_time duration_seconds outcome subject"
-        " order_id ticket_id",
+        "create_time delete_time account_id contact_id channel direction agent_id start_time duration_seconds outcome"
+        " subject order_id ticket_id",
     ),
     Fact(
         "orders",
         "crm.customers.Order",
         orders_pb2.Order,
         "order_id",
-        "create_time external_id source account_id order_date:date state channel currency amount:decimal"
+        "create_time external_id source account_id contact_id order_date:date state channel currency amount:decimal"
         " profit:decimal country region",
     ),
     Fact(
@@ -55,23 +60,30 @@ FACTS = (
         "line_number product_id product_code product_name category subcategory quantity:decimal amount:decimal"
         " profit:decimal account_id",
         each="lines",
+        parent="external_id source order_account_id=account_id order_date:date state channel currency country region",
     ),
     Fact(
         "contacts",
         "crm.customers.Contact",
         contacts_pb2.Contact,
         "contact_id",
-        "create_time delete_time account_id",
+        "create_time delete_time account_id display_name job_title key_person merged_into_id",
     ),
-    Fact("products", "crm.customers.Product", orders_pb2.Product, "product_id", "product_code"),
+    Fact(
+        "products",
+        "crm.customers.Product",
+        orders_pb2.Product,
+        "product_id",
+        "create_time product_code product_name category subcategory",
+    ),
     Fact(
         "tickets",
         "crm.tickets.Ticket",
         tickets_pb2.Ticket,
         "ticket_id",
         "create_time delete_time subject state priority channel category owner_id team handler_id handler_team"
-        " requester_name account_id account_name first_response_time close_time outcome hand_over_count"
-        " return_count reopen_count bounce_count department_count",
+        " requester_name account_id contact_id account_name tier product first_response_time close_time outcome"
+        " hand_over_count return_count reopen_count bounce_count department_count satisfaction_score merged_into_id",
     ),
     Fact(
         "hand_overs",
@@ -132,7 +144,7 @@ FACTS = (
         "crm.tickets.TicketJourney",
         journeys_pb2.TicketJourney,
         "ticket_id",
-        "number from_team to_team move_time wait_seconds answered is_loop is_bounce is_return",
+        "number from_team to_team move_time wait_seconds answered is_loop is_bounce is_return reason",
         each="moves",
     ),
     Fact(
@@ -165,5 +177,35 @@ FACTS = (
         "comment_id",
         "create_time delete_time ticket_id visibility from_customer author_id",
     ),
+    Fact(
+        "activities",
+        "crm.tickets.Activity",
+        time_logs_pb2.Activity,
+        "activity_id",
+        "create_time delete_time display_name",
+    ),
+    Fact(
+        "regular_meetings",
+        "crm.tickets.RegularMeeting",
+        regular_meetings_pb2.RegularMeeting,
+        "regular_meeting_id",
+        "create_time delete_time title owner_id team rhythm",
+    ),
+    Fact(
+        "meetings",
+        "crm.tickets.Meeting",
+        meetings_pb2.Meeting,
+        "meeting_id",
+        "create_time delete_time regular_meeting_id title owner_id team start_time end_time state minutes_state"
+        " close_time",
+    ),
+    Fact(
+        "decisions",
+        "crm.tickets.Decision",
+        decisions_pb2.Decision,
+        "decision_id",
+        "create_time delete_time meeting_id agenda_item_id",
+    ),
+    *SELLING_FACTS,
     *CHANNEL_FACTS,
 )

@@ -8,7 +8,7 @@ from crm.reports.v1 import dashboards_pb2 as pb
 from crm_chassis.i18n import N_
 
 from crm_reports import channel_measures, ticket_measures
-from crm_reports.measuring import COUNT, SUM, Measure
+from crm_reports.measuring import COUNT, MORE, SUM, Measure
 from crm_reports.relations import (
     ACCOUNTS,
     BUYERS,
@@ -31,6 +31,7 @@ MEASURES = {
             ACCOUNTS,
             "a.create_time",
             standing="cast(null as timestamp)",
+            direction=MORE,
         ),
         Measure(
             "interactions.all",
@@ -51,6 +52,7 @@ MEASURES = {
             aggregate=SUM,
             unit=pb.UNIT_MONEY,
             per_currency=True,
+            direction=MORE,
         ),
         Measure(
             "orders.profit",
@@ -63,6 +65,7 @@ MEASURES = {
             aggregate=SUM,
             unit=pb.UNIT_MONEY,
             per_currency=True,
+            direction=MORE,
         ),
         Measure(
             "orders.count",
@@ -70,6 +73,7 @@ MEASURES = {
             N_("Orders of the period; cancelled and returned ones do not count."),
             ORDERS,
             "o.order_date",
+            direction=MORE,
         ),
         Measure(
             "orders.customers",
@@ -77,6 +81,7 @@ MEASURES = {
             N_("Different accounts that orders of the period were for."),
             BUYERS,
             "o.order_date",
+            direction=MORE,
         ),
         Measure(
             "orders.products",
@@ -84,6 +89,7 @@ MEASURES = {
             N_("Different products on the orders of the period."),
             PRODUCTS,
             "o.order_date",
+            direction=MORE,
         ),
     )
 }

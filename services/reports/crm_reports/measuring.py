@@ -8,17 +8,22 @@ from dataclasses import dataclass
 
 from crm.reports.v1 import dashboards_pb2 as pb
 
-from crm_reports.relations import Relation
+from crm_reports.relating import Relation
 
 COUNT = "count(distinct key)"
 MEDIAN = "quantile_cont(value, 0.5)"
 SUM = "coalesce(sum(value), 0)"
 MEAN = "avg(value)"
+# Which way is good.
+MORE, LESS = 1, -1
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One figure. `time` says when a record counts; with `standing`, records that stood at the end of the period."""
+    """One figure. `time` says when a record counts; with `standing`, records that stood at the end of the period.
+
+    `direction`: MORE is better, LESS is better, or 0: it only says how much there is.
+    """
 
     figure_id: str
     title: str
@@ -32,6 +37,7 @@ class Measure:
     unit: pb.Unit = pb.UNIT_COUNT
     per_currency: bool = False
     alarming: bool = False
+    direction: int = 0
 
 
 def seconds(start: str, end: str) -> str:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from crm_reports.measures import COUNT, Measure
-from crm_reports.relations import Part, Relation
+from crm_reports.relating import Part, Relation
 from crm_reports.rules import DAY, Period, Step, WrongInput, day_of
 from crm_reports.warehouse import Warehouse
 
@@ -22,14 +22,27 @@ NEVER = datetime(2999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """Only records of these values of a dimension; with `negate`, all others. An empty value: not said."""
+
+    dimension: str
+    values: tuple[str, ...]
+    negate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Slice:
-    """What part of the facts is asked for, and whose records the asker sees (own, team or all)."""
+    """What part of the facts is asked for, and whose records the asker sees (own, team or all).
+
+    `filters` narrow every figure whose records know the dimension; `unfiltered` says which of them a figure ignores.
+    """
 
     period: Period
     team: str = ""
     rows: str = "all"
     reader_id: str = ""
     reader_team: str = ""
+    filters: tuple[Filter, ...] = ()
 
     def at(self, period: Period) -> "Slice":
         """The same in another period."""
@@ -121,24 +134,61 @@ def _rights(relation: Relation, part: Slice) -> tuple[str, dict[str, Any]]:
     return " and ".join(conditions), parameters
 
 
-def _rows(measure: Measure, part: Slice, parts: Parts, *more: str) -> tuple[str, dict[str, Any]]:
-    """SELECT of the records that count, with key, counted, value and whatever else is asked for."""
+def unfiltered(measure: Measure, part: Slice) -> tuple[str, ...]:
+    """The dimensions of the filters that this figure does not know: whoever shows it says "not filtered by …"."""
+    known = measure.relation.parts
+    return tuple(each.dimension for each in part.filters if each.dimension not in known)
+
+
+def _filters(relation: Relation, part: Slice) -> tuple[list[str], dict[str, Any], list[str]]:
+    """The conditions of the filters that these records know, and what has to be joined for them."""
+    conditions, parameters, joins = [], {}, []
+    for at, each in enumerate(part.filters):
+        if each.dimension not in relation.parts:
+            continue
+        names = [f"filter{at}_{index}" for index in range(len(each.values))]
+        parameters.update(zip(names, each.values, strict=True))
+        asked = ", ".join(f"${name}" for name in names)
+        cut = relation.parts[each.dimension]
+        conditions.append(f"{text(cut)} {'not in' if each.negate else 'in'} ({asked})")
+        joins.append(cut.join)
+    return conditions, parameters, joins
+
+
+def text(cut: Part) -> str:
+    """A part's value as text; nothing is empty."""
+    return f"coalesce(cast({cut.value} as varchar), '')"
+
+
+def _rows(
+    measure: Measure, part: Slice, parts: Parts, *more: str, by: tuple[Part, ...] = ()
+) -> tuple[str, dict[str, Any]]:
+    """SELECT of the records that count, with key, counted, value and whatever else is asked for.
+
+    `by`: the parts that the other columns are about; what they need is joined.
+    """
     relation, chosen = measure.relation, dict(parts)
     first, last = day_of("key", chosen.pop("from", "")), day_of("key", chosen.pop("to", ""))
     in_period, dates = _period(measure, part.period.within(first, last))
     allowed, rights = _rights(relation, part)
-    conditions, parameters = [allowed, measure.where, in_period], {**dates, **rights}
+    narrowed, values, joins = _filters(relation, part)
+    conditions = [allowed, measure.where, in_period, *narrowed]
+    parameters = {**dates, **rights, **values}
     for at, (name, value) in enumerate(sorted(chosen.items())):
-        conditions.append(f"cast({_part(relation, name).value} as varchar) = $part{at}")
+        cut = _part(relation, name)
+        conditions.append(f"{text(cut)} = $part{at}")
         parameters[f"part{at}"] = value
+        joins.append(cut.join)
+    joins += [cut.join for cut in by]
     columns = (
         f"{relation.key} as key",
         f"{measure.time} as counted",
         f"{measure.value} as value",
         *more,
     )
-    select = f"select {', '.join(columns)} from {relation.source} where {' and '.join(conditions)}"
-    return select, parameters
+    source = " ".join([relation.source, *dict.fromkeys(join for join in joins if join)])
+    met = " and ".join(f"({condition})" for condition in conditions)
+    return f"select {', '.join(columns)} from {source} where {met}", parameters
 
 
 def value_of(facts: Warehouse, measure: Measure, part: Slice, parts: Parts) -> Value:
@@ -153,11 +203,11 @@ def cuts_of(
 ) -> list[Cut]:
     """The figure cut by a part of it, the greatest first, and the equal by name."""
     cut = _part(measure.relation, by)
-    names = f"cast({cut.value} as varchar) as cut", f"{cut.label or 'null'} as label"
-    rows, parameters = _rows(measure, part, parts, *names)
+    names = f"{text(cut)} as cut", f"{cut.label or 'null'} as label"
+    rows, parameters = _rows(measure, part, parts, *names, by=(cut,))
     label = "coalesce(any_value(label), '')"
     found = facts.read(
-        f"select cut, {label}, {measure.aggregate} as total, {COUNT} from ({rows}) where cut is not null"
+        f"select cut, {label}, {measure.aggregate} as total, {COUNT} from ({rows})"
         f" group by cut order by total desc nulls last, cut limit {most:d}",
         parameters,
     )
@@ -168,11 +218,9 @@ def pairs_of(
     facts: Warehouse, measure: Measure, part: Slice, by: str, split: str
 ) -> dict[tuple[str, str], Decimal | None]:
     """The figure cut by two parts at once."""
-    names = (
-        f"{_part(measure.relation, by).value} as cut",
-        f"{_part(measure.relation, split).value} as other",
-    )
-    rows, parameters = _rows(measure, part, {}, *names)
+    cuts = _part(measure.relation, by), _part(measure.relation, split)
+    names = f"{text(cuts[0])} as cut", f"{text(cuts[1])} as other"
+    rows, parameters = _rows(measure, part, {}, *names, by=cuts)
     found = facts.read(
         f"select cut, other, {measure.aggregate} from ({rows}) group by cut, other", parameters
     )
@@ -188,12 +236,9 @@ def along(
     split: str = "",
 ) -> dict[tuple[int, str], Decimal | None]:
     """The figure for each step of time (and each value of a part of it); steps without records are not in it."""
-    more = (
-        [f"cast({_part(measure.relation, split).value} as varchar) as cut"]
-        if split
-        else ["'' as cut"]
-    )
-    rows, parameters = _rows(measure, part, parts, *more)
+    cut = _part(measure.relation, split) if split else None
+    name = f"{text(cut) if cut else chr(39) * 2} as cut"
+    rows, parameters = _rows(measure, part, parts, name, by=(cut,) if cut else ())
     periods = [Period(step.first, step.last, part.period.zone) for step in steps]
     if measure.relation.dated:
         lows: list[Any] = [step.first for step in steps]

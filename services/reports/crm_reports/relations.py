@@ -4,75 +4,25 @@ The rule kept here: a relation names one record with one key, its owners and its
 what its reader may see and opens down to the records behind it. The SQL is ours alone: nothing of a request is in it.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from crm_chassis.i18n import N_
 
+from crm_reports.relating import (
+    CHANNELS,
+    CLOCK_KINDS,
+    DIRECTIONS,
+    OUTCOMES,
+    PARTNER_KINDS,
+    PRIORITIES,
+    PROMISE_KINDS,
+    REGISTRATION_STATES,
+    TICKET_OUTCOMES,
+    Part,
+    Relation,
+    account_parts,
+    several,
+)
 
-@dataclass(frozen=True)
-class Part:
-    """A way to cut a figure: the value to cut by, and what it is called (a label of ours, or the records' own)."""
-
-    value: str
-    label: str = ""
-    words: Mapping[str, str] = field(default_factory=dict)
-    empty: str = N_("not said")
-
-
-@dataclass(frozen=True)
-class Relation:
-    """Records of one kind. `dated` relations lie on calendar days, the others at moments."""
-
-    service: str
-    resource: str
-    source: str
-    where: str
-    key: str
-    title: str
-    subtitle: str
-    owners: tuple[str, ...]
-    teams: tuple[str, ...]
-    link: str
-    path: str
-    parts: Mapping[str, Part]
-    dated: bool = False
-
-
-CHANNELS = {
-    "phone": N_("Phone"),
-    "email": N_("E-mail"),
-    "web": N_("Web"),
-    "fax": N_("Fax"),
-    "visit": N_("Visit"),
-    "messenger": N_("Messenger"),
-    "meeting": N_("Meeting"),
-    "app": N_("Application"),
-}
-CLOCK_KINDS = {
-    "first_response": N_("First answer"),
-    "stage": N_("A department's step"),
-    "next_update": N_("Next word to the customer"),
-    "callback": N_("Callback"),
-    "resolution": N_("Solution"),
-}
-PROMISE_KINDS = {
-    "callback": N_("Callback"),
-    "answer": N_("Answer"),
-    "visit": N_("Visit"),
-    "delivery": N_("Delivery"),
-    "other": N_("Something else"),
-}
-REGISTRATION_STATES = {
-    "draft": N_("Draft"),
-    "submitted": N_("Submitted"),
-    "approved": N_("Approved"),
-    "rejected": N_("Rejected"),
-    "won": N_("Won"),
-    "lost": N_("Lost"),
-    "expired": N_("Expired"),
-    "withdrawn": N_("Withdrawn"),
-}
+__all__ = ["Part", "Relation"]
 
 TICKETS = Relation(
     service="tickets",
@@ -89,9 +39,18 @@ TICKETS = Relation(
     parts={
         "channel": Part("t.channel", words=CHANNELS),
         "team": Part("t.team", empty=N_("no team")),
-        "category": Part("t.category"),
+        "owner": Part("t.owner_id", empty=N_("nobody")),
+        "ticket_category": Part("t.category"),
+        "priority": Part("t.priority", words=PRIORITIES),
+        "outcome": Part("t.outcome", words=TICKET_OUTCOMES),
+        **account_parts("t.account_id"),
     },
 )
+# What else of a ticket is told about what belongs to it.
+TICKET_PARTS = {
+    name: TICKETS.parts[name]
+    for name in ("channel", "ticket_category", "priority", *account_parts("t.account_id"))
+}
 HAND_OVERS = Relation(
     service="tickets",
     resource="crm.tickets.HandOver",
@@ -110,6 +69,9 @@ HAND_OVERS = Relation(
     parts={
         "from_team": Part("h.from_team", empty=N_("no team")),
         "to_team": Part("h.to_team", empty=N_("no team")),
+        "team": Part("h.from_team", empty=N_("no team"), title=N_("From department")),
+        "owner": Part("h.from_id", empty=N_("nobody"), title=N_("From whom")),
+        **TICKET_PARTS,
     },
 )
 PROMISES = Relation(
@@ -127,7 +89,8 @@ PROMISES = Relation(
     parts={
         "team": Part("p.team", empty=N_("no team")),
         "owner": Part("p.owner_id"),
-        "kind": Part("p.kind", words=PROMISE_KINDS),
+        "kind": Part("p.kind", words=PROMISE_KINDS, title=N_("Kind of promise")),
+        **TICKET_PARTS,
     },
 )
 TIME_LOGS = Relation(
@@ -146,6 +109,7 @@ TIME_LOGS = Relation(
         "activity": Part("w.activity_id", label="w.activity_name"),
         "team": Part("w.team", empty=N_("no team")),
         "owner": Part("w.user_id"),
+        **TICKET_PARTS,
     },
 )
 # A stage is its department's; every other clock is the ticket's.
@@ -166,9 +130,11 @@ CLOCKS = Relation(
     link="c.ticket_id",
     path="{}",
     parts={
-        "kind": Part("c.kind", words=CLOCK_KINDS),
+        "kind": Part("c.kind", words=CLOCK_KINDS, title=N_("What was due")),
         "policy": Part("c.policy_id", label="coalesce(o.display_name, '')"),
         "team": Part(CLOCK_TEAM, empty=N_("no team")),
+        "owner": Part("t.owner_id", empty=N_("nobody")),
+        **TICKET_PARTS,
     },
 )
 JOURNEYS = Relation(
@@ -183,7 +149,12 @@ JOURNEYS = Relation(
     teams=("t.team", "t.handler_team"),
     link="j.ticket_id",
     path="{}",
-    parts={"departments": Part("j.department_count"), "team": Part("t.team", empty=N_("no team"))},
+    parts={
+        "departments": Part("j.department_count"),
+        "team": Part("t.team", empty=N_("no team")),
+        "owner": Part("t.owner_id", empty=N_("nobody")),
+        **TICKET_PARTS,
+    },
 )
 MOVES = Relation(
     service="tickets",
@@ -200,6 +171,8 @@ MOVES = Relation(
     parts={
         "from_team": Part("m.from_team", empty=N_("no team")),
         "to_team": Part("m.to_team", empty=N_("no team")),
+        "team": Part("m.from_team", empty=N_("no team"), title=N_("From department")),
+        **TICKET_PARTS,
     },
 )
 ACTIONS = Relation(
@@ -214,7 +187,11 @@ ACTIONS = Relation(
     teams=("a.team",),
     link="a.action_id",
     path="actions/{}",
-    parts={"team": Part("a.team", empty=N_("no team")), "owner": Part("a.owner_id")},
+    parts={
+        "team": Part("a.team", empty=N_("no team")),
+        "owner": Part("a.owner_id"),
+        **account_parts("a.account_id"),
+    },
 )
 CALLS = Relation(
     service="tickets",
@@ -232,6 +209,7 @@ CALLS = Relation(
         "team": Part("coalesce(nullif(v.team, ''), v.ring_team)", empty=N_("no team")),
         "owner": Part("v.agent_id"),
         "queue": Part("v.queue"),
+        **account_parts("v.account_id"),
     },
 )
 SURVEYS = Relation(
@@ -250,6 +228,7 @@ SURVEYS = Relation(
         "score": Part("s.score"),
         "team": Part("s.team", empty=N_("no team")),
         "owner": Part("s.owner_id"),
+        **TICKET_PARTS,
     },
 )
 ACCOUNTS = Relation(
@@ -264,7 +243,11 @@ ACCOUNTS = Relation(
     teams=("a.team",),
     link="a.account_id",
     path="accounts/{}",
-    parts={"segment": Part("a.segment"), "team": Part("a.team", empty=N_("no team"))},
+    parts={
+        "team": Part("a.team", empty=N_("no team")),
+        "owner": Part("a.owner_id", empty=N_("nobody")),
+        **account_parts("a.account_id", "a"),
+    },
 )
 INTERACTIONS = Relation(
     service="customers",
@@ -280,7 +263,11 @@ INTERACTIONS = Relation(
     path="interactions/{}",
     parts={
         "channel": Part("i.channel", words=CHANNELS),
-        "account": Part("i.account_id", label="a.display_name"),
+        "direction": Part("i.direction", words=DIRECTIONS),
+        "outcome": Part("i.outcome", words=OUTCOMES),
+        "owner": Part("i.agent_id", empty=N_("nobody"), title=N_("Who had the contact")),
+        "team": Part("a.team", empty=N_("no team")),
+        **account_parts("i.account_id", "a"),
     },
 )
 # One row for each line of an order; a cancelled or returned order counts in no figure of sales.
@@ -288,12 +275,24 @@ LINES = (
     "order_lines l join orders o on o.order_id = l.order_id"
     " left join accounts a on a.account_id = coalesce(nullif(l.account_id, 0), o.account_id)"
 )
+BUYER = "coalesce(nullif(l.account_id, 0), o.account_id)"
 ORDER_PARTS = {
     "currency": Part("o.currency"),
-    "account": Part("coalesce(nullif(l.account_id, 0), o.account_id)", label="a.display_name"),
-    "category": Part("l.category"),
     "region": Part("o.region"),
+    "country": Part("coalesce(nullif(o.country, ''), a.country, '')"),
+    "channel": Part("o.channel", words=CHANNELS),
 }
+# One order can have lines for several buyers and products.
+LINE_PARTS = {
+    "category": Part("l.category"),
+    "subcategory": Part("l.subcategory"),
+    "product": Part("l.product_code", label="l.product_name"),
+    "team": Part("a.team", empty=N_("no team")),
+    "owner": Part("a.owner_id", empty=N_("nobody")),
+    **{name: part for name, part in account_parts(BUYER, "a").items() if name not in ORDER_PARTS},
+}
+
+
 ORDERS = Relation(
     service="customers",
     resource="crm.customers.Order",
@@ -306,7 +305,7 @@ ORDERS = Relation(
     teams=("a.team",),
     link="o.order_id",
     path="orders/{}",
-    parts=ORDER_PARTS,
+    parts={**ORDER_PARTS, **several(LINE_PARTS)},
     dated=True,
 )
 BUYERS = Relation(
@@ -321,7 +320,7 @@ BUYERS = Relation(
     teams=("a.team",),
     link="coalesce(nullif(l.account_id, 0), o.account_id)",
     path="accounts/{}",
-    parts=ORDER_PARTS,
+    parts=several({**ORDER_PARTS, **LINE_PARTS}),
     dated=True,
 )
 PRODUCTS = Relation(
@@ -336,9 +335,15 @@ PRODUCTS = Relation(
     teams=("a.team",),
     link="l.product_id",
     path="",
-    parts=ORDER_PARTS,
+    parts=several({**ORDER_PARTS, **LINE_PARTS}),
     dated=True,
 )
+PARTNER_PARTS = {
+    "partner": Part("p.partner_id", label="coalesce(p.name, '')"),
+    "partner_tier": Part("p.tier"),
+    "partner_kind": Part("p.kind", words=PARTNER_KINDS),
+    "territory": Part("coalesce(p.territory, '')", empty=N_("no territory")),
+}
 PARTNERS = Relation(
     service="channels",
     resource="crm.channels.Partner",
@@ -351,7 +356,11 @@ PARTNERS = Relation(
     teams=("p.team",),
     link="p.partner_id",
     path="partners/{}",
-    parts={"tier": Part("p.tier"), "team": Part("p.team", empty=N_("no team"))},
+    parts={
+        "team": Part("p.team", empty=N_("no team")),
+        "owner": Part("p.owner_id", empty=N_("nobody")),
+        **PARTNER_PARTS,
+    },
 )
 REGISTRATIONS = Relation(
     service="channels",
@@ -368,6 +377,11 @@ REGISTRATIONS = Relation(
     parts={
         "state": Part("r.state", words=REGISTRATION_STATES),
         "currency": Part("r.currency"),
-        "partner": Part("r.partner_id", label="coalesce(p.name, '')"),
+        "team": Part("r.team", empty=N_("no team")),
+        "owner": Part("r.owner_id", empty=N_("nobody")),
+        "product_line": Part("r.product_line", empty=N_("no product line")),
+        **PARTNER_PARTS,
+        "partner": Part("r.partner_id", label="coalesce(p.name, '')", empty=N_("our own house")),
+        **account_parts("r.account_id"),
     },
 )

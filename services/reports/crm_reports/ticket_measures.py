@@ -6,7 +6,7 @@ The rule kept here: red is kept for broken promises that are neither made good n
 from crm.reports.v1 import dashboards_pb2 as pb
 from crm_chassis.i18n import N_
 
-from crm_reports.measuring import MEAN, MEDIAN, SUM, Measure, seconds
+from crm_reports.measuring import LESS, MEAN, MEDIAN, MORE, SUM, Measure, seconds
 from crm_reports.relations import (
     ACTIONS,
     CALLS,
@@ -36,6 +36,7 @@ MEASURES = (
         N_("Tickets that were closed in the period and stayed closed."),
         TICKETS,
         "t.close_time",
+        direction=MORE,
     ),
     Measure(
         "tickets.open",
@@ -44,6 +45,7 @@ MEASURES = (
         TICKETS,
         "t.create_time",
         standing="t.close_time",
+        direction=LESS,
     ),
     Measure(
         "tickets.first_response",
@@ -59,6 +61,7 @@ MEASURES = (
         value=seconds("t.create_time", "t.first_response_time"),
         aggregate=MEDIAN,
         unit=pb.UNIT_SECONDS,
+        direction=LESS,
     ),
     Measure(
         "tickets.resolution",
@@ -69,6 +72,7 @@ MEASURES = (
         value=seconds("t.create_time", "t.close_time"),
         aggregate=MEDIAN,
         unit=pb.UNIT_SECONDS,
+        direction=LESS,
     ),
     Measure(
         "hand_overs.made",
@@ -86,6 +90,7 @@ MEASURES = (
         HAND_OVERS,
         "h.answer_time",
         where="h.state = 'returned'",
+        direction=LESS,
     ),
     Measure(
         "promises.kept",
@@ -94,6 +99,7 @@ MEASURES = (
         PROMISES,
         "p.keep_time",
         where="p.state = 'kept'",
+        direction=MORE,
     ),
     Measure(
         "promises.broken",
@@ -102,6 +108,7 @@ MEASURES = (
         PROMISES,
         "p.break_time",
         where="p.state = 'broken'",
+        direction=LESS,
     ),
     Measure(
         "promises.kept_share",
@@ -113,6 +120,7 @@ MEASURES = (
         value="case when p.state = 'kept' then 1 else 0 end",
         aggregate=MEAN,
         unit=pb.UNIT_SHARE,
+        direction=MORE,
     ),
     Measure(
         "promises.unmended",
@@ -126,6 +134,7 @@ MEASURES = (
         where="p.state = 'broken' and p.reason = ''",
         standing="p.keep_time",
         alarming=True,
+        direction=LESS,
     ),
     Measure(
         "promises.moved",
@@ -136,6 +145,7 @@ MEASURES = (
         PROMISES,
         "p.create_time",
         where="p.move_count > 0",
+        direction=LESS,
     ),
     Measure(
         "clocks.met",
@@ -144,6 +154,7 @@ MEASURES = (
         CLOCKS,
         "c.end_time",
         where="c.state = 'met'",
+        direction=MORE,
     ),
     Measure(
         "clocks.warned",
@@ -151,6 +162,7 @@ MEASURES = (
         N_("Clocks of service levels that warned in the period that they are due soon."),
         CLOCKS,
         "c.warned_time",
+        direction=LESS,
     ),
     Measure(
         "clocks.breached",
@@ -160,6 +172,7 @@ MEASURES = (
         ),
         CLOCKS,
         "c.breach_time",
+        direction=LESS,
     ),
     Measure(
         "clocks.met_share",
@@ -174,6 +187,7 @@ MEASURES = (
         value="case when c.state = 'met' then 1 else 0 end",
         aggregate=MEAN,
         unit=pb.UNIT_SHARE,
+        direction=MORE,
     ),
     Measure(
         "clocks.at_once",
@@ -193,6 +207,7 @@ MEASURES = (
         MOVES,
         "m.move_time",
         where="m.is_bounce",
+        direction=LESS,
     ),
     Measure(
         "journeys.returns",
@@ -201,6 +216,7 @@ MEASURES = (
         MOVES,
         "m.move_time",
         where="m.is_return",
+        direction=LESS,
     ),
     Measure(
         "journeys.loops",
@@ -209,6 +225,7 @@ MEASURES = (
         MOVES,
         "m.move_time",
         where="m.is_loop",
+        direction=LESS,
     ),
     Measure(
         "journeys.waits",
@@ -223,6 +240,7 @@ MEASURES = (
         value="m.wait_seconds",
         aggregate=SUM,
         unit=pb.UNIT_SECONDS,
+        direction=LESS,
     ),
     Measure(
         "journeys.many",
@@ -231,6 +249,7 @@ MEASURES = (
         JOURNEYS,
         "j.end_time",
         where="j.department_count >= 3",
+        direction=LESS,
     ),
     Measure(
         "journeys.closed",
@@ -246,6 +265,7 @@ MEASURES = (
         CALLS,
         "v.start_time",
         where="v.direction = 'incoming' and v.answer_time is not null",
+        direction=MORE,
     ),
     Measure(
         "calls.missed",
@@ -254,6 +274,7 @@ MEASURES = (
         CALLS,
         "v.start_time",
         where="v.direction = 'incoming' and v.state = 'missed'",
+        direction=LESS,
     ),
     Measure(
         "calls.wait",
@@ -267,6 +288,7 @@ MEASURES = (
         value=seconds("v.start_time", "v.answer_time"),
         aggregate=MEDIAN,
         unit=pb.UNIT_SECONDS,
+        direction=LESS,
     ),
     Measure(
         "surveys.answered",
@@ -275,6 +297,7 @@ MEASURES = (
         SURVEYS,
         "s.answer_time",
         where="s.state = 'answered'",
+        direction=MORE,
     ),
     Measure(
         "surveys.good_share",
@@ -286,6 +309,7 @@ MEASURES = (
         value="case when s.bad then 0 else 1 end",
         aggregate=MEAN,
         unit=pb.UNIT_SHARE,
+        direction=MORE,
     ),
     Measure(
         "surveys.bad",
@@ -294,6 +318,7 @@ MEASURES = (
         SURVEYS,
         "s.answer_time",
         where="s.bad",
+        direction=LESS,
     ),
     Measure(
         "time_logs.time",
@@ -312,6 +337,7 @@ MEASURES = (
         ACTIONS,
         "a.create_time",
         standing="coalesce(a.finish_time, a.close_time)",
+        direction=LESS,
     ),
     Measure(
         "actions.overdue",
@@ -320,6 +346,7 @@ MEASURES = (
         ACTIONS,
         "a.overdue_time",
         standing="coalesce(a.finish_time, a.close_time)",
+        direction=LESS,
     ),
     Measure(
         "actions.done",
@@ -327,5 +354,6 @@ MEASURES = (
         N_("Actions that were done in the period."),
         ACTIONS,
         "a.finish_time",
+        direction=MORE,
     ),
 )
