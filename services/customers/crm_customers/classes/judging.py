@@ -11,10 +11,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from crm.customers.v1.accounts_pb2 import Account
-from crm.customers.v1.classes_pb2 import ClassReason, Comparison, Figure
+from crm.customers.v1.classes_pb2 import ClassChange, ClassReason, Comparison, Figure
 from crm_chassis import copying
 from crm_chassis.call import Call
-from crm_chassis.records import decimal_text, to_message
+from crm_chassis.records import decimal_text, from_mapping, to_message
 from crm_chassis.sql import Row, Statement
 from psycopg.types.json import Jsonb
 from sqlalchemy import (
@@ -54,6 +54,7 @@ CHANGES = (
     "rules_id",
     "change_time",
 )
+MOVED = ("class_change_id", "account_id", "dimension", "before", "after", "change_time")
 
 
 def _write() -> Statement:
@@ -240,6 +241,11 @@ def _tell(call: Call, by: Judge, moves: Sequence[Move]) -> None:
     rows = [(number, *row) for number, row in zip(ids, kept, strict=True)]
     copying.copy(call.connection, class_changes.name, CHANGES, rows)
     was = {move.row.account_id: move.row for move in moves}
+    for row in rows:
+        told = {name: value for name, value in zip(CHANGES, row, strict=True) if name in MOVED}
+        old = was[told["account_id"]]
+        if old.tier or old.relationship_status:  # what a customer is at first is no movement
+            call.emit("crm.customers.ClassChange.created", from_mapping(ClassChange, told))
     for row in call.all(queries.ACCOUNTS, ids=sorted(was)):
         now_told, told_before, old = to_message(Account, row), Account(), was[row.account_id]
         told_before.CopyFrom(now_told)

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from crm.customers.v1 import deal_figures_pb2 as pb
 from crm_chassis.call import Call
 from crm_chassis.errors import Invalid
-from crm_chassis.sql import Row, Statement
+from crm_chassis.sql import Statement
 from sqlalchemy import or_, select
 
-from crm_customers.deals import gates, pipelines, rules, seeing
+from crm_customers.deals import gates, pipelines, seeing, standing
 from crm_customers.deals.forecast import first_day, months_from
 from crm_customers.tables import deals
 from crm_customers.tables import pipelines as all_pipelines
@@ -75,7 +75,7 @@ def get_deliverables_table(
             gates.document(one, stage.stage_id, filed[deal.deal_id].get(one["code"]))
             for one, stage in columns
         ]
-        due = _due(deal, stages)
+        due = {stage.stage_id for stage in standing.due(deal, stages)}
         missing = [c for c in cells if c.stage_id in due and not c.attachment_id]
         table.rows.add(
             deal=message,
@@ -84,12 +84,3 @@ def get_deliverables_table(
             missing_count=len(missing),
         )
     return table
-
-
-def _due(deal: Row, stages: list[rules.Stage]) -> set[int]:
-    """The stages whose documents should be there: the one in which the deal stands, and those before."""
-    if deal.state == "lost":
-        return set()
-    numbers = [stage.stage_id for stage in stages]
-    here = numbers.index(deal.stage_id) if deal.stage_id in numbers else -1
-    return set(numbers[: here + 1])

@@ -16,7 +16,7 @@ from crm_chassis.sql import Row, Statement
 from sqlalchemy import BigInteger, Table, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from crm_customers.deals import pipelines, rules
+from crm_customers.deals import pipelines, rules, standing
 from crm_customers.tables import accounts, deal_lines, deals
 
 KEY = bindparam("key", type_=BigInteger)
@@ -78,11 +78,8 @@ def slow(row: Row, stage: rules.Stage | None, now: datetime) -> bool:
 
 def messages(call: Call, rows: Sequence[Row], *, lines: bool = False) -> list[pb.Deal]:
     """Deals as they are now."""
-    stages = {
-        stage.stage_id: stage
-        for several in pipelines.stages_of(call, {row.pipeline_id for row in rows}).values()
-        for stage in several
-    }
+    of_pipeline = pipelines.stages_of(call, {row.pipeline_id for row in rows})
+    stages = {stage.stage_id: stage for several in of_pipeline.values() for stage in several}
     keys = sorted({row.account_id for row in rows if row.account_id})
     names = {one.account_id: one.display_name for one in call.all(NAMES, keys=keys)} if keys else {}
     now, made = call.clock.now(), []
@@ -95,6 +92,7 @@ def messages(call: Call, rows: Sequence[Row], *, lines: bool = False) -> list[pb
         made.append(records.to_message(pb.Deal, row, **told))
     if lines and rows:
         _add_lines(call, made)
+        standing.add(call, rows, made, of_pipeline)
     return made
 
 

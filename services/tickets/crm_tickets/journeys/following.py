@@ -138,4 +138,7 @@ def tell(call: "Call", ticket: Row, path: rules.Path, start: datetime, repeats: 
         {**named, "ticket_id": ticket.ticket_id, "account_id": ticket.account_id},
     )
     journey.moves.extend(reading.move_messages(path.moves, reasons=False))
+    for stay in path.stays:
+        length = reading.seconds(stay.length)
+        journey.stays.add(team=stay.place, duration_seconds=length, visit_count=stay.visits)
     call.emit("crm.tickets.TicketJourney.measured", journey)

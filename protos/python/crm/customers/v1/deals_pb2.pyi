@@ -67,7 +67,7 @@ class DealLine(_message.Message):
     def __init__(self, product_id: _Optional[int] = ..., product_name: _Optional[str] = ..., quantity: _Optional[str] = ..., unit_price: _Optional[str] = ..., amount: _Optional[str] = ...) -> None: ...
 
 class Deal(_message.Message):
-    __slots__ = ("deal_id", "name", "account_id", "contact_id", "pipeline_id", "stage_id", "owner_id", "team", "member_ids", "state", "amount", "currency", "probability", "expected_close_date", "category", "open_date", "stage_time", "close_time", "close_reason", "close_note", "competitor", "lead_id", "campaign_id", "next_step", "next_step_date", "note", "source", "external_id", "lines", "etag", "create_time", "update_time", "delete_time", "days_in_stage", "is_slow", "account_name", "stage_name")
+    __slots__ = ("deal_id", "name", "account_id", "contact_id", "pipeline_id", "stage_id", "owner_id", "team", "member_ids", "state", "amount", "currency", "probability", "expected_close_date", "category", "open_date", "stage_time", "close_time", "close_reason", "close_note", "competitor", "lead_id", "campaign_id", "next_step", "next_step_date", "note", "source", "external_id", "lines", "etag", "create_time", "update_time", "delete_time", "days_in_stage", "is_slow", "account_name", "stage_name", "due_document_count", "missing_document_count", "planned_income", "planned_cost")
     DEAL_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
@@ -105,6 +105,10 @@ class Deal(_message.Message):
     IS_SLOW_FIELD_NUMBER: _ClassVar[int]
     ACCOUNT_NAME_FIELD_NUMBER: _ClassVar[int]
     STAGE_NAME_FIELD_NUMBER: _ClassVar[int]
+    DUE_DOCUMENT_COUNT_FIELD_NUMBER: _ClassVar[int]
+    MISSING_DOCUMENT_COUNT_FIELD_NUMBER: _ClassVar[int]
+    PLANNED_INCOME_FIELD_NUMBER: _ClassVar[int]
+    PLANNED_COST_FIELD_NUMBER: _ClassVar[int]
     deal_id: int
     name: str
     account_id: int
@@ -142,7 +146,11 @@ class Deal(_message.Message):
     is_slow: bool
     account_name: str
     stage_name: str
-    def __init__(self, deal_id: _Optional[int] = ..., name: _Optional[str] = ..., account_id: _Optional[int] = ..., contact_id: _Optional[int] = ..., pipeline_id: _Optional[int] = ..., stage_id: _Optional[int] = ..., owner_id: _Optional[str] = ..., team: _Optional[str] = ..., member_ids: _Optional[_Iterable[str]] = ..., state: _Optional[_Union[DealState, str]] = ..., amount: _Optional[str] = ..., currency: _Optional[str] = ..., probability: _Optional[int] = ..., expected_close_date: _Optional[str] = ..., category: _Optional[str] = ..., open_date: _Optional[str] = ..., stage_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., close_reason: _Optional[str] = ..., close_note: _Optional[str] = ..., competitor: _Optional[str] = ..., lead_id: _Optional[int] = ..., campaign_id: _Optional[int] = ..., next_step: _Optional[str] = ..., next_step_date: _Optional[str] = ..., note: _Optional[str] = ..., source: _Optional[str] = ..., external_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[DealLine, _Mapping]]] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., days_in_stage: _Optional[int] = ..., is_slow: _Optional[bool] = ..., account_name: _Optional[str] = ..., stage_name: _Optional[str] = ...) -> None: ...
+    due_document_count: int
+    missing_document_count: int
+    planned_income: str
+    planned_cost: str
+    def __init__(self, deal_id: _Optional[int] = ..., name: _Optional[str] = ..., account_id: _Optional[int] = ..., contact_id: _Optional[int] = ..., pipeline_id: _Optional[int] = ..., stage_id: _Optional[int] = ..., owner_id: _Optional[str] = ..., team: _Optional[str] = ..., member_ids: _Optional[_Iterable[str]] = ..., state: _Optional[_Union[DealState, str]] = ..., amount: _Optional[str] = ..., currency: _Optional[str] = ..., probability: _Optional[int] = ..., expected_close_date: _Optional[str] = ..., category: _Optional[str] = ..., open_date: _Optional[str] = ..., stage_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., close_reason: _Optional[str] = ..., close_note: _Optional[str] = ..., competitor: _Optional[str] = ..., lead_id: _Optional[int] = ..., campaign_id: _Optional[int] = ..., next_step: _Optional[str] = ..., next_step_date: _Optional[str] = ..., note: _Optional[str] = ..., source: _Optional[str] = ..., external_id: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[DealLine, _Mapping]]] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., days_in_stage: _Optional[int] = ..., is_slow: _Optional[bool] = ..., account_name: _Optional[str] = ..., stage_name: _Optional[str] = ..., due_document_count: _Optional[int] = ..., missing_document_count: _Optional[int] = ..., planned_income: _Optional[str] = ..., planned_cost: _Optional[str] = ...) -> None: ...
 
 class CreateDealRequest(_message.Message):
     __slots__ = ("deal", "request_id")

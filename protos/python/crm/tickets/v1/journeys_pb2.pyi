@@ -114,8 +114,18 @@ class JourneyCost(_message.Message):
     currency: str
     def __init__(self, wait_seconds: _Optional[int] = ..., reading_seconds: _Optional[int] = ..., amount: _Optional[str] = ..., currency: _Optional[str] = ...) -> None: ...
 
+class DepartmentStay(_message.Message):
+    __slots__ = ("team", "duration_seconds", "visit_count")
+    TEAM_FIELD_NUMBER: _ClassVar[int]
+    DURATION_SECONDS_FIELD_NUMBER: _ClassVar[int]
+    VISIT_COUNT_FIELD_NUMBER: _ClassVar[int]
+    team: str
+    duration_seconds: int
+    visit_count: int
+    def __init__(self, team: _Optional[str] = ..., duration_seconds: _Optional[int] = ..., visit_count: _Optional[int] = ...) -> None: ...
+
 class TicketJourney(_message.Message):
-    __slots__ = ("ticket_id", "account_id", "start_time", "end_time", "total_seconds", "unaccepted_seconds", "waiting_seconds", "hand_over_count", "loop_count", "bounce_count", "department_count", "person_count", "repeat_count", "path", "moves", "subject")
+    __slots__ = ("ticket_id", "account_id", "start_time", "end_time", "total_seconds", "unaccepted_seconds", "waiting_seconds", "hand_over_count", "loop_count", "bounce_count", "department_count", "person_count", "repeat_count", "path", "moves", "subject", "stays")
     TICKET_ID_FIELD_NUMBER: _ClassVar[int]
     ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
     START_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -132,6 +142,7 @@ class TicketJourney(_message.Message):
     PATH_FIELD_NUMBER: _ClassVar[int]
     MOVES_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    STAYS_FIELD_NUMBER: _ClassVar[int]
     ticket_id: int
     account_id: int
     start_time: _timestamp_pb2.Timestamp
@@ -148,7 +159,8 @@ class TicketJourney(_message.Message):
     path: _containers.RepeatedScalarFieldContainer[str]
     moves: _containers.RepeatedCompositeFieldContainer[JourneyMove]
     subject: str
-    def __init__(self, ticket_id: _Optional[int] = ..., account_id: _Optional[int] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., total_seconds: _Optional[int] = ..., unaccepted_seconds: _Optional[int] = ..., waiting_seconds: _Optional[int] = ..., hand_over_count: _Optional[int] = ..., loop_count: _Optional[int] = ..., bounce_count: _Optional[int] = ..., department_count: _Optional[int] = ..., person_count: _Optional[int] = ..., repeat_count: _Optional[int] = ..., path: _Optional[_Iterable[str]] = ..., moves: _Optional[_Iterable[_Union[JourneyMove, _Mapping]]] = ..., subject: _Optional[str] = ...) -> None: ...
+    stays: _containers.RepeatedCompositeFieldContainer[DepartmentStay]
+    def __init__(self, ticket_id: _Optional[int] = ..., account_id: _Optional[int] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., total_seconds: _Optional[int] = ..., unaccepted_seconds: _Optional[int] = ..., waiting_seconds: _Optional[int] = ..., hand_over_count: _Optional[int] = ..., loop_count: _Optional[int] = ..., bounce_count: _Optional[int] = ..., department_count: _Optional[int] = ..., person_count: _Optional[int] = ..., repeat_count: _Optional[int] = ..., path: _Optional[_Iterable[str]] = ..., moves: _Optional[_Iterable[_Union[JourneyMove, _Mapping]]] = ..., subject: _Optional[str] = ..., stays: _Optional[_Iterable[_Union[DepartmentStay, _Mapping]]] = ...) -> None: ...
 
 class GetHandOverMatrixRequest(_message.Message):
     __slots__ = ("event_log_id", "since_time", "until_time")
