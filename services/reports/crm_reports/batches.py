@@ -1,12 +1,17 @@
 """Pages of a feed folded into what facts need: the last state of every record that was seen.
 
-The rule kept here: of many events of one record only the last is looked into, because an event holds the whole record.
+The rule kept here: of many events of one record only the last is looked into, because an event holds the whole record;
+all of them only where a fact is the history of its records.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from crm.events.v1 import events_pb2
+
+from crm_reports.facts import FACTS
+
+HISTORIES = frozenset(fact.resource for fact in FACTS if fact.history)
 
 
 @dataclass(slots=True)
@@ -15,6 +20,8 @@ class Batch:
 
     start: str = ""
     last: dict[str, dict[int, events_pb2.Event]] = field(default_factory=dict)
+    # Every event of the resources that have a history, by its id.
+    every: dict[str, dict[int, events_pb2.Event]] = field(default_factory=dict)
     cursor: str = ""
     event_count: int = 0
     caught_up: bool = False
@@ -36,5 +43,7 @@ class Batch:
             seen = of_kind.get(key)
             if seen is None or seen.event_id <= event.event_id:
                 of_kind[key] = event
+            if event.resource in HISTORIES:
+                self.every.setdefault(event.resource, {})[event.event_id] = event
             count += 1
         self.event_count += count

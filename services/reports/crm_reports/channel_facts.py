@@ -9,6 +9,7 @@ from crm.channels.v1 import (
     deal_registrations_pb2,
     materials_pb2,
     orders_pb2,
+    partner_visits_pb2,
     partners_pb2,
     price_books_pb2,
     prices_pb2,
@@ -67,6 +68,15 @@ CHANNEL_FACTS = (
         "quote_id",
         "create_time delete_time number partner_id end_customer_name account_id currency state"
         " total_amount:decimal book_amount:decimal exceptional send_time close_time order_id owner_id team",
+    ),
+    Fact(
+        "quote_lines",
+        "crm.channels.Quote",
+        quotes_pb2.Quote,
+        "quote_id",
+        "line_number product_id sku product_name product_line quantity:decimal book_price:decimal unit_price:decimal"
+        " amount:decimal above_limit",
+        each="lines",
     ),
     Fact(
         "dealer_orders",
@@ -152,6 +162,20 @@ CHANNEL_FACTS = (
         "sales_target_id",
         f"create_time delete_time sales_plan_id partner_id product_line territory {MONTHS} total:decimal"
         " owner_id team",
+    ),
+    Fact(
+        "materials",
+        "crm.channels.Material",
+        materials_pb2.Material,
+        "material_id",
+        "create_time delete_time code name product_line kind",
+    ),
+    Fact(
+        "partner_visits",
+        "crm.channels.PartnerVisit",
+        partner_visits_pb2.PartnerVisit,
+        "partner_visit_id",
+        "create_time delete_time partner_id state plan_time visitor_id done_time",
     ),
     Fact(
         "material_orders",

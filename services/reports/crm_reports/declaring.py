@@ -89,9 +89,18 @@ def _column(descriptor: Any, word: str) -> Column:
     return Column(name or path, field, path, kind)
 
 
+def is_end(event: Event) -> bool:
+    """Whether this was the end of the record."""
+    return event.event_type.endswith(".deleted")
+
+
 @dataclass(frozen=True)
 class Fact:
-    """A table of facts. With `each`, there is one row for each child in that repeated field."""
+    """A table of facts: one row for each record, as its last event has it.
+
+    With `each`, there is one row for each child in that repeated field; `parent` names columns that come from the
+    record itself. With `history`, there is one row for each event, with the time at which it happened.
+    """
 
     table: str
     resource: str
@@ -99,6 +108,8 @@ class Fact:
     key: str
     words: str
     each: str = ""
+    parent: str = ""
+    history: bool = False
 
     @property
     def service(self) -> str:
@@ -108,7 +119,7 @@ class Fact:
     @cached_property
     def own(self) -> tuple[Column, ...]:
         """The key, and the columns that come from the record itself."""
-        words = [self.key] if self.each else [self.key, *self.words.split()]
+        words = [self.key, *(self.parent if self.each else self.words).split()]
         return tuple(_column(self.message.DESCRIPTOR, word) for word in words)
 
     @cached_property
@@ -122,13 +133,20 @@ class Fact:
     @cached_property
     def ddl(self) -> str:
         """The CREATE TABLE of the fact."""
-        columns = ", ".join(column.ddl for column in (*self.own, *self.of_children))
-        return f"create table if not exists {self.table} (event_id bigint, {columns})"
+        first = ("event_id bigint", *(["occur_time timestamp"] if self.history else []))
+        columns = ", ".join((*first, *(column.ddl for column in (*self.own, *self.of_children))))
+        return f"create table if not exists {self.table} ({columns})"
 
     @cached_property
     def casts(self) -> str:
         """The select list from Arrow into the table."""
-        return ", ".join(("event_id", *(column.cast for column in (*self.own, *self.of_children))))
+        first = ("event_id", *(["occur_time"] if self.history else []))
+        return ", ".join((*first, *(column.cast for column in (*self.own, *self.of_children))))
+
+    @property
+    def tells_of_deletion(self) -> bool:
+        """Whether a record that is gone stays, with the time at which it went."""
+        return "delete_time" in self.words.split()
 
     @staticmethod
     def keys(keys: list[int]) -> pa.Table:
@@ -136,11 +154,9 @@ class Fact:
         return pa.table({"key": pa.array(keys, pa.int64())})
 
     def rows(self, seen: Mapping[int, Event]) -> pa.Table:
-        """The rows of these records, read out of their last events."""
-        if (
-            "delete_time" not in self.words
-        ):  # nothing says that such a record is gone but its last event
-            seen = {key: e for key, e in seen.items() if not e.event_type.endswith(".deleted")}
+        """The rows of these records, read out of their last events; of a history, of these events by their ids."""
+        if not self.tells_of_deletion:  # nothing says that such a record is gone but its last event
+            seen = {key: e for key, e in seen.items() if not is_end(e)}
         parse: Callable[[bytes], Message] = self.message.FromString
         messages: list[Any] = [parse(event.data.value) for event in seen.values()]
         event_ids = [event.event_id for event in seen.values()]
@@ -153,6 +169,9 @@ class Fact:
             ]
             event_ids, messages, children = ([pair[at] for pair in pairs] for at in range(3))
         columns = {"event_id": pa.array(event_ids, pa.int64())}
+        if self.history:
+            times = _micros(event.occur_time for event in seen.values())
+            columns["occur_time"] = pa.array(times, pa.timestamp("us"))
         columns |= {column.name: column.array(messages) for column in self.own}
         columns |= {column.name: column.array(children) for column in self.of_children}
         return pa.table(columns)

@@ -19,7 +19,7 @@ from typing import Any
 import duckdb
 
 from crm_reports.batches import Batch
-from crm_reports.declaring import Fact
+from crm_reports.declaring import Fact, is_end
 from crm_reports.facts import FACTS
 
 Parameters = Sequence[Any] | Mapping[str, Any]
@@ -35,6 +35,8 @@ create table if not exists followed (
     service varchar, cursor varchar, event_count bigint, caught_up boolean, current_time_utc timestamp
 )
 """
+# Records that are gone and of which no fact says so: an earlier event that comes late brings none of them back.
+GONE = "create table if not exists gone (resource varchar, key bigint, event_id bigint)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Warehouse:
             run("delete from made_from")
             run("insert into made_from values (?)", [known])
         run(FOLLOWED)
+        run(GONE)
         for fact in self.facts:
             run(fact.ddl)
         run("commit")
@@ -150,6 +153,7 @@ class Warehouse:
                 for fact in self.facts:
                     if fact.service == service:
                         run(f"delete from {fact.table}")
+                        run("delete from gone where resource = ?", [fact.resource])
                 run("delete from followed where service = ?", [service])
 
             self._in_transaction(empty)
@@ -199,29 +203,56 @@ class Warehouse:
                 continue
             known = self._known(run, facts[0], list(last))
             fresh = {key: seen for key, seen in last.items() if known.get(key, -1) <= seen.event_id}
+            if not facts[0].tells_of_deletion:
+                self._note_ends(run, resource, fresh, known)
             for fact in facts:
-                self._replace(run, fact, fresh, bool(known))
+                if fact.history:
+                    self._replace(run, fact, batch.every.get(resource, {}), "event_id")
+                else:
+                    self._replace(run, fact, fresh, fact.key if known else "")
 
     def _known(self, run: Any, fact: Fact, keys: list[int]) -> dict[int, int]:
-        """The newest event of each of these records that is in the facts already."""
-        self.connection.register("keys_of_batch", fact.keys(keys))
-        rows = run(
-            f"select {fact.key}, event_id from {fact.table} where {fact.key} in (select key from keys_of_batch)"
-        )
-        known = dict(rows.fetchall())
-        self.connection.unregister("keys_of_batch")
-        return known
+        """The newest event of each of these records that is in the facts already, or that was its end."""
+        with self._lent(fact.keys(keys)):
+            rows = run(
+                f"select {fact.key}, event_id from {fact.table} where {fact.key} in (select key from lent) union all"
+                " select key, event_id from gone where resource = ? and key in (select key from lent)",
+                [fact.resource],
+            )
+            return dict(rows.fetchall())
 
-    def _replace(self, run: Any, fact: Fact, fresh: dict[int, Any], any_known: bool) -> None:
-        if any_known:
-            self.connection.register("keys_of_batch", fact.keys(list(fresh)))
-            run(f"delete from {fact.table} where {fact.key} in (select key from keys_of_batch)")
-            self.connection.unregister("keys_of_batch")
+    def _note_ends(
+        self, run: Any, resource: str, fresh: Mapping[int, Any], known: Mapping[int, int]
+    ) -> None:
+        """Keeps which of these records are gone, and forgets it of those that are there again."""
+        if any(key in known for key in fresh):
+            with self._lent(Fact.keys(list(fresh))):
+                run(
+                    "delete from gone where resource = ? and key in (select key from lent)",
+                    [resource],
+                )
+        ends = [[resource, key, event.event_id] for key, event in fresh.items() if is_end(event)]
+        for end in ends:
+            run("insert into gone values (?, ?, ?)", end)
+
+    def _replace(self, run: Any, fact: Fact, fresh: Mapping[int, Any], known_by: str) -> None:
+        """The rows of these records, instead of those that have one of these keys."""
+        if known_by:
+            with self._lent(fact.keys(list(fresh))):
+                run(f"delete from {fact.table} where {known_by} in (select key from lent)")
         rows = fact.rows(fresh)
         if rows.num_rows:
-            self.connection.register("rows_of_batch", rows)
-            run(f"insert into {fact.table} select {fact.casts} from rows_of_batch")
-            self.connection.unregister("rows_of_batch")
+            with self._lent(rows):
+                run(f"insert into {fact.table} select {fact.casts} from lent")
+
+    @contextmanager
+    def _lent(self, rows: Any) -> Iterator[None]:
+        """Lets the writer's statements read these rows as a table."""
+        self.connection.register("lent", rows)
+        try:
+            yield
+        finally:
+            self.connection.unregister("lent")
 
     def close(self) -> None:
         """Writes everything to the file and lets it go."""

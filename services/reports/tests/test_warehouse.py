@@ -5,10 +5,10 @@ import signal
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from crm.customers.v1 import orders_pb2
+from crm.customers.v1 import deals_pb2, orders_pb2
 from crm.events.v1 import events_pb2
 from crm.tickets.v1 import tickets_pb2
 from crm_reports.batches import Batch
@@ -54,6 +54,27 @@ def test_an_order_that_was_taken_back_is_no_fact_any_more(tmp_path: Path) -> Non
             "select (select count(*) from orders), (select count(*) from order_lines)"
         )
         assert found == ((1, 1) if what == "created" else (0, 0))
+    late = events_pb2.Event(event_id=1, resource="crm.customers.Order", resource_id="7")
+    late.event_type = "crm.customers.Order.created"
+    late.data.Pack(order)
+    assert facts.apply("customers", batch_of("2", "3", late), NOW)
+    assert facts.read("select * from orders") == []
+    facts.close()
+
+
+def test_a_history_has_every_event_once(tmp_path: Path) -> None:
+    facts = Warehouse(tmp_path / "facts.duckdb")
+    seen = []
+    for number, (stage, amount) in enumerate(((1, "100"), (2, "100"), (2, "80")), 1):
+        event = events_pb2.Event(event_id=number, resource="crm.customers.Deal", resource_id="7")
+        event.occur_time.FromDatetime(NOW + timedelta(days=number))
+        event.data.Pack(deals_pb2.Deal(deal_id=7, stage_id=stage, amount=amount))
+        seen.append(event)
+    assert facts.apply("customers", batch_of("", "1", seen[2], seen[0]), NOW)
+    assert facts.apply("customers", batch_of("1", "2", seen[1], seen[2]), NOW)
+    told = "select stage_id, amount, day(occur_time) from deal_history order by event_id"
+    assert facts.read(told) == [(1, 100, 23), (2, 100, 24), (2, 80, 25)]
+    assert facts.read("select stage_id, amount from deals") == [(2, 80)]
     facts.close()
 
 
