@@ -34,7 +34,8 @@ FACTS = (
         "crm.customers.Account",
         accounts_pb2.Account,
         "account_id",
-        "create_time delete_time kind display_name segment country region city owner_id team tier relationship_status",
+        "create_time delete_time kind display_name segment country region city owner_id team tier relationship_status"
+        " volume_12m:decimal source external_id parent_account_id merged_into_id preferred_channel",
     ),
     Fact(
         "interactions",
@@ -146,6 +147,15 @@ FACTS = (
         "ticket_id",
         "number from_team to_team move_time wait_seconds answered is_loop is_bounce is_return reason",
         each="moves",
+    ),
+    Fact(
+        "journey_stays",
+        "crm.tickets.TicketJourney",
+        journeys_pb2.TicketJourney,
+        "ticket_id",
+        "team duration_seconds visit_count",
+        each="stays",
+        parent="account_id start_time end_time",
     ),
     Fact(
         "calls",

@@ -111,7 +111,8 @@ SELLING_FACTS = (
         "deal_id",
         "create_time delete_time name account_id account_name contact_id pipeline_id stage_id stage_name owner_id team"
         " state amount:decimal currency probability expected_close_date:date category open_date:date stage_time"
-        " close_time close_reason competitor lead_id campaign_id next_step next_step_date:date",
+        " close_time close_reason competitor lead_id campaign_id next_step next_step_date:date"
+        " due_document_count missing_document_count planned_income:decimal planned_cost:decimal",
     ),
     Fact(
         "deal_lines",
