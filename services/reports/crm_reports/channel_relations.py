@@ -76,6 +76,7 @@ DEALER_ORDERS = Relation(
         "team": Part("o.team", empty=N_("no team")),
         "owner": Part("o.owner_id", empty=N_("nobody")),
     },
+    several=True,
 )
 TARGETS = Relation(
     service="channels",
@@ -108,6 +109,7 @@ TARGETS = Relation(
         ),
     },
     dated=True,
+    several=True,
 )
 QUOTES = Relation(
     service="channels",
@@ -153,6 +155,7 @@ STOCK = Relation(
         "product": Part("coalesce(g.sku, '')", label="g.name"),
         "product_line": Part("g.product_line", empty=NO_LINE),
     },
+    several=True,
 )
 SHORTAGES = Relation(
     service="channels",

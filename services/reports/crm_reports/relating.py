@@ -37,7 +37,10 @@ def title_of(name: str, part: Part) -> str:
 
 @dataclass(frozen=True)
 class Relation:
-    """Records of one kind. `dated` relations lie on calendar days, the others at moments."""
+    """Records of one kind. `dated` relations lie on calendar days, the others at moments.
+
+    `several`: one record has several rows, so that counting records is counting different keys.
+    """
 
     service: str
     resource: str
@@ -52,6 +55,7 @@ class Relation:
     path: str
     parts: Mapping[str, Part]
     dated: bool = False
+    several: bool = False
 
 
 CHANNELS = {

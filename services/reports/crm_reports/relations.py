@@ -307,6 +307,7 @@ ORDERS = Relation(
     path="orders/{}",
     parts={**ORDER_PARTS, **several(LINE_PARTS)},
     dated=True,
+    several=True,
 )
 BUYERS = Relation(
     service="customers",
@@ -322,6 +323,7 @@ BUYERS = Relation(
     path="accounts/{}",
     parts=several({**ORDER_PARTS, **LINE_PARTS}),
     dated=True,
+    several=True,
 )
 PRODUCTS = Relation(
     service="customers",
@@ -337,6 +339,7 @@ PRODUCTS = Relation(
     path="",
     parts=several({**ORDER_PARTS, **LINE_PARTS}),
     dated=True,
+    several=True,
 )
 PARTNER_PARTS = {
     "partner": Part("p.partner_id", label="coalesce(p.name, '')"),
