@@ -24,13 +24,15 @@ if TYPE_CHECKING:
     from crm_chassis.peers import CallerPeers
 
 
-class Emitted(NamedTuple):
-    """Something that happened in this call."""
+@dataclass(slots=True)
+class Emitted:
+    """Something that happened in this call; `noted` is what will be written of it, once that is made."""
 
     event_type: str
     message: Message
     before: Message | None
     occur_time: datetime | None
+    noted: Mapping[str, Any] | None = None
 
 
 class Enqueued(NamedTuple):

@@ -4,7 +4,9 @@ The rule kept here: names are quoted by the driver, never put together by hand; 
 writes rows can tell of them without reading them back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -58,3 +60,26 @@ def copy(
             out.set_types(types)
         for row in rows:
             out.write_row(row)
+
+
+@contextmanager
+def copying(
+    connection: psycopg.Connection[Any],
+    table: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+) -> Iterator[None]:
+    """COPY of rows into a table, which PostgreSQL ends (indexes, foreign keys) while the block does something else.
+
+    The block must not use the connection; an error of the COPY is raised at its end.
+    """
+    command = _command(table, tuple(columns), binary=False)
+    with connection.cursor() as cursor, ThreadPoolExecutor(1, "copying") as waiting:
+        with ExitStack() as stack:
+            out = stack.enter_context(cursor.copy(command))
+            for row in rows:
+                out.write_row(row)
+            written = stack.pop_all()
+        ended = waiting.submit(written.close)
+        yield
+        ended.result()

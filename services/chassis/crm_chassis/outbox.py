@@ -166,9 +166,7 @@ def flush(call: "Call", reply: Message | None) -> None:
     }
     claimed = reply is not None and bool(call.request_id)
     stored = {"reply": reply.SerializeToString()} if claimed and reply is not None else {}
-    now = call.clock.now()
-    stamp = timestamp(now) if call.emitted else None
-    noted = [_event(call, emitted, now, stamp) for emitted in call.emitted]
+    noted = note(call)
     if len(noted) == 1:
         touched(connection, EVENT_AND_REPLY if claimed else EVENT, {**noted[0], **shared, **stored})
         return
@@ -179,6 +177,16 @@ def flush(call: "Call", reply: Message | None) -> None:
         touched(connection, MANY_EVENTS, {**arrays, **shared})
     if claimed:
         touched(connection, REPLY, {**shared, **stored})
+
+
+def note(call: "Call") -> list[Mapping[str, Any]]:
+    """Makes what will be written of each event; who has a moment may have it done before the end."""
+    now = call.clock.now()
+    stamp = timestamp(now) if call.emitted else None
+    for emitted in call.emitted:
+        if emitted.noted is None:
+            emitted.noted = _event(call, emitted, now, stamp)
+    return [emitted.noted for emitted in call.emitted if emitted.noted is not None]
 
 
 def _copy_events(

@@ -18,7 +18,7 @@ from crm.customers.v1.orders_pb2 import (
     OrderLine,
     Product,
 )
-from crm_chassis import copying
+from crm_chassis import copying, outbox
 from crm_chassis.call import Call
 from crm_chassis.errors import Invalid, NotFound
 from crm_chassis.records import timestamp, to_message
@@ -43,6 +43,7 @@ REPLACED = tuple(
     for column in intake_rows.ORDER_COLUMNS
     if column not in ("order_id", "source", "external_id", "create_time")
 )
+MANY = 200  # lines, from which on a thread that waits for PostgreSQL is worth its start
 PRODUCT_COLUMNS = (
     "product_id",
     "source",
@@ -256,8 +257,13 @@ class Intake:
             self.call.emit(f"crm.customers.Order.{what}", made, before=before.get(order_id))
         self._write_orders(drafts)
         in_order = sorted((draft.told for draft in drafts), key=lambda told: told.order_id)
-        lines = (row for told in in_order for row in intake_rows.line_rows(told))
-        copying.copy(self.call.connection, t.order_lines.name, intake_rows.LINE_COLUMNS, lines)
+        lines = [row for told in in_order for row in intake_rows.line_rows(told)]
+        name, columns = t.order_lines.name, intake_rows.LINE_COLUMNS
+        if len(lines) < MANY:
+            copying.copy(self.call.connection, name, columns, lines)
+            return
+        with copying.copying(self.call.connection, name, columns, lines):
+            outbox.note(self.call)
 
     def _write_orders(self, drafts: Sequence[Draft]) -> None:
         """The rows of orders: new ones straight into the table, known ones in their places."""
