@@ -1,6 +1,6 @@
 """Figures, series and records out of the facts: one condition for all three.
 
-The rule kept here: whatever is counted is counted through `_rows`, which puts period, team, the reader's rights and the
+The rule kept here: whatever is counted is counted through `rows_of`, which puts period, team, the reader's rights and the
 chosen part of the figure on the same records, always as parameters.
 """
 # ruff: noqa: S608 (names in these statements are our own declarations; values are always parameters)
@@ -78,7 +78,7 @@ class Listed(NamedTuple):
     link: int | str | None
 
 
-def _exact(value: Any) -> Decimal | None:
+def exact(value: Any) -> Decimal | None:
     """A figure as an exact decimal: seconds and shares are rounded to the thousandth and ten-thousandth."""
     if value is None:
         return None
@@ -160,7 +160,7 @@ def text(cut: Part) -> str:
     return f"coalesce(cast({cut.value} as varchar), '')"
 
 
-def _rows(
+def rows_of(
     measure: Measure, part: Slice, parts: Parts, *more: str, by: tuple[Part, ...] = ()
 ) -> tuple[str, dict[str, Any]]:
     """SELECT of the records that count, with key, counted, value and whatever else is asked for.
@@ -193,9 +193,9 @@ def _rows(
 
 def value_of(facts: Warehouse, measure: Measure, part: Slice, parts: Parts) -> Value:
     """The figure."""
-    rows, parameters = _rows(measure, part, parts)
+    rows, parameters = rows_of(measure, part, parts)
     ((value, count),) = facts.read(f"select {measure.aggregate}, {COUNT} from ({rows})", parameters)
-    return Value(_exact(value), count)
+    return Value(exact(value), count)
 
 
 def cuts_of(
@@ -204,14 +204,14 @@ def cuts_of(
     """The figure cut by a part of it, the greatest first, and the equal by name."""
     cut = _part(measure.relation, by)
     names = f"{text(cut)} as cut", f"{cut.label or 'null'} as label"
-    rows, parameters = _rows(measure, part, parts, *names, by=(cut,))
+    rows, parameters = rows_of(measure, part, parts, *names, by=(cut,))
     label = "coalesce(any_value(label), '')"
     found = facts.read(
         f"select cut, {label}, {measure.aggregate} as total, {COUNT} from ({rows})"
         f" group by cut order by total desc nulls last, cut limit {most:d}",
         parameters,
     )
-    return [Cut(cut, label, _exact(value), count) for cut, label, value, count in found]
+    return [Cut(cut, label, exact(value), count) for cut, label, value, count in found]
 
 
 def pairs_of(
@@ -220,11 +220,40 @@ def pairs_of(
     """The figure cut by two parts at once."""
     cuts = _part(measure.relation, by), _part(measure.relation, split)
     names = f"{text(cuts[0])} as cut", f"{text(cuts[1])} as other"
-    rows, parameters = _rows(measure, part, {}, *names, by=cuts)
+    rows, parameters = rows_of(measure, part, {}, *names, by=cuts)
     found = facts.read(
         f"select cut, other, {measure.aggregate} from ({rows}) group by cut, other", parameters
     )
-    return {(cut, other): _exact(value) for cut, other, value in found}
+    return {(cut, other): exact(value) for cut, other, value in found}
+
+
+def stepped(
+    measure: Measure,
+    part: Slice,
+    parts: Parts,
+    steps: Sequence[Step],
+    *more: str,
+    by: tuple[Part, ...] = (),
+) -> tuple[str, dict[str, Any]]:
+    """The same SELECT with the `step` that a record counts in; what stands counts at the end of every step."""
+    met = "counted >= low and counted < high"
+    if measure.standing:
+        met = "counted < high and (ended is null or ended >= high)"
+        more = (f"{measure.standing} as ended", *more)
+        measure, part = replace(measure, standing=""), part.at(Period(None, None, part.period.zone))
+    rows, parameters = rows_of(measure, part, parts, *more, by=by)
+    periods = [Period(step.first, step.last, part.period.zone) for step in steps]
+    if measure.relation.dated:
+        lows: list[Any] = [step.first for step in steps]
+        highs: list[Any] = [step.last + DAY for step in steps]
+    else:
+        lows = [_naive(period.start) for period in periods]
+        highs = [_naive(period.end) for period in periods]
+    select = (
+        f"select * from ({rows}) join (select unnest($lows) as low, unnest($highs) as high,"
+        f" unnest($numbers) as step) on {met}"
+    )
+    return select, {**parameters, "lows": lows, "highs": highs, "numbers": list(range(len(steps)))}
 
 
 def along(
@@ -238,26 +267,16 @@ def along(
     """The figure for each step of time (and each value of a part of it); steps without records are not in it."""
     cut = _part(measure.relation, split) if split else None
     name = f"{text(cut) if cut else chr(39) * 2} as cut"
-    rows, parameters = _rows(measure, part, parts, name, by=(cut,) if cut else ())
-    periods = [Period(step.first, step.last, part.period.zone) for step in steps]
-    if measure.relation.dated:
-        lows: list[Any] = [step.first for step in steps]
-        highs: list[Any] = [step.last + DAY for step in steps]
-    else:
-        lows = [_naive(period.start) for period in periods]
-        highs = [_naive(period.end) for period in periods]
+    rows, parameters = stepped(measure, part, parts, steps, name, by=(cut,) if cut else ())
     found = facts.read(
-        f"select step, cut, {measure.aggregate} from ({rows}) join"
-        " (select unnest($lows) as low, unnest($highs) as high, unnest($numbers) as step)"
-        " on counted >= low and counted < high group by step, cut",
-        {**parameters, "lows": lows, "highs": highs, "numbers": list(range(len(steps)))},
+        f"select step, cut, {measure.aggregate} from ({rows}) group by step, cut", parameters
     )
-    return {(step, cut): _exact(value) for step, cut, value in found}
+    return {(step, cut): exact(value) for step, cut, value in found}
 
 
 def extent(facts: Warehouse, measure: Measure, part: Slice) -> tuple[date, date] | None:
     """The first and the last day on which a record counts; None when there is none."""
-    rows, parameters = _rows(measure, part, {})
+    rows, parameters = rows_of(measure, part, {})
     ((first, last),) = facts.read(f"select min(counted), max(counted) from ({rows})", parameters)
     if first is None:
         return None
@@ -285,7 +304,7 @@ def records_of(
         "team": relation.teams[0],
         "link": relation.link,
     }
-    rows, parameters = _rows(
+    rows, parameters = rows_of(
         measure, part, parts, *(f"{sql} as {name}" for name, sql in more.items())
     )
     onward = ""
@@ -302,7 +321,7 @@ def records_of(
         parameters,
     )
     return [
-        Listed(key, title, subtitle, at, _exact(amount), owner_id, team, link)
+        Listed(key, title, subtitle, at, exact(amount), owner_id, team, link)
         for key, title, subtitle, at, amount, owner_id, team, link in found
     ]
 

@@ -108,6 +108,19 @@ def before(period: Period, today: date) -> Period | None:
     return replace(period, first=first - (last - first) - DAY, last=first - DAY)
 
 
+def year_before(period: Period, today: date) -> Period | None:
+    """The same days a year before; None when this one has no beginning."""
+    first, last = period.first, period.last or today
+    if first is None or last < first:
+        return None
+    return replace(period, first=_last_year(first), last=_last_year(last + DAY) - DAY)
+
+
+def _last_year(day: date) -> date:
+    """The same day a year before; of 29 February, the last day of that month."""
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step along a chart's time: what it is called and which days it holds."""
@@ -152,7 +165,11 @@ def steps(first: date, last: date, least: str = "day") -> list[Step]:
     """
     span, known = (last - first).days + 1, [name for name, _ in STEPS]
     fine = STEPS[known.index(least) :]
-    kind = next((name for name, most in fine if span <= most), "year")
+    return steps_of(next((name for name, most in fine if span <= most), "year"), first, last)
+
+
+def steps_of(kind: str, first: date, last: date) -> list[Step]:
+    """The days from first to last, and no others, cut into steps of this kind."""
     begin, found = _begin_of(kind, first), []
     while begin <= last:
         after = _next(kind, begin)
