@@ -97,8 +97,8 @@ def measure(name: str, ask: Callable[[], list[Any]], times: int = ASKED) -> None
     )
 
 
-def ask_all(connection: psycopg.Connection[Any], heavy: int, touches: int) -> None:
-    """All questions of a timeline and of the touchpoint map."""
+def ask_pages(connection: psycopg.Connection[Any], heavy: int, touches: int) -> None:
+    """All questions of a customer's timeline."""
     draw = random.Random(7)
 
     def page(of_person: bool, newer: bool, deep: bool) -> list[Any]:
@@ -120,6 +120,10 @@ def ask_all(connection: psycopg.Connection[Any], heavy: int, touches: int) -> No
         return sql.execute(connection, TOUCHPOINTS, given).fetchall()
 
     measure("touchpoints of a year of 10,000 touches", touchpoints, times=100)
+
+
+def ask_maps(connection: psycopg.Connection[Any]) -> None:
+    """The map of all touches of a month."""
     for name, maps in (("out of counts", touch_counting.MAP), ("counted straight", MAP)):
         for group, statement in maps.items():
             given = {**A_MONTH, **EVERYBODY}
@@ -165,17 +169,18 @@ def main(touches: int) -> None:
                 connection.execute("set statement_timeout = 0")
                 connection.execute("set maintenance_work_mem = '512MB'")
                 heavy = load(connection, touches)
-                count(connection)
                 size = connection.execute(
                     "select pg_size_pretty(pg_database_size('timeline')) size"
                 )
                 print(f"{touches:,} touches, {size.fetchone()[0]}", flush=True)  # type: ignore[index]
                 for _ in range(2):  # the second time the pages are in memory
-                    ask_all(connection, heavy, touches)
+                    ask_pages(connection, heavy, touches)
                 place = rules.Place(NOW - STEP * (touches // 2), 1, 1)
                 show(
                     connection, timeline_queries.TIMELINE[False, False], asked(place, account_id=1)
                 )
+                count(connection)
+                ask_maps(connection)
                 show(connection, touch_counting.MAP["role"], A_MONTH)
         finally:
             server.cleanup()
