@@ -13,19 +13,38 @@ from crm_chassis.i18n import gettext as _
 from crm_chassis.records import decimal_text
 
 from crm_reports import queries, rules
+from crm_reports.dimensions import DIMENSIONS
 from crm_reports.measures import COUNT, MEASURES, SUM, Measure
+from crm_reports.measuring import LESS, MORE
 from crm_reports.planning import ChartPlan, DashboardPlan
 from crm_reports.queries import Slice
-from crm_reports.relations import Part
+from crm_reports.relating import Part, title_of
 from crm_reports.rules import Step
 from crm_reports.warehouse import Warehouse
 
 CURRENCIES = 3
+WAYS = {
+    MORE: pb.DIRECTION_MORE_IS_BETTER,
+    LESS: pb.DIRECTION_LESS_IS_BETTER,
+    0: pb.DIRECTION_NEITHER,
+}
+# By what dashboards can be narrowed, as far as their figures know it; and how many values are offered.
+NARROWED_BY = (
+    *("tier", "segment", "relationship_status", "account_kind", "country", "region"),
+    *("channel", "category", "product_line", "product", "partner", "partner_tier", "territory"),
+    *("ticket_category", "priority", "currency"),
+)
+OFFERED = 60
 
 
 def text_of(value: Decimal | None) -> str:
     """A value as figures and points have it."""
     return "" if value is None else decimal_text(value)
+
+
+def _titled(measure: Measure, by: str) -> str:
+    """What the parts of a chart are."""
+    return _(title_of(by, measure.relation.parts[by])) if by else ""
 
 
 def name_of(part: Part, value: str, label: str = "") -> str:
@@ -61,17 +80,18 @@ class Computing:
     def figure(self, measure: Measure, parts: queries.Parts) -> pb.Figure:
         """One figure, or a part of it, with its value in the period before."""
         value, count = queries.value_of(self.facts, measure, self.part, parts)
-        earlier = None
-        period = rules.before(self.part.period, self.today)
-        if period is not None and "from" not in parts:
-            earlier, _count = queries.value_of(self.facts, measure, self.part.at(period), parts)
         return pb.Figure(
             figure_id=measure.figure_id,
             key=rules.key_of(parts),
             title=_(measure.title),
             definition=_(measure.definition),
             value=text_of(value),
-            previous_value=text_of(earlier),
+            previous_value=self._at(measure, parts, rules.before(self.part.period, self.today)),
+            year_before_value=self._at(
+                measure, parts, rules.year_before(self.part.period, self.today)
+            ),
+            direction=WAYS[measure.direction],
+            not_narrowed_by=queries.unfiltered(measure, self.part),
             unit=measure.unit,
             currency=parts.get("currency", ""),
             alarming=measure.alarming and bool(value),
@@ -79,8 +99,14 @@ class Computing:
             service=measure.relation.service,
         )
 
+    def _at(self, measure: Measure, parts: queries.Parts, period: rules.Period | None) -> str:
+        """What it was in another period."""
+        if period is None or "from" in parts:
+            return ""
+        return text_of(queries.value_of(self.facts, measure, self.part.at(period), parts).value)
+
     def charts(self, plan: ChartPlan) -> list[pb.Chart]:
-        """The chart; of money, one for each currency."""
+        """The chart; of money, one for each currency. None when there are no records."""
         first = MEASURES[plan.figures[0]]
         cuts = self._currencies(first) if first.per_currency else [""]
         found = [self._chart(plan, {"currency": currency} if currency else {}) for currency in cuts]
@@ -102,6 +128,10 @@ class Computing:
             currency=parts.get("currency", ""),
             service=first.relation.service,
             points=points,
+            figure_ids=plan.figures,
+            label_title=_titled(first, plan.by),
+            group_title=_titled(first, plan.split),
+            not_narrowed_by=queries.unfiltered(first, self.part),
         )
 
     def _bars(self, plan: ChartPlan, measure: Measure, parts: queries.Parts) -> list[pb.Point]:
@@ -188,17 +218,45 @@ class Computing:
                 )
         return ", ".join([*words, *([" – ".join(dict.fromkeys(days))] if days else [])])
 
+    def choices(self, plan: DashboardPlan) -> list[pb.DashboardFilter]:
+        """By what a dashboard can be narrowed: the dimensions that its figures know, and which values there are."""
+        names = dict.fromkeys(
+            (*plan.figures, *(name for each in plan.charts for name in each.figures))
+        )
+        measures = [MEASURES[name] for name in names]
+        found = []
+        for name in NARROWED_BY:
+            measure = next((each for each in measures if name in each.relation.parts), None)
+            if measure is None:
+                continue
+            part = measure.relation.parts[name]
+            cuts = queries.cuts_of(self.facts, measure, self.part, {}, name, OFFERED)
+            values = [
+                pb.DashboardFilterValue(value=cut.part, label=name_of(part, cut.part, cut.label))
+                for cut in cuts
+                if cut.part
+            ]
+            if len(values) > 1:
+                title = _(DIMENSIONS[name].title)
+                found.append(pb.DashboardFilter(dimension_id=name, title=title, values=values))
+        return found
+
     def dashboard(self, plan: DashboardPlan) -> pb.Dashboard:
         """The whole dashboard, all of one moment."""
         with self.facts.moment():
+            drawn = [(each, self.charts(each)) for each in plan.charts]
             return pb.Dashboard(
                 dashboard_id=plan.dashboard_id,
                 title=_(plan.title),
+                description=plan.description,
                 figures=[
                     figure
                     for figure_id in plan.figures
                     for figure in self.figures(MEASURES[figure_id])
                 ],
-                charts=[chart for chart_plan in plan.charts for chart in self.charts(chart_plan)],
-                teams=queries.teams_of(self.facts, plan.services[0]),
+                charts=[chart for _plan, charts in drawn for chart in charts],
+                empty_charts=[_(each.title) for each, charts in drawn if not charts],
+                teams=sorted(
+                    {team for each in plan.services for team in queries.teams_of(self.facts, each)}
+                ),
             )

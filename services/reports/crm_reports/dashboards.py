@@ -8,6 +8,7 @@ import base64
 import binascii
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -18,54 +19,39 @@ from crm_chassis.errors import Invalid, NotFound
 from crm_chassis.records import timestamp
 
 from crm_reports import queries, rules
+from crm_reports.asking import (
+    asked,
+    language_of,
+    narrowed_to,
+    slice_of,
+    text_of_filters,
+    today_in,
+    zone_name,
+)
 from crm_reports.computing import Computing, text_of
 from crm_reports.follower import Following, following_of
 from crm_reports.measures import MEASURES, Measure
+from crm_reports.own_plans import own_number, plan_of_row, row_seen, rows_seen
 from crm_reports.planning import DashboardPlan
 from crm_reports.plans import PLANS
 from crm_reports.queries import Listed, Slice
 
+# The first four are asking.py's, for those who compute dashboards elsewhere.
+__all__ = ["compute", "language_of", "narrowed_to", "plan_of", "slice_of", "zone_name"]
 USUAL = 50
 KEPT = 200
+CHOICES_SECONDS = 300
 
 
-def language_of(call: Call) -> str:
-    """The caller's language among ours."""
-    return "zh-Hans" if call.language.lower().startswith("zh") else "en"
-
-
-def zone_name(call: Call, asked: str) -> str:
-    """The time zone to use: the one asked for, else the caller's own."""
-    return asked or call.principal.time_zone or "UTC"
-
-
-def slice_of(call: Call, period: rules.Period, team: str) -> Slice:
-    """What the caller may see of it."""
-    who = call.principal
-    return Slice(period, team, who.rows, who.id, who.team)
-
-
-def today_in(call: Call, period: rules.Period) -> date:
-    """What day it is there."""
-    return call.clock.now().astimezone(period.zone).date()
-
-
-def _asked(call: Call, request: Any) -> Slice:
-    try:
-        zone = zone_name(call, request.time_zone)
-        return slice_of(
-            call, rules.period_of(request.start_date, request.end_date, zone), request.team
-        )
-    except rules.WrongInput as wrong:
-        raise Invalid({wrong.field: wrong.text}) from None
-
-
-def narrowed_to(call: Call) -> str:
-    """Whose records the caller sees, if not all."""
-    who = call.principal
-    if who.rows == "all":
-        return ""
-    return f"team:{who.team}" if who.rows == "team" and who.team else "own"
+def plan_of(call: Call, dashboard_id: str) -> DashboardPlan:
+    """What a dashboard is made of: one of ours, or one that somebody composed and shares with the caller."""
+    number = own_number(dashboard_id)
+    if number:
+        return plan_of_row(row_seen(call, number))
+    plan = PLANS.get(dashboard_id)
+    if plan is None:
+        raise NotFound("dashboard", dashboard_id)
+    return plan
 
 
 def compute(
@@ -74,8 +60,9 @@ def compute(
     """A dashboard in a language, without what is about this call only."""
     today = today_in(call, part.period)
     facts = found.facts
-    standing = tuple(facts.generation[service] for service in plan.services)
-    key = (standing, plan.dashboard_id, part, language, today)
+    # What one service's records are narrowed by, another's may say.
+    standing = tuple(sorted(facts.generation.items()))
+    key = (standing, plan, part, language, today)
     kept: pb.Dashboard | None = found.kept.get(key)
     if kept is None:
         with i18n.reader(language, part.period.zone.key):
@@ -89,28 +76,45 @@ def compute(
 
 
 def list_dashboards(call: Call, _request: pb.ListDashboardsRequest) -> pb.ListDashboardsResponse:
-    """All dashboards, and whether their services are part of this installation."""
+    """All dashboards, and whether their services are part of this installation; then own ones."""
     reply = pb.ListDashboardsResponse()
     with i18n.reader(language_of(call)):
         for plan in PLANS.values():
-            reply.dashboards.add(
-                dashboard_id=plan.dashboard_id,
-                title=i18n.gettext(plan.title),
-                services=plan.services,
-                available=any(call.peers.get(service) for service in plan.services),
-            )
+            _tell(call, reply, plan, i18n.gettext(plan.title))
+    for row in rows_seen(call):
+        _tell(call, reply, plan_of_row(row), row.title, owner_id=row.owner_id)
     return reply
+
+
+def _tell(
+    call: Call, reply: pb.ListDashboardsResponse, plan: DashboardPlan, title: str, **more: str
+) -> None:
+    reply.dashboards.add(
+        dashboard_id=plan.dashboard_id,
+        title=title,
+        services=plan.services,
+        available=is_here(call, plan),
+        **more,
+    )
+
+
+def is_here(call: Call, plan: DashboardPlan) -> bool:
+    """Whether there can be anything on it."""
+    return any(call.peers.get(service) for service in plan.services)
 
 
 def get_dashboard(call: Call, request: pb.GetDashboardRequest) -> pb.Dashboard:
     """One dashboard; without its service it says so and shows nothing."""
-    plan = PLANS.get(request.dashboard_id)
-    if plan is None:
-        raise NotFound("dashboard", request.dashboard_id)
-    part = _asked(call, request)
+    return shown(call, plan_of(call, request.dashboard_id), request)
+
+
+def shown(call: Call, plan: DashboardPlan, request: Any) -> pb.Dashboard:
+    """A plan's dashboard as the caller asked for it."""
+    part = asked(call, request)
     found = following_of(call)
-    if any(call.peers.get(service) for service in plan.services):
+    if is_here(call, plan):
         dashboard = compute(call, found, plan, part, language_of(call))
+        dashboard.dimensions.extend(choices_of(call, found, plan, part))
     else:
         with i18n.reader(language_of(call)):
             dashboard = pb.Dashboard(dashboard_id=plan.dashboard_id, title=i18n.gettext(plan.title))
@@ -119,6 +123,8 @@ def get_dashboard(call: Call, request: pb.GetDashboardRequest) -> pb.Dashboard:
             start_date=request.start_date,
             end_date=request.end_date,
             team=request.team,
+            filters=text_of_filters(part.filters),
+            mine=request.mine,
             time_zone=part.period.zone.key,
             sources=[found.followers[service].source() for service in plan.services],
             narrowed_to=narrowed_to(call),
@@ -130,12 +136,36 @@ def get_dashboard(call: Call, request: pb.GetDashboardRequest) -> pb.Dashboard:
     return dashboard
 
 
+def choices_of(
+    call: Call, found: Following, plan: DashboardPlan, part: Slice
+) -> list[pb.DashboardFilter]:
+    """By what it can be narrowed. Which values there are is asked anew every few minutes, not after every event."""
+    rights = (part.rows, part.reader_id, part.reader_team)
+    turn = int(call.clock.now().timestamp()) // CHOICES_SECONDS
+    key = ("choices", plan.dashboard_id, plan.figures, rights, language_of(call), turn)
+    known: pb.Dashboard | None = found.kept.get(key)
+    if known is None:
+        whole = replace(
+            part, period=rules.Period(None, None, part.period.zone), team="", filters=()
+        )
+        with i18n.reader(language_of(call), part.period.zone.key), found.facts.moment():
+            known = pb.Dashboard(dimensions=Computing(found.facts, whole, date.min).choices(plan))
+        found.kept[key] = known
+    values = {each.dimension: each.values for each in part.filters}
+    chosen = []
+    for each in known.dimensions:
+        copy = pb.DashboardFilter(chosen=values.get(each.dimension_id, ()))
+        copy.MergeFrom(each)
+        chosen.append(copy)
+    return chosen
+
+
 def list_records(call: Call, request: pb.ListRecordsRequest) -> pb.ListRecordsResponse:
     """The records behind a figure, the newest first."""
     measure = MEASURES.get(request.figure_id)
     if measure is None:
         raise NotFound("figure", request.figure_id)
-    part = _asked(call, request)
+    part = asked(call, request)
     after = _after(request.page_token)
     size = request.page_size or USUAL
     facts = following_of(call).facts

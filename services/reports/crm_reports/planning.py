@@ -24,10 +24,13 @@ class ChartPlan:
 
 @dataclass(frozen=True)
 class DashboardPlan:
-    """One dashboard."""
+    """One dashboard. `period` and `filters` are those with which it opens."""
 
     dashboard_id: str
     title: str
     services: tuple[str, ...]
     figures: tuple[str, ...]
     charts: tuple[ChartPlan, ...]
+    description: str = ""
+    period: str = ""
+    filters: str = ""

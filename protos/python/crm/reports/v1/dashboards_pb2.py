@@ -29,7 +29,7 @@ from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior_
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1f\x63rm/reports/v1/dashboards.proto\x12\x0e\x63rm.reports.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xad\x01\n\x06Source\x12\x0f\n\x07service\x18\x01 \x01(\t\x12*\n\x05state\x18\x02 \x01(\x0e\x32\x1b.crm.reports.v1.SourceState\x12\x30\n\x0c\x63urrent_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\x0b\x65vent_count\x18\x04 \x01(\x03\x12\x0e\n\x06\x63ursor\x18\x05 \x01(\t\x12\x0f\n\x07problem\x18\x06 \x01(\t\"\xe1\x01\n\x06\x46igure\x12\x11\n\tfigure_id\x18\x01 \x01(\t\x12\x0b\n\x03key\x18\x02 \x01(\t\x12\r\n\x05title\x18\x03 \x01(\t\x12\x12\n\ndefinition\x18\x04 \x01(\t\x12\r\n\x05value\x18\x05 \x01(\t\x12\x16\n\x0eprevious_value\x18\x06 \x01(\t\x12\"\n\x04unit\x18\x07 \x01(\x0e\x32\x14.crm.reports.v1.Unit\x12\x10\n\x08\x63urrency\x18\x08 \x01(\t\x12\x10\n\x08\x61larming\x18\t \x01(\x08\x12\x14\n\x0crecord_count\x18\n \x01(\x03\x12\x0f\n\x07service\x18\x0b \x01(\t\"f\n\x05Point\x12\r\n\x05label\x18\x01 \x01(\t\x12\r\n\x05group\x18\x02 \x01(\t\x12\r\n\x05value\x18\x03 \x01(\t\x12\x11\n\tfigure_id\x18\x04 \x01(\t\x12\x0b\n\x03key\x18\x05 \x01(\t\x12\x10\n\x08\x61larming\x18\x06 \x01(\x08\"\xbf\x01\n\x05\x43hart\x12\x10\n\x08\x63hart_id\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t\x12\'\n\x04kind\x18\x03 \x01(\x0e\x32\x19.crm.reports.v1.ChartKind\x12\"\n\x04unit\x18\x04 \x01(\x0e\x32\x14.crm.reports.v1.Unit\x12\x10\n\x08\x63urrency\x18\x05 \x01(\t\x12%\n\x06points\x18\x06 \x03(\x0b\x32\x15.crm.reports.v1.Point\x12\x0f\n\x07service\x18\x07 \x01(\t\"\xd2\x02\n\tDashboard\x12\x1a\n\x0c\x64\x61shboard_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x03\x12\x13\n\x05title\x18\x02 \x01(\tB\x04\xe2\x41\x01\x03\x12\x12\n\nstart_date\x18\x03 \x01(\t\x12\x10\n\x08\x65nd_date\x18\x04 \x01(\t\x12\x0c\n\x04team\x18\x05 \x01(\t\x12\x11\n\ttime_zone\x18\x06 \x01(\t\x12\'\n\x07\x66igures\x18\x07 \x03(\x0b\x32\x16.crm.reports.v1.Figure\x12%\n\x06\x63harts\x18\x08 \x03(\x0b\x32\x15.crm.reports.v1.Chart\x12\'\n\x07sources\x18\t \x03(\x0b\x32\x16.crm.reports.v1.Source\x12\x13\n\x0bnarrowed_to\x18\n \x01(\t\x12\r\n\x05teams\x18\x0b \x03(\t\x12\x30\n\x0c\x63ompute_time\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\\\n\x10\x44\x61shboardSummary\x12\x14\n\x0c\x64\x61shboard_id\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t\x12\x10\n\x08services\x18\x03 \x03(\t\x12\x11\n\tavailable\x18\x04 \x01(\x08\"\x17\n\x15ListDashboardsRequest\"N\n\x16ListDashboardsResponse\x12\x34\n\ndashboards\x18\x01 \x03(\x0b\x32 .crm.reports.v1.DashboardSummary\"\xef\x01\n\x13GetDashboardRequest\x12/\n\x0c\x64\x61shboard_id\x18\x01 \x01(\tB\x19\xe2\x41\x01\x02\xbaH\x12r\x10\x32\x0e^[a-z_]{1,40}$\x12:\n\nstart_date\x18\x02 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12\x38\n\x08\x65nd_date\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12\x15\n\x04team\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12\x1a\n\ttime_zone\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18<\"\xc2\x01\n\x06Record\x12\x10\n\x08resource\x18\x01 \x01(\t\x12\x13\n\x0bresource_id\x18\x02 \x01(\t\x12\x13\n\x05title\x18\x03 \x01(\tB\x04\xd0\xc1\x18\x03\x12\x16\n\x08subtitle\x18\x04 \x01(\tB\x04\xd0\xc1\x18\x03\x12(\n\x04time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05value\x18\x06 \x01(\t\x12\x10\n\x08owner_id\x18\x07 \x01(\t\x12\x0c\n\x04team\x18\x08 \x01(\t\x12\x0b\n\x03url\x18\t \x01(\t\"\xd0\x02\n\x12ListRecordsRequest\x12=\n\tfigure_id\x18\x01 \x01(\tB*\xe2\x41\x01\x02\xbaH#r!2\x1f^[a-z_]{1,40}\\.[a-z0-9_]{1,60}$\x12\x15\n\x03key\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\x12:\n\nstart_date\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12\x38\n\x08\x65nd_date\x18\x04 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12\x15\n\x04team\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12\x1a\n\ttime_zone\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18<\x12\x1d\n\tpage_size\x18\x07 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00\x12\x1c\n\npage_token\x18\x08 \x01(\tB\x08\xbaH\x05r\x03\x18\xac\x02\"\xa1\x01\n\x13ListRecordsResponse\x12\'\n\x07records\x18\x01 \x03(\x0b\x32\x16.crm.reports.v1.Record\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x12\n\ntotal_size\x18\x03 \x01(\x05\x12&\n\x06\x66igure\x18\x04 \x01(\x0b\x32\x16.crm.reports.v1.Figure\x12\x0c\n\x04part\x18\x05 \x01(\t*^\n\x04Unit\x12\x14\n\x10UNIT_UNSPECIFIED\x10\x00\x12\x0e\n\nUNIT_COUNT\x10\x01\x12\x10\n\x0cUNIT_SECONDS\x10\x02\x12\x0e\n\nUNIT_SHARE\x10\x03\x12\x0e\n\nUNIT_MONEY\x10\x04*\x81\x01\n\tChartKind\x12\x1a\n\x16\x43HART_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12\x43HART_KIND_COLUMNS\x10\x01\x12\x13\n\x0f\x43HART_KIND_BARS\x10\x02\x12\x14\n\x10\x43HART_KIND_LINES\x10\x03\x12\x15\n\x11\x43HART_KIND_MATRIX\x10\x04*\x9a\x01\n\x0bSourceState\x12\x1c\n\x18SOURCE_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13SOURCE_STATE_ABSENT\x10\x01\x12\x18\n\x14SOURCE_STATE_CURRENT\x10\x02\x12\x1c\n\x18SOURCE_STATE_CATCHING_UP\x10\x03\x12\x1c\n\x18SOURCE_STATE_UNREACHABLE\x10\x04\x32\x8b\x04\n\x11\x44\x61shboardsService\x12\xa4\x01\n\x0eListDashboards\x12%.crm.reports.v1.ListDashboardsRequest\x1a&.crm.reports.v1.ListDashboardsResponse\"C\xca\xc1\x18)\n\x0creports.read\x10\x01\x1a\x15\x63rm.reports.Dashboard \x02\x82\xd3\xe4\x93\x02\x10\x12\x0e/v1/dashboards\x12\xa2\x01\n\x0cGetDashboard\x12#.crm.reports.v1.GetDashboardRequest\x1a\x19.crm.reports.v1.Dashboard\"R\xca\xc1\x18)\n\x0creports.read\x10\x01\x1a\x15\x63rm.reports.Dashboard \x01\x82\xd3\xe4\x93\x02\x1f\x12\x1d/v1/dashboards/{dashboard_id}\x12\xa9\x01\n\x0bListRecords\x12\".crm.reports.v1.ListRecordsRequest\x1a#.crm.reports.v1.ListRecordsResponse\"Q\xca\xc1\x18&\n\x0creports.read\x10\x01\x1a\x12\x63rm.reports.Record \x01\x82\xd3\xe4\x93\x02!\x12\x1f/v1/figures/{figure_id}/recordsb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1f\x63rm/reports/v1/dashboards.proto\x12\x0e\x63rm.reports.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xad\x01\n\x06Source\x12\x0f\n\x07service\x18\x01 \x01(\t\x12*\n\x05state\x18\x02 \x01(\x0e\x32\x1b.crm.reports.v1.SourceState\x12\x30\n\x0c\x63urrent_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\x0b\x65vent_count\x18\x04 \x01(\x03\x12\x0e\n\x06\x63ursor\x18\x05 \x01(\t\x12\x0f\n\x07problem\x18\x06 \x01(\t\"\xc3\x02\n\x06\x46igure\x12\x11\n\tfigure_id\x18\x01 \x01(\t\x12\x0b\n\x03key\x18\x02 \x01(\t\x12\r\n\x05title\x18\x03 \x01(\t\x12\x12\n\ndefinition\x18\x04 \x01(\t\x12\r\n\x05value\x18\x05 \x01(\t\x12\x16\n\x0eprevious_value\x18\x06 \x01(\t\x12\"\n\x04unit\x18\x07 \x01(\x0e\x32\x14.crm.reports.v1.Unit\x12\x10\n\x08\x63urrency\x18\x08 \x01(\t\x12\x10\n\x08\x61larming\x18\t \x01(\x08\x12\x14\n\x0crecord_count\x18\n \x01(\x03\x12\x0f\n\x07service\x18\x0b \x01(\t\x12\x19\n\x11year_before_value\x18\x0c \x01(\t\x12,\n\tdirection\x18\r \x01(\x0e\x32\x19.crm.reports.v1.Direction\x12\x17\n\x0fnot_narrowed_by\x18\x0e \x03(\t\"f\n\x05Point\x12\r\n\x05label\x18\x01 \x01(\t\x12\r\n\x05group\x18\x02 \x01(\t\x12\r\n\x05value\x18\x03 \x01(\t\x12\x11\n\tfigure_id\x18\x04 \x01(\t\x12\x0b\n\x03key\x18\x05 \x01(\t\x12\x10\n\x08\x61larming\x18\x06 \x01(\x08\"\x96\x02\n\x05\x43hart\x12\x10\n\x08\x63hart_id\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t\x12\'\n\x04kind\x18\x03 \x01(\x0e\x32\x19.crm.reports.v1.ChartKind\x12\"\n\x04unit\x18\x04 \x01(\x0e\x32\x14.crm.reports.v1.Unit\x12\x10\n\x08\x63urrency\x18\x05 \x01(\t\x12%\n\x06points\x18\x06 \x03(\x0b\x32\x15.crm.reports.v1.Point\x12\x0f\n\x07service\x18\x07 \x01(\t\x12\x12\n\nfigure_ids\x18\x08 \x03(\t\x12\x13\n\x0blabel_title\x18\t \x01(\t\x12\x13\n\x0bgroup_title\x18\n \x01(\t\x12\x17\n\x0fnot_narrowed_by\x18\x0b \x03(\t\"|\n\x0f\x44\x61shboardFilter\x12\x14\n\x0c\x64imension_id\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t\x12\x0e\n\x06\x63hosen\x18\x03 \x03(\t\x12\x34\n\x06values\x18\x04 \x03(\x0b\x32$.crm.reports.v1.DashboardFilterValue\"4\n\x14\x44\x61shboardFilterValue\x12\r\n\x05value\x18\x01 \x01(\t\x12\r\n\x05label\x18\x02 \x01(\t\"\xd1\x03\n\tDashboard\x12\x1a\n\x0c\x64\x61shboard_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x03\x12\x13\n\x05title\x18\x02 \x01(\tB\x04\xe2\x41\x01\x03\x12\x12\n\nstart_date\x18\x03 \x01(\t\x12\x10\n\x08\x65nd_date\x18\x04 \x01(\t\x12\x0c\n\x04team\x18\x05 \x01(\t\x12\x11\n\ttime_zone\x18\x06 \x01(\t\x12\'\n\x07\x66igures\x18\x07 \x03(\x0b\x32\x16.crm.reports.v1.Figure\x12%\n\x06\x63harts\x18\x08 \x03(\x0b\x32\x15.crm.reports.v1.Chart\x12\'\n\x07sources\x18\t \x03(\x0b\x32\x16.crm.reports.v1.Source\x12\x13\n\x0bnarrowed_to\x18\n \x01(\t\x12\r\n\x05teams\x18\x0b \x03(\t\x12\x30\n\x0c\x63ompute_time\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07\x66ilters\x18\r \x01(\t\x12\x0c\n\x04mine\x18\x0e \x01(\x08\x12\x33\n\ndimensions\x18\x0f \x03(\x0b\x32\x1f.crm.reports.v1.DashboardFilter\x12\x14\n\x0c\x65mpty_charts\x18\x10 \x03(\t\x12\x13\n\x0b\x64\x65scription\x18\x11 \x01(\t\"n\n\x10\x44\x61shboardSummary\x12\x14\n\x0c\x64\x61shboard_id\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t\x12\x10\n\x08services\x18\x03 \x03(\t\x12\x11\n\tavailable\x18\x04 \x01(\x08\x12\x10\n\x08owner_id\x18\x05 \x01(\t\"\x17\n\x15ListDashboardsRequest\"N\n\x16ListDashboardsResponse\x12\x34\n\ndashboards\x18\x01 \x03(\x0b\x32 .crm.reports.v1.DashboardSummary\"\xaf\x02\n\x13GetDashboardRequest\x12\x46\n\x0c\x64\x61shboard_id\x18\x01 \x01(\tB0\xe2\x41\x01\x02\xbaH)r\'2%^([a-z_]{1,40}|own-[1-9][0-9]{0,17})$\x12:\n\nstart_date\x18\x02 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12\x38\n\x08\x65nd_date\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12\x15\n\x04team\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12\x1a\n\ttime_zone\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18<\x12\x19\n\x07\x66ilters\x18\x06 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\x12\x0c\n\x04mine\x18\x07 \x01(\x08\"\xc2\x01\n\x06Record\x12\x10\n\x08resource\x18\x01 \x01(\t\x12\x13\n\x0bresource_id\x18\x02 \x01(\t\x12\x13\n\x05title\x18\x03 \x01(\tB\x04\xd0\xc1\x18\x03\x12\x16\n\x08subtitle\x18\x04 \x01(\tB\x04\xd0\xc1\x18\x03\x12(\n\x04time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05value\x18\x06 \x01(\t\x12\x10\n\x08owner_id\x18\x07 \x01(\t\x12\x0c\n\x04team\x18\x08 \x01(\t\x12\x0b\n\x03url\x18\t \x01(\t\"\xad\x03\n\x12ListRecordsRequest\x12=\n\tfigure_id\x18\x01 \x01(\tB*\xe2\x41\x01\x02\xbaH#r!2\x1f^[a-z_]{1,40}\\.[a-z0-9_]{1,60}$\x12\x15\n\x03key\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\x12:\n\nstart_date\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12\x38\n\x08\x65nd_date\x18\x04 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$\x12\x15\n\x04team\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12\x1a\n\ttime_zone\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18<\x12\x1d\n\tpage_size\x18\x07 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x00\x12\x1c\n\npage_token\x18\x08 \x01(\tB\x08\xbaH\x05r\x03\x18\xac\x02\x12\x19\n\x07\x66ilters\x18\t \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\x12\x0c\n\x04mine\x18\n \x01(\x08\x12\x32\n\x08order_by\x18\x0b \x01(\tB \xbaH\x1dr\x1b\x32\x19^((time|value)( desc)?)?$\"\xa1\x01\n\x13ListRecordsResponse\x12\'\n\x07records\x18\x01 \x03(\x0b\x32\x16.crm.reports.v1.Record\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x12\n\ntotal_size\x18\x03 \x01(\x05\x12&\n\x06\x66igure\x18\x04 \x01(\x0b\x32\x16.crm.reports.v1.Figure\x12\x0c\n\x04part\x18\x05 \x01(\t*^\n\x04Unit\x12\x14\n\x10UNIT_UNSPECIFIED\x10\x00\x12\x0e\n\nUNIT_COUNT\x10\x01\x12\x10\n\x0cUNIT_SECONDS\x10\x02\x12\x0e\n\nUNIT_SHARE\x10\x03\x12\x0e\n\nUNIT_MONEY\x10\x04*\x81\x01\n\tChartKind\x12\x1a\n\x16\x43HART_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12\x43HART_KIND_COLUMNS\x10\x01\x12\x13\n\x0f\x43HART_KIND_BARS\x10\x02\x12\x14\n\x10\x43HART_KIND_LINES\x10\x03\x12\x15\n\x11\x43HART_KIND_MATRIX\x10\x04*y\n\tDirection\x12\x19\n\x15\x44IRECTION_UNSPECIFIED\x10\x00\x12\x1c\n\x18\x44IRECTION_MORE_IS_BETTER\x10\x01\x12\x1c\n\x18\x44IRECTION_LESS_IS_BETTER\x10\x02\x12\x15\n\x11\x44IRECTION_NEITHER\x10\x03*\x9a\x01\n\x0bSourceState\x12\x1c\n\x18SOURCE_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13SOURCE_STATE_ABSENT\x10\x01\x12\x18\n\x14SOURCE_STATE_CURRENT\x10\x02\x12\x1c\n\x18SOURCE_STATE_CATCHING_UP\x10\x03\x12\x1c\n\x18SOURCE_STATE_UNREACHABLE\x10\x04\x32\x8b\x04\n\x11\x44\x61shboardsService\x12\xa4\x01\n\x0eListDashboards\x12%.crm.reports.v1.ListDashboardsRequest\x1a&.crm.reports.v1.ListDashboardsResponse\"C\xca\xc1\x18)\n\x0creports.read\x10\x01\x1a\x15\x63rm.reports.Dashboard \x02\x82\xd3\xe4\x93\x02\x10\x12\x0e/v1/dashboards\x12\xa2\x01\n\x0cGetDashboard\x12#.crm.reports.v1.GetDashboardRequest\x1a\x19.crm.reports.v1.Dashboard\"R\xca\xc1\x18)\n\x0creports.read\x10\x01\x1a\x15\x63rm.reports.Dashboard \x01\x82\xd3\xe4\x93\x02\x1f\x12\x1d/v1/dashboards/{dashboard_id}\x12\xa9\x01\n\x0bListRecords\x12\".crm.reports.v1.ListRecordsRequest\x1a#.crm.reports.v1.ListRecordsResponse\"Q\xca\xc1\x18&\n\x0creports.read\x10\x01\x1a\x12\x63rm.reports.Record \x01\x82\xd3\xe4\x93\x02!\x12\x1f/v1/figures/{figure_id}/recordsb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -41,7 +41,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DASHBOARD'].fields_by_name['title']._loaded_options = None
   _globals['_DASHBOARD'].fields_by_name['title']._serialized_options = b'\342A\001\003'
   _globals['_GETDASHBOARDREQUEST'].fields_by_name['dashboard_id']._loaded_options = None
-  _globals['_GETDASHBOARDREQUEST'].fields_by_name['dashboard_id']._serialized_options = b'\342A\001\002\272H\022r\0202\016^[a-z_]{1,40}$'
+  _globals['_GETDASHBOARDREQUEST'].fields_by_name['dashboard_id']._serialized_options = b'\342A\001\002\272H)r\'2%^([a-z_]{1,40}|own-[1-9][0-9]{0,17})$'
   _globals['_GETDASHBOARDREQUEST'].fields_by_name['start_date']._loaded_options = None
   _globals['_GETDASHBOARDREQUEST'].fields_by_name['start_date']._serialized_options = b'\272H#r!2\037^([0-9]{4}-[0-9]{2}-[0-9]{2})?$'
   _globals['_GETDASHBOARDREQUEST'].fields_by_name['end_date']._loaded_options = None
@@ -50,6 +50,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GETDASHBOARDREQUEST'].fields_by_name['team']._serialized_options = b'\272H\004r\002\030d'
   _globals['_GETDASHBOARDREQUEST'].fields_by_name['time_zone']._loaded_options = None
   _globals['_GETDASHBOARDREQUEST'].fields_by_name['time_zone']._serialized_options = b'\272H\004r\002\030<'
+  _globals['_GETDASHBOARDREQUEST'].fields_by_name['filters']._loaded_options = None
+  _globals['_GETDASHBOARDREQUEST'].fields_by_name['filters']._serialized_options = b'\272H\005r\003\030\350\007'
   _globals['_RECORD'].fields_by_name['title']._loaded_options = None
   _globals['_RECORD'].fields_by_name['title']._serialized_options = b'\320\301\030\003'
   _globals['_RECORD'].fields_by_name['subtitle']._loaded_options = None
@@ -70,42 +72,52 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTRECORDSREQUEST'].fields_by_name['page_size']._serialized_options = b'\272H\007\032\005\030\364\003(\000'
   _globals['_LISTRECORDSREQUEST'].fields_by_name['page_token']._loaded_options = None
   _globals['_LISTRECORDSREQUEST'].fields_by_name['page_token']._serialized_options = b'\272H\005r\003\030\254\002'
+  _globals['_LISTRECORDSREQUEST'].fields_by_name['filters']._loaded_options = None
+  _globals['_LISTRECORDSREQUEST'].fields_by_name['filters']._serialized_options = b'\272H\005r\003\030\350\007'
+  _globals['_LISTRECORDSREQUEST'].fields_by_name['order_by']._loaded_options = None
+  _globals['_LISTRECORDSREQUEST'].fields_by_name['order_by']._serialized_options = b'\272H\035r\0332\031^((time|value)( desc)?)?$'
   _globals['_DASHBOARDSSERVICE'].methods_by_name['ListDashboards']._loaded_options = None
   _globals['_DASHBOARDSSERVICE'].methods_by_name['ListDashboards']._serialized_options = b'\312\301\030)\n\014reports.read\020\001\032\025crm.reports.Dashboard \002\202\323\344\223\002\020\022\016/v1/dashboards'
   _globals['_DASHBOARDSSERVICE'].methods_by_name['GetDashboard']._loaded_options = None
   _globals['_DASHBOARDSSERVICE'].methods_by_name['GetDashboard']._serialized_options = b'\312\301\030)\n\014reports.read\020\001\032\025crm.reports.Dashboard \001\202\323\344\223\002\037\022\035/v1/dashboards/{dashboard_id}'
   _globals['_DASHBOARDSSERVICE'].methods_by_name['ListRecords']._loaded_options = None
   _globals['_DASHBOARDSSERVICE'].methods_by_name['ListRecords']._serialized_options = b'\312\301\030&\n\014reports.read\020\001\032\022crm.reports.Record \001\202\323\344\223\002!\022\037/v1/figures/{figure_id}/records'
-  _globals['_UNIT']._serialized_start=2390
-  _globals['_UNIT']._serialized_end=2484
-  _globals['_CHARTKIND']._serialized_start=2487
-  _globals['_CHARTKIND']._serialized_end=2616
-  _globals['_SOURCESTATE']._serialized_start=2619
-  _globals['_SOURCESTATE']._serialized_end=2773
+  _globals['_UNIT']._serialized_start=3057
+  _globals['_UNIT']._serialized_end=3151
+  _globals['_CHARTKIND']._serialized_start=3154
+  _globals['_CHARTKIND']._serialized_end=3283
+  _globals['_DIRECTION']._serialized_start=3285
+  _globals['_DIRECTION']._serialized_end=3406
+  _globals['_SOURCESTATE']._serialized_start=3409
+  _globals['_SOURCESTATE']._serialized_end=3563
   _globals['_SOURCE']._serialized_start=207
   _globals['_SOURCE']._serialized_end=380
   _globals['_FIGURE']._serialized_start=383
-  _globals['_FIGURE']._serialized_end=608
-  _globals['_POINT']._serialized_start=610
-  _globals['_POINT']._serialized_end=712
-  _globals['_CHART']._serialized_start=715
-  _globals['_CHART']._serialized_end=906
-  _globals['_DASHBOARD']._serialized_start=909
-  _globals['_DASHBOARD']._serialized_end=1247
-  _globals['_DASHBOARDSUMMARY']._serialized_start=1249
-  _globals['_DASHBOARDSUMMARY']._serialized_end=1341
-  _globals['_LISTDASHBOARDSREQUEST']._serialized_start=1343
-  _globals['_LISTDASHBOARDSREQUEST']._serialized_end=1366
-  _globals['_LISTDASHBOARDSRESPONSE']._serialized_start=1368
-  _globals['_LISTDASHBOARDSRESPONSE']._serialized_end=1446
-  _globals['_GETDASHBOARDREQUEST']._serialized_start=1449
-  _globals['_GETDASHBOARDREQUEST']._serialized_end=1688
-  _globals['_RECORD']._serialized_start=1691
-  _globals['_RECORD']._serialized_end=1885
-  _globals['_LISTRECORDSREQUEST']._serialized_start=1888
-  _globals['_LISTRECORDSREQUEST']._serialized_end=2224
-  _globals['_LISTRECORDSRESPONSE']._serialized_start=2227
-  _globals['_LISTRECORDSRESPONSE']._serialized_end=2388
-  _globals['_DASHBOARDSSERVICE']._serialized_start=2776
-  _globals['_DASHBOARDSSERVICE']._serialized_end=3299
+  _globals['_FIGURE']._serialized_end=706
+  _globals['_POINT']._serialized_start=708
+  _globals['_POINT']._serialized_end=810
+  _globals['_CHART']._serialized_start=813
+  _globals['_CHART']._serialized_end=1091
+  _globals['_DASHBOARDFILTER']._serialized_start=1093
+  _globals['_DASHBOARDFILTER']._serialized_end=1217
+  _globals['_DASHBOARDFILTERVALUE']._serialized_start=1219
+  _globals['_DASHBOARDFILTERVALUE']._serialized_end=1271
+  _globals['_DASHBOARD']._serialized_start=1274
+  _globals['_DASHBOARD']._serialized_end=1739
+  _globals['_DASHBOARDSUMMARY']._serialized_start=1741
+  _globals['_DASHBOARDSUMMARY']._serialized_end=1851
+  _globals['_LISTDASHBOARDSREQUEST']._serialized_start=1853
+  _globals['_LISTDASHBOARDSREQUEST']._serialized_end=1876
+  _globals['_LISTDASHBOARDSRESPONSE']._serialized_start=1878
+  _globals['_LISTDASHBOARDSRESPONSE']._serialized_end=1956
+  _globals['_GETDASHBOARDREQUEST']._serialized_start=1959
+  _globals['_GETDASHBOARDREQUEST']._serialized_end=2262
+  _globals['_RECORD']._serialized_start=2265
+  _globals['_RECORD']._serialized_end=2459
+  _globals['_LISTRECORDSREQUEST']._serialized_start=2462
+  _globals['_LISTRECORDSREQUEST']._serialized_end=2891
+  _globals['_LISTRECORDSRESPONSE']._serialized_start=2894
+  _globals['_LISTRECORDSRESPONSE']._serialized_end=3055
+  _globals['_DASHBOARDSSERVICE']._serialized_start=3566
+  _globals['_DASHBOARDSSERVICE']._serialized_end=4089
 # @@protoc_insertion_point(module_scope)

@@ -65,9 +65,9 @@ class DashboardsServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def GetDashboard(self, request, context):
-        """Computes one dashboard for a period and a team, of the records that the caller may see.
-        Errors: NOT_FOUND (no such dashboard), INVALID_ARGUMENT (a day that no calendar has, an end before its start, an
-        unknown time zone).
+        """Computes one dashboard for a period, a team and filters, of the records that the caller may see.
+        Errors: NOT_FOUND (no such dashboard, or an own one that is not shared with the caller), INVALID_ARGUMENT (a day that
+        no calendar has, an end before its start, an unknown time zone, a filter that is none).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -75,7 +75,7 @@ class DashboardsServiceServicer:
 
     def ListRecords(self, request, context):
         """Lists the records behind a figure, or behind one point of a chart: exactly those that were counted.
-        Errors: NOT_FOUND (no such figure), INVALID_ARGUMENT (a key, page token, day or time zone that is not one).
+        Errors: NOT_FOUND (no such figure), INVALID_ARGUMENT (a key, filter, page token, day or time zone that is not one).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
