@@ -1,7 +1,7 @@
 """Figures, series and records out of the facts: one condition for all three.
 
-The rule kept here: whatever is counted is counted through `rows_of`, which puts period, team, the reader's rights and the
-chosen part of the figure on the same records, always as parameters.
+The rule kept here: whatever is counted is counted through `rows_of`, which puts period, team, filters, the reader's
+rights and the chosen part of the figure on the same records, always as parameters.
 """
 # ruff: noqa: S608 (names in these statements are our own declarations; values are always parameters)
 
