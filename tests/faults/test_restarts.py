@@ -9,6 +9,8 @@ from crm_cli.stand import MODULES
 
 from tests.faults.writers import Writer
 
+# A call waits for the service that is just starting, however slow the machine: what counts is that it does not fail.
+PATIENCE = 90
 ME = "/crm.access.v1.UsersService/WhoAmI"
 
 
@@ -22,7 +24,7 @@ class Load:
     def run(self):
         while not self.stop.is_set():
             try:
-                self.stubs.call(ME, users_pb2.WhoAmIRequest(), users_pb2.Caller, timeout=30)
+                self.stubs.call(ME, users_pb2.WhoAmIRequest(), users_pb2.Caller, PATIENCE)
                 self.calls += 1
             except grpc.RpcError as error:
                 self.failures.append(f"{error.code()}: {error.details()}")
@@ -32,7 +34,7 @@ def restart_under_load(running, modules, times):
     stop = threading.Event()
     loads = [Load(running.stubs(module), stop) for module in modules for _ in range(2)]
     writers = [
-        Writer(number, module, running.stubs(module), stop)
+        Writer(number, module, running.stubs(module), stop, PATIENCE)
         for number, module in enumerate(
             name for name in modules if name in ("customers", "tickets")
         )
@@ -45,7 +47,7 @@ def restart_under_load(running, modules, times):
             running.processes.restart(module)
     stop.set()
     for thread in threads:
-        thread.join(90)
+        thread.join(2 * PATIENCE)
     assert [one.failures for one in loads] == [[]] * len(loads)
     assert [(one.problem, one.retries) for one in writers] == [("", [])] * len(writers)
     assert all(one.calls > times for one in loads)

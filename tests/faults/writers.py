@@ -44,6 +44,7 @@ class Writer:
     module: str
     stubs: Any
     stop: threading.Event
+    timeout: float = 15  # seconds of each try
     records: list[Record] = field(default_factory=list)
     retries: list[str] = field(default_factory=list)
     problem: str = ""
@@ -53,7 +54,7 @@ class Writer:
         end = time.monotonic() + 120
         while True:
             try:
-                return self.stubs.call(method, request, reply, timeout=15)
+                return self.stubs.call(method, request, reply, timeout=self.timeout)
             except grpc.RpcError as error:
                 if error.code() not in PASSING or time.monotonic() > end:
                     raise
