@@ -88,5 +88,21 @@ DIMENSIONS = {
         ),
         Dimension("queue", N_("Queue"), N_("The queue that a call came through.")),
         Dimension("score", N_("Score"), N_("What the customer gave; 5 is best.")),
+        Dimension("stage", N_("Stage"), N_("The stage in which a deal stands now.")),
+        Dimension("deal_category", N_("Category of deal"), N_("What kind of deal it is.")),
+        Dimension("deal_product", N_("Product of deal"), N_("What is sold, by its name.")),
+        Dimension("close_reason", N_("Close reason"), N_("Why a deal was won or lost.")),
+        Dimension("competitor", N_("Competitor"), N_("Who got a lost deal instead.")),
+        Dimension("campaign", N_("Campaign"), N_("The campaign that it belongs to.")),
+        Dimension(
+            "campaign_channel", N_("Channel of campaign"), N_("How a campaign touched somebody.")
+        ),
+        Dimension("lead_channel", N_("Channel of lead"), N_("How a lead came in.")),
+        Dimension("lead_source", N_("Source of lead"), N_("The system that sent a lead.")),
+        Dimension("rating", N_("Rating"), N_("How warm a lead is.")),
+        Dimension("interest", N_("Interest"), N_("What a lead asked for.")),
+        Dimension("from_class", N_("From"), N_("What the customer was before."), shared=False),
+        Dimension("to_class", N_("To"), N_("What the customer became."), shared=False),
+        Dimension("reason", N_("Reason"), N_("Why it was handed over, in the giver's words.")),
     )
 }

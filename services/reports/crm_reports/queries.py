@@ -11,13 +11,19 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from crm_reports.measures import COUNT, Measure
+from crm_reports.measures import COUNT, SUM, Measure
 from crm_reports.relating import Part, Relation
 from crm_reports.rules import DAY, Period, Step, WrongInput, day_of
 from crm_reports.warehouse import Warehouse
 
 Parts = Mapping[str, str]
 TEAMS_IN = {"tickets": "tickets", "customers": "accounts", "channels": "deal_registrations"}
+ADDITIVE = (COUNT, SUM)
+# By what records are listed: what it is in SQL, and its type.
+PLACES = {
+    "time": ("cast(latest as timestamp)", "timestamp"),
+    "value": ("cast(round(coalesce(amount, 0), 4) as decimal(38, 4))", "decimal(38, 4)"),
+}
 NEVER = datetime(2999, 1, 1, tzinfo=UTC)
 
 
@@ -76,6 +82,7 @@ class Listed(NamedTuple):
     owner_id: str
     team: str
     link: int | str | None
+    place: str
 
 
 def exact(value: Any) -> Decimal | None:
@@ -294,8 +301,12 @@ def records_of(
     parts: Parts,
     most: int,
     after: tuple[str, int] | None,
+    order: str = "time desc",
 ) -> list[Listed]:
-    """The records behind a figure, the newest first, after the last one of the page before."""
+    """The records behind a figure, in that order (the newest first), after the last one of the page before.
+
+    `place` is where a record stands in the order, as the page after it is asked for.
+    """
     relation = measure.relation
     more = {
         "title": relation.title,
@@ -307,22 +318,23 @@ def records_of(
     rows, parameters = rows_of(
         measure, part, parts, *(f"{sql} as {name}" for name, sql in more.items())
     )
+    name, _space, down = order.partition(" ")
+    place, kind = PLACES[name]
+    way, sign = ("desc", "<") if down else ("asc", ">")
     onward = ""
     if after is not None:
-        onward = (
-            "where (cast(latest as timestamp), key) < (cast($after_time as timestamp), $after_key)"
-        )
-        parameters |= {"after_time": after[0], "after_key": after[1]}
+        onward = f"where ({place}, key) {sign} (cast($after_place as {kind}), $after_key)"
+        parameters |= {"after_place": after[0], "after_key": after[1]}
     found = facts.read(
-        "select key, title, subtitle, latest, amount, owner_id, team, link from ("
+        f"select key, title, subtitle, latest, amount, owner_id, team, link, cast({place} as varchar) from ("
         "select key, any_value(title) as title, any_value(subtitle) as subtitle, max(counted) as latest,"
         " sum(value) as amount, any_value(owner_id) as owner_id, any_value(team) as team, any_value(link) as link"
-        f" from ({rows}) group by key) {onward} order by latest desc, key desc limit {most:d}",
+        f" from ({rows}) group by key) {onward} order by {place} {way}, key {way} limit {most:d}",
         parameters,
     )
     return [
-        Listed(key, title, subtitle, at, exact(amount), owner_id, team, link)
-        for key, title, subtitle, at, amount, owner_id, team, link in found
+        Listed(key, title, subtitle, at, exact(amount), owner_id, team, link, at_place)
+        for key, title, subtitle, at, amount, owner_id, team, link, at_place in found
     ]
 
 

@@ -1,0 +1,214 @@
+"""Measures side by side, cut by dimensions and steps of time: one statement for all rows of a query.
+
+The rule kept here: every measure is counted through `rows_of`, in a group of its own, and only put beside the others:
+shares and medians are computed of the records of each row, and money has a column for each currency.
+"""
+# ruff: noqa: S608 (names in these statements are our own declarations; values are always parameters)
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from crm_reports import queries
+from crm_reports.measures import COUNT, Measure
+from crm_reports.queries import Slice, exact, rows_of, stepped, text
+from crm_reports.rules import Step
+from crm_reports.warehouse import Warehouse
+
+PARAMETER = re.compile(r"\$([a-z])")
+
+
+class Column(NamedTuple):
+    """A column of values: a measure, and the currency of money ("": all that there is)."""
+
+    measure: Measure
+    currency: str = ""
+
+
+class Cell(NamedTuple):
+    """One value, the records behind it, and what it was in the compared periods by their names."""
+
+    value: Decimal | None
+    record_count: int
+    compared: Mapping[str, Decimal | None]
+
+
+class Row(NamedTuple):
+    """One row: the values of the dimensions with their labels, the number of the step, and the cells."""
+
+    cuts: tuple[str, ...]
+    labels: tuple[str, ...]
+    step: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A period that is asked for: its slice, and the steps that stand beside each other."""
+
+    part: Slice
+    steps: Sequence[Step] = ()
+
+
+@dataclass(frozen=True)
+class Order:
+    """By what rows are ordered: "time", a dimension, or a measure; and which of them are wanted."""
+
+    by: str = ""
+    descending: bool = False
+    most: int = 100
+    skip: int = 0
+
+
+def rows_in(
+    facts: Warehouse,
+    columns: Sequence[Column],
+    dimensions: Sequence[str],
+    periods: Mapping[str, Asked],
+    order: Order,
+) -> tuple[list[Row], int]:
+    """The rows, and how many there are in all. `periods`: "" is the one that is asked for, others are compared."""
+    parts, parameters = [], {}
+    measures = list(dict.fromkeys(column.measure.figure_id for column in columns))
+    known = {column.measure.figure_id: column.measure for column in columns}
+    for number, figure_id in enumerate(measures):
+        for name, asked in periods.items():
+            select, values = _group(known[figure_id], dimensions, asked, f"{number}{name}")
+            prefix = f"g{len(parts)}_"
+            parts.append(PARAMETER.sub(rf"${prefix}\1", select))
+            parameters.update({prefix + key: value for key, value in values.items()})
+    steps = periods[""].steps
+    if steps and not dimensions:
+        parts.append("select unnest($every_step) as step")
+        parameters["every_step"] = list(range(len(steps)))
+    picked = _picked(columns, measures, list(periods))
+    currencies = {
+        f"cur{at}": column.currency for at, column in enumerate(columns) if column.currency
+    }
+    keys = [f"d{at}" for at in range(len(dimensions))] + (["step"] if steps else [])
+    labels = [f"max(l{at}) as l{at}" for at in range(len(dimensions))]
+    grouped = f" group by {', '.join(keys)}" if keys else ""
+    found = facts.read(
+        f"select {', '.join([*keys, *labels, *picked, 'count(*) over () as every'])}"
+        f" from ({' union all by name '.join(parts)}){grouped}"
+        f" order by {_order(order, columns, dimensions, bool(steps))}"
+        f" limit {order.most:d} offset {order.skip:d}",
+        {**parameters, **currencies},
+    )
+    return [_row(line, columns, dimensions, list(periods), bool(steps)) for line in found], (
+        found[0][-1] if found else 0
+    )
+
+
+def _group(
+    measure: Measure, dimensions: Sequence[str], asked: Asked, name: str
+) -> tuple[str, dict[str, Any]]:
+    """One measure in one period, grouped."""
+    cuts = [measure.relation.parts[dimension] for dimension in dimensions]
+    more = [f"{text(cut)} as d{at}" for at, cut in enumerate(cuts)]
+    more += [f"{cut.label or 'null'} as l{at}" for at, cut in enumerate(cuts)]
+    keys = [f"d{at}" for at in range(len(cuts))]
+    by = tuple(cuts)
+    if measure.per_currency:
+        money = measure.relation.parts["currency"]
+        more.append(f"{text(money)} as cur")
+        by = (*by, money)
+    if asked.steps:
+        rows, parameters = stepped(measure, asked.part, {}, asked.steps, *more, by=by)
+    else:
+        rows, parameters = rows_of(measure, asked.part, {}, *more, by=by)
+    labels = [f"any_value(l{at}) as l{at}" for at in range(len(cuts))]
+    keys += (["step"] if asked.steps else []) + (["cur"] if measure.per_currency else [])
+    values = f"{measure.aggregate} as v{name}, {COUNT} as n{name}"
+    grouped = f" group by {', '.join(keys)}" if keys else ""
+    return f"select {', '.join([*keys, *labels, values])} from ({rows}){grouped}", parameters
+
+
+def _picked(
+    columns: Sequence[Column], measures: Sequence[str], periods: Sequence[str]
+) -> list[str]:
+    """What is shown of each column: value and count of the period, and values of those compared."""
+    picked = []
+    for at, column in enumerate(columns):
+        number = measures.index(column.measure.figure_id)
+        only = f" filter (where cur = $cur{at})" if column.currency else ""
+        for name in periods:
+            picked.append(f"max(v{number}{name}){only} as c{at}{name}")
+            picked.append(f"coalesce(max(n{number}{name}){only}, 0) as k{at}{name}")
+    return picked
+
+
+def _order(order: Order, columns: Sequence[Column], dimensions: Sequence[str], along: bool) -> str:
+    rest = (["step"] if along else []) + [f"d{at}" for at in range(len(dimensions))]
+    way = "desc" if order.descending else "asc"
+    named = {column.measure.figure_id: at for at, column in reversed(list(enumerate(columns)))}
+    if order.by in named:
+        rest.insert(0, f"c{named[order.by]} {way} nulls last")
+    elif order.by in dimensions:
+        at = dimensions.index(order.by)
+        rest.insert(0, f"coalesce(nullif(l{at}, ''), d{at}) {way}")
+    elif order.by == "time":
+        rest[:1] = [f"step {way}"]
+    return ", ".join(rest) or "1"
+
+
+def _row(
+    line: Sequence[Any],
+    columns: Sequence[Column],
+    dimensions: Sequence[str],
+    periods: Sequence[str],
+    along: bool,
+) -> Row:
+    wide, many = len(dimensions), len(periods)
+    at = wide + (1 if along else 0)
+    cells = []
+    for number, column in enumerate(columns):
+        found = line[at + wide + number * many * 2 : at + wide + (number + 1) * many * 2]
+        values = dict(zip(periods, (_value(column.measure, v) for v in found[::2]), strict=True))
+        cells.append(Cell(values.pop(""), found[1], values))
+    return Row(
+        tuple(line[:wide]),
+        tuple(label or "" for label in line[at : at + wide]),
+        line[wide] if along else 0,
+        tuple(cells),
+    )
+
+
+def _value(measure: Measure, value: Any) -> Decimal | None:
+    """A value; a number or sum of no records is 0, a share or median of none is nothing."""
+    if value is None and measure.aggregate in queries.ADDITIVE:
+        return Decimal(0)
+    return exact(value)
+
+
+def currencies_of(facts: Warehouse, measures: Sequence[Measure], part: Slice) -> list[str]:
+    """The currencies of all these measures, those of most records first."""
+    counts: dict[str, int] = {}
+    for measure in measures:
+        for cut in queries.cuts_of(facts, measure, part, {}, "currency", 200):
+            counts[cut.part] = counts.get(cut.part, 0) + cut.record_count
+    return sorted(counts, key=lambda currency: (-counts[currency], currency))
+
+
+def values_in(
+    facts: Warehouse, measure: Measure, part: Slice, by: str, query: str, most: int
+) -> list[tuple[str, str, int]]:
+    """The values of a dimension that records have: value, label and how many; the most frequent first."""
+    cut = measure.relation.parts[by]
+    rows, parameters = rows_of(
+        measure, part, {}, f"{text(cut)} as cut", f"{cut.label or 'null'} as label", by=(cut,)
+    )
+    searched = ""
+    if query:
+        searched = (
+            " having contains(lower(cut || ' ' || coalesce(any_value(label), '')), lower($query))"
+        )
+        parameters["query"] = query
+    found = facts.read(
+        f"select cut, coalesce(any_value(label), ''), {COUNT} as many from ({rows})"
+        f" group by cut{searched} order by many desc, cut limit {most:d}",
+        parameters,
+    )
+    return [(value, label, many) for value, label, many in found]
