@@ -102,7 +102,7 @@ class Processes:
                 start_new_session=True,
             )
 
-    def wait_ready(self, modules: Iterable[str], seconds: float = 60) -> None:
+    def wait_ready(self, modules: Iterable[str], seconds: float = 120) -> None:
         """Waits until all of them take calls."""
         end = time.monotonic() + seconds
         waiting = set(modules)
