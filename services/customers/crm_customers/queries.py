@@ -32,7 +32,6 @@ from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from crm_customers.tables import (
     accounts,
     contacts,
-    deal_lines,
     interactions,
     order_lines,
     orders,
@@ -274,19 +273,12 @@ def _count(*parts: Any) -> Select[Any]:
     return select(func.count()).select_from(parts[0]).where(*parts[1:])
 
 
-def _only_in_deals() -> ColumnElement[bool]:
-    """Products that deals name and no order has: followers learn of products by orders."""
-    named = exists().where(deal_lines.c.product_id == products.c.product_id)
-    ordered = exists().where(order_lines.c.product_id == products.c.product_id)
-    return and_(named, ~ordered)
-
-
 # What followers compare themselves with. Orders that do not count in figures are counted by themselves.
 TOTALS = {
     "accounts.count": _count(accounts, accounts.c.delete_time.is_(None)),
     "contacts.count": _count(contacts, contacts.c.delete_time.is_(None)),
     "interactions.count": _count(interactions, interactions.c.delete_time.is_(None)),
-    "products.count": _count(products, ~_only_in_deals()),
+    "products.count": _count(products),
     "orders.count": _count(orders),
     "orders.amount": select(func.coalesce(func.sum(orders.c.amount), 0)),
     "orders.profit": select(func.coalesce(func.sum(orders.c.profit), 0)),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from crm.customers.v1.imports_pb2 import ImportState
+from crm_chassis.errors import Precondition
 from crm_customers.imports import worker
 
 from .import_desk import DONE, counts, rejects, run, totals
@@ -26,6 +27,10 @@ def login(name):
     return name.lower().replace(" ", ".")
 
 
+def example(name):
+    return (ROOT / "examples" / f"{name}.yaml").read_text()
+
+
 def lines(world, group):
     return world.call("GetDealStatistics", group=group).statistics
 
@@ -33,12 +38,18 @@ def lines(world, group):
 @pytest.mark.skipif(not FILE.exists(), reason="../shared/data is not there")
 def test_the_real_opportunities_come_in_with_the_files_figures(world, monkeypatch):
     monkeypatch.setenv("CRM_IMPORT_FOLDERS", str(DATA))
-    for each in rows_of("sales_teams.csv"):
-        user = {"user_id": login(each["sales_agent"]), "display_name": each["sales_agent"]}
-        user |= {"roles": ["rep"], "team": each["regional_office"]}
-        world.call("CreateUser", user=user)
-    run(world, (ROOT / "examples" / "sales_accounts.yaml").read_text())
-    plan = (ROOT / "examples" / "sales_pipeline.yaml").read_text()
+    teams, catalogue = rows_of("sales_teams.csv"), rows_of("sales_products.csv")
+    for name in ("teams", "products", "accounts"):
+        made = run(world, example(f"sales_{name}"))
+        assert (made.state, made.rejected_rows) == (DONE, 0), made.note
+    people = {one.user_id: one for one in world.call("ListUsers", page_size=500).users}
+    for each in teams:
+        rep, manager = people[login(each["sales_agent"])], people[login(each["manager"])]
+        assert (rep.display_name, rep.team) == (each["sales_agent"], each["regional_office"])
+        assert (list(rep.roles), list(manager.roles)) == (["rep"], ["manager"])
+    listed = {one.product_name: one.category for one in world.call("ListProducts").products}
+    assert listed == {each["product"]: each["series"] for each in catalogue}
+    plan = example("sales_pipeline")
     rows = rows_of("sales_pipeline.csv")
     trial = run(world, plan, dry_run=True)
     found = run(world, plan)
@@ -78,9 +89,11 @@ def test_the_real_opportunities_come_in_with_the_files_figures(world, monkeypatc
     assert customers["Hottechi"] == sum(
         row["account"] == "Hottechi" and row["deal_stage"] == "Won" for row in rows
     )
-    team = world.call("ListDeals", filter='team = "West"', page_size=1).deals
+    west = {login(each["sales_agent"]) for each in teams if each["regional_office"] == "West"}
+    team = world.call("ListDeals", filter='team = "West"', page_size=500).deals
+    assert {one.owner_id for one in team} <= west, "a deal is of its seller's team"
     assert team[0].currency == "USD"
-    assert totals(world)["products.count"] == "0"  # of orders
+    assert totals(world)["products.count"] == str(len(catalogue))
 
     # Again: nothing new. Taken back: nothing is left of it.
     again = counts(run(world, plan))
@@ -141,3 +154,66 @@ def back(world, found, **more):
     worker.run_due(world.app)
     state = world.call("GetImport", import_id=found.import_id).state
     assert state == ImportState.IMPORT_STATE_ROLLED_BACK
+
+
+SOLD = """
+sources:
+  shop:
+    file: products.csv
+    product: {product_code: code, product_name: name, category: series}
+"""
+SELLERS = """
+mode: overwrite
+sources:
+  sellers:
+    file: sellers.csv
+    rep: {user_id: login, display_name: name, team: team, manager: boss}
+"""
+
+
+def test_products_come_in_change_and_go_out_again(world):
+    first = run(world, SOLD, {"shop": b"code,name,series\nA1,Lamp,\nA2,,Light\nA1,Lamp,\n,,x\n"})
+    assert counts(first)["product", "created"] == 2
+    assert [one.reason for one in rejects(world, first)] == ["NO_EXTERNAL_ID"]
+    second = run(world, SOLD, {"shop": b"code,name,series\nA1,Lantern,Light\nA2,,Light\n"})
+    assert counts(second) == {("product", "updated"): 1, ("product", "unchanged"): 1}
+    lamp = next(one for one in world.call("ListProducts").products if one.product_code == "A1")
+    assert (lamp.product_name, lamp.category) == ("Lamp", "Light"), "only what was empty is filled"
+    for each in (second, first):
+        world.call("RollBackImport", import_id=each.import_id)
+        worker.run_due(world.app)
+    assert not world.call("ListProducts").products
+    assert [one.event_type.rpartition(".")[2] for one in world.events("crm.customers.Product")] == [
+        *("created", "created", "updated", "updated", "deleted", "deleted")
+    ]
+
+
+def test_sellers_come_in_with_their_managers_and_leave_by_a_rollback(world):
+    told = "login,name,team,boss\n,Ada Long,Nord,Bo Chef\n,Cy Moss,Nord,Bo Chef\nwang.wei,王伟,华东,\n,李娜,华东,\n"
+    dry = run(world, SELLERS, {"sellers": told.encode()}, dry_run=True)
+    made = run(world, SELLERS, {"sellers": told.encode()})
+    for each in (dry, made):
+        assert counts(each)["rep", "created"] == 3
+        assert counts(each)["manager", "created"] == 1
+        assert [one.field for one in rejects(world, each)] == ["user_id"], (
+            "a login is in Latin letters"
+        )
+    again = run(world, SELLERS, {"sellers": told.replace("Nord", "Süd").encode()})
+    assert counts(again)["rep", "updated"] == 2
+    assert world.call("GetUser", user_id="ada.long").team == "Süd"
+    with pytest.raises(Precondition):
+        world.call("RollBackImport", import_id=made.import_id)
+    for each in (again, made):
+        world.call("RollBackImport", import_id=each.import_id, keep_edited=each is made)
+        worker.run_due(world.app)
+    assert world.call("GetUser", user_id="ada.long").team == "Nord"
+    assert world.call("GetUser", user_id="wang.wei").disabled
+
+
+def test_nobody_adds_people_by_a_file_who_may_not_add_them_by_hand(world):
+    made = run(
+        world, SELLERS, {"sellers": b"login,name,team,boss\n,Ada Long,Nord,\n"}, by="manager"
+    )
+    assert made.state == ImportState.IMPORT_STATE_FAILED
+    assert "users.write" in made.note
+    assert "ada.long" not in {one.user_id for one in world.call("ListUsers", page_size=500).users}

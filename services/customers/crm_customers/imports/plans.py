@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
+from crm.access.v1 import users_pb2
 from crm.customers.v1 import (
     accounts_pb2,
     contacts_pb2,
@@ -29,6 +30,8 @@ SECTIONS: dict[str, type[Message]] = {
     "line": orders_pb2.OrderLine,
     "interaction": interactions_pb2.Interaction,
     "deal": deals_pb2.Deal,
+    "product": orders_pb2.Product,
+    "rep": users_pb2.User,
 }
 # Without these a record of the section cannot be told from others, or not be kept.
 NEEDED = {
@@ -38,16 +41,21 @@ NEEDED = {
     "contact": ("external_id",),
     "interaction": ("external_id", "start_time", "channel"),
     "deal": ("external_id", "name", "currency"),
+    "product": (),
+    "rep": ("display_name",),
 }
 # What a section may say beside the fields of its proto: relations, what only matching sees, attributes.
 MORE = {
     "account": ("parent", "system", "attributes"),
     "contact": ("account", "system", "attributes"),
     "interaction": ("account", "contact"),
-    "deal": ("owner", "product", "product_category", "stage", "pipeline"),
+    "deal": ("owner", "product", "product_category", "product_system", "stage", "pipeline"),
+    "rep": ("manager",),
+    "product": (),
     "order": (),
     "line": (),
 }
+BESIDE_PARTIES = ("order", "interaction", "deal", "product", "rep")
 LISTS = {"phones": "number", "emails": "address", "tags": ""}
 FORMATS = ("csv", "xlsx", "jsonl", "sql")
 ENDINGS = {".csv": "csv", ".txt": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx"}
@@ -119,7 +127,7 @@ class Source:
         kinds = [
             k for k in ("account", "contact") if k in self.sections and not self.refers_only(k)
         ]
-        return [*kinds, *(k for k in ("order", "interaction", "deal") if k in self.sections)]
+        return [*kinds, *(k for k in BESIDE_PARTIES if k in self.sections)]
 
     @cached_property
     def main(self) -> str:
@@ -217,7 +225,7 @@ def source_of(name: str, given: Any) -> Source:
     }
     if not sections:
         raise PlanFailed(
-            f"sources.{name}: no field is named (account, contact, order, line, interaction, deal)"
+            f"sources.{name}: no field is named (account, contact, order, line, interaction, deal, product, rep)"
         )
     if ("order" in sections) != ("line" in sections):
         raise PlanFailed(f"sources.{name}: order and line go together")
@@ -310,7 +318,7 @@ def zone_of(source: Source) -> ZoneInfo:
 
 
 def sections_in_order(plan: Plan) -> Iterator[tuple[int, str, Source]]:
-    """What is taken after what: all accounts, their parents, contacts, orders, interactions; each by source."""
+    """What is taken after what, as in KINDS; each by source."""
     for rank, kind in enumerate(KINDS):
         for place, source in enumerate(plan.sources):
             brings = "account" if kind == "link" else kind
@@ -320,4 +328,4 @@ def sections_in_order(plan: Plan) -> Iterator[tuple[int, str, Source]]:
                 yield rank * 1000 + place, kind, source
 
 
-KINDS = ("account", "link", "contact", "order", "interaction", "deal")
+KINDS = ("account", "link", "contact", "order", "interaction", "deal", "product", "rep")

@@ -11,10 +11,10 @@ import orjson
 from crm.customers.v1.interactions_pb2 import Interaction
 from crm_chassis.clock import Clock, SystemClock
 
-from crm_customers.imports import preparing_deals
+from crm_customers.imports import preparing_beside, preparing_deals
 from crm_customers.imports.copy_forms import staged_row
 from crm_customers.imports.mapping import Filler, Said, ValueRefused
-from crm_customers.imports.plans import KINDS, Source, Value
+from crm_customers.imports.plans import BESIDE_PARTIES, KINDS, Source, Value
 from crm_customers.imports.prepared import (
     FIELDS_OF_ROW,
     RANKS,
@@ -35,6 +35,7 @@ from crm_customers.imports.sources import REASON_COLUMNS, Row
 
 ORIGINAL_MOST = 20_000  # characters of a row that are kept
 KEPT_MOST = 20_000  # what many rows say alike is remembered, this much of it
+BESIDE = {"product": preparing_beside.product, "rep": preparing_beside.rep}
 Columns = tuple[str, tuple[Any, ...]]
 
 
@@ -159,6 +160,11 @@ class Preparer:
             key, told, extra = preparing_deals.prepared(self.source, given.said)
             self._stage("deal", 5, key, given, told, extra)
             self.block.staged += 1
+        for kind, prepare in BESIDE.items():
+            if kind in given.said:
+                key, told, extra = prepare(self.source, given.said)
+                self._stage(kind, 6, key, given, told, extra)
+                self.block.staged += 1
         self._stage_parties(given)
 
     def _stage_parties(self, given: Given) -> None:
@@ -226,7 +232,7 @@ def source_sections(source: Source) -> list[str]:
     """The sections of a source, those first that others refer to."""
     return [
         name
-        for name in ("account", "contact", "order", "line", "interaction", "deal")
+        for name in (*("account", "contact", "order", "line"), *BESIDE_PARTIES[1:])
         if name in source.sections
     ]
 

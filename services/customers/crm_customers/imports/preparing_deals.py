@@ -12,14 +12,10 @@ from crm.customers.v1 import deals_pb2 as pb
 from crm_customers.imports.mapping import Said
 from crm_customers.imports.plans import Source
 from crm_customers.imports.prepared import RowRefused, key_of, named_in, refuse_wrong
+from crm_customers.imports.preparing_beside import login_of
 
-BESIDE = ("product", "product_category", "stage", "pipeline")
+BESIDE = ("product", "product_category", "product_system", "stage", "pipeline")
 SETTLED = ("account_id", "contact_id")  # known when the deal is taken
-
-
-def login_of(name: str) -> str:
-    """A person's name as a login name: Anna Snelling is anna.snelling."""
-    return ".".join(name.lower().split())[:64]
 
 
 def prepared(source: Source, said: Mapping[str, Said]) -> tuple[str, bytes, bytes]:

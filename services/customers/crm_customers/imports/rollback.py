@@ -21,7 +21,7 @@ from psycopg.types.json import Jsonb
 
 from crm_customers import intake_rows, interactions, orders, profiles, queries, tables
 from crm_customers.attributes import values as attributes
-from crm_customers.imports import rollback_deals, updating
+from crm_customers.imports import rollback_beside, rollback_deals, updating
 from crm_customers.imports.steps import LOCK, Step, principal_of
 
 if TYPE_CHECKING:
@@ -84,7 +84,25 @@ USED_CONTACTS = LEFT + sql.SQL(
     ) u where m.made
     """
 )
-USED = {"account": USED_ACCOUNTS, "contact": USED_CONTACTS}
+USED_PRODUCTS = LEFT + sql.SQL(
+    """
+    select m.record_id, 'is what an order or a deal of later names' as why from mine m where m.made and (
+        exists (select from order_lines l where l.product_id = m.record_id
+            and not exists (select from own where own.kind = 'order' and own.record_id = l.order_id))
+        or exists (select from deal_lines l where l.product_id = m.record_id
+            and not exists (select from own where own.kind = 'deal' and own.record_id = l.deal_id)))
+    """
+)
+CHANGED_PEOPLE = sql.SQL(
+    "select e.record_id, 'changed since' as why from import_effects e join users u on u.user_id = e.external_id"
+    " where e.import_id = %(id)s and e.kind = %(kind)s and u.etag <> e.etag"
+)
+USED = {
+    "account": [USED_ACCOUNTS],
+    "contact": [USED_CONTACTS],
+    "product": [USED_PRODUCTS],
+    "rep": [CHANGED_PEOPLE],
+}
 PLACES = {
     "account": ("accounts", "account_id"),
     "contact": ("contacts", "contact_id"),
@@ -102,10 +120,11 @@ def later_edits(call: Call, import_id: int) -> list[tuple[str, int, str]]:
     """What stands against taking an import back: (kind, record, why)."""
     found: dict[tuple[str, int], str] = {}
     given = {"id": import_id}
-    for kind, (table, key) in PLACES.items():
-        questions = [LEFT + CHANGED.format(table=sql.Identifier(table), key=sql.Identifier(key))]
-        if kind in USED:
-            questions.append(USED[kind])
+    for kind in (*PLACES, "product", "rep"):
+        questions: list[sql.Composable] = [*USED.get(kind, [])]
+        if kind in PLACES:
+            table, key = map(sql.Identifier, PLACES[kind])
+            questions.append(LEFT + CHANGED.format(table=table, key=key))
         for question in questions:
             for row in call.connection.execute(question, given | {"kind": kind}).fetchall():
                 found.setdefault((kind, row.record_id), row.why)
@@ -166,7 +185,7 @@ class Rollback:
             else:
                 by_kind[effect.kind].append(effect)
                 step.counts.add(effect.kind, "taken_back")
-        for kind in ("deal", "interaction", "order", "contact", "account"):
+        for kind in ("rep", "deal", "interaction", "order", "contact", "account", "product"):
             if kind in by_kind:
                 getattr(self, f"{kind}s")(call, by_kind[kind])
         step.cursor["next"] = effects[-1].effect_number
@@ -316,6 +335,14 @@ class Rollback:
     def deals(self, call: Call, effects: Sequence[Any]) -> None:
         """Deals: removed, or as they were."""
         rollback_deals.take_back(call, effects)
+
+    def products(self, call: Call, effects: Sequence[Any]) -> None:
+        """Products: removed where nothing names them, or as they were."""
+        rollback_beside.take_back_products(call, effects)
+
+    def reps(self, call: Call, effects: Sequence[Any]) -> None:
+        """People: no longer able to sign in, or as they were."""
+        rollback_beside.take_back_people(call, effects)
 
     def interactions(self, call: Call, effects: Sequence[Any]) -> None:
         """Interactions: removed, or as they were."""

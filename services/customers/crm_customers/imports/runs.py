@@ -19,6 +19,7 @@ from crm_customers.imports import (
     plans,
     staging,
     taking,
+    taking_beside,
     taking_deals,
     taking_rest,
 )
@@ -276,6 +277,8 @@ class Run:
             taking.take(step, self.plan, source, kind, columns, rows)
         elif kind == "deal":
             taking_deals.take(step, self.plan, source, rows)
+        elif kind in ("product", "rep"):
+            taking_beside.take(step, self.plan, source, kind, rows)
         else:
             taking_rest.take(step, self.plan, source, kind, rows)
         step.numbers["taken_records"] += taken_of(rows)

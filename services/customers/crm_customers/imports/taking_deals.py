@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 from crm.customers.v1 import deals_pb2 as pb
+from crm.customers.v1.orders_pb2 import Product
 from crm_chassis import records
 from crm_chassis.sql import Statement
 from psycopg.types.json import Jsonb
@@ -21,6 +22,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from crm_customers import queries
 from crm_customers.deals import pipelines, rules
 from crm_customers.imports.plans import Plan, Source
+from crm_customers.imports.taking_beside import PEOPLE
 from crm_customers.imports.taking_rest import Rest
 from crm_customers.tables import accounts as accounts_table
 from crm_customers.tables import deal_lines, deal_steps, deals, products
@@ -68,7 +70,8 @@ class Deals(Rest):
         rows = self.call.all(ALIVE)
         stages = pipelines.stages_of(self.call, [row.pipeline_id for row in rows])
         self.ways = [(row, stages[row.pipeline_id]) for row in rows]
-        self.sold: dict[str, Any] = {}
+        self.sold: dict[tuple[str, str], Any] = {}
+        self.teams: dict[str, str] = {}
 
     def take(self, rows: Sequence[Any]) -> None:
         """The whole batch."""
@@ -78,6 +81,7 @@ class Deals(Rest):
             {tuple(x["contact"]) for x in extras if x["contact"]},
         )
         there = self._there([row.key for row in rows])
+        self._look_up_teams(rows)
         if not self.step.dry:
             self._learn_products(extras)
         new: list[tuple[Any, dict[str, Any], dict[str, Any]]] = []
@@ -101,6 +105,12 @@ class Deals(Rest):
                 self.step.counts.add("deal", "without_customer")
         if new and not self.step.dry:
             self._open(new)
+
+    def _look_up_teams(self, rows: Sequence[Any]) -> None:
+        """The teams of those who sell, for deals that name none."""
+        owners = {pb.Deal.FromString(row.told).owner_id for row in rows}
+        found = self.call.all(PEOPLE, keys=sorted(owners - {""}))
+        self.teams = {row.user_id: row.team for row in found}
 
     def _there(self, keys: list[str]) -> dict[str, Any]:
         rows = self.call.all(KNOWN, source=self.source.name, keys=keys)
@@ -134,8 +144,10 @@ class Deals(Rest):
         values["amount"] = Decimal(deal.amount or 0)
         closed = deal.HasField("close_time")
         values["close_time"] = records.moment_of(deal.close_time) if closed else None
+        mine = not values["owner_id"]
         values["owner_id"] = values["owner_id"] or self.call.principal.id
-        values["team"] = values["team"] or self.call.principal.team
+        own_team = self.call.principal.team if mine else self.teams.get(values["owner_id"], "")
+        values["team"] = values["team"] or own_team
         return values
 
     def _place(self, row: Any, extra: dict[str, Any], deal: pb.Deal) -> dict[str, Any] | None:
@@ -203,21 +215,26 @@ class Deals(Rest):
 
     def _learn_products(self, extras: Sequence[dict[str, Any]]) -> None:
         """The products that deals name, by their names; those that are not known yet are added."""
-        wanted = {x["product"]: x["product_category"] for x in extras if x["product"]}
-        codes = sorted(wanted)
-        asked = {"source": self.source.name, "product_codes": codes}
-        found = {row.product_code: row for row in self.call.all(queries.KNOWN_PRODUCTS, **asked)}
-        for code in codes:
-            if code not in found:
-                found[code] = self.call.insert(
-                    products,
-                    source=self.source.name,
-                    product_code=code,
-                    product_name=code,
-                    category=wanted[code],
-                    create_time=self.call.clock.now(),
-                )
-        self.sold = found
+        wanted = {self._sold(x): x["product_category"] for x in extras if x["product"]}
+        for system in sorted({system for system, _ in wanted}):
+            codes = sorted(code for of, code in wanted if of == system)
+            for row in self.call.all(queries.KNOWN_PRODUCTS, source=system, product_codes=codes):
+                self.sold[system, row.product_code] = row
+        for key in sorted(wanted.keys() - self.sold.keys()):
+            made = self.call.insert(
+                products,
+                source=key[0],
+                product_code=key[1],
+                product_name=key[1],
+                category=wanted[key],
+                create_time=self.call.clock.now(),
+            )
+            self.call.emit("crm.customers.Product.created", records.to_message(Product, made))
+            self.sold[key] = made
+
+    def _sold(self, extra: dict[str, Any]) -> tuple[str, str]:
+        """The product that a deal names: its system, and its code there."""
+        return extra.get("product_system") or self.source.name, extra["product"]
 
     def _open(self, new: Sequence[tuple[Any, dict[str, Any], dict[str, Any]]]) -> None:
         """All new deals of the batch, with their lines, steps and events."""
@@ -241,7 +258,7 @@ class Deals(Rest):
         sold, steps = [], []
         for (row, extra, _values), deal in zip(new, made, strict=True):
             if extra["product"]:
-                sold.append(self._line(deal, extra["product"]))
+                sold.append(self._line(deal, self._sold(extra)))
             # The second of two steps of one moment comes after the first.
             steps.append(
                 self._step(deal, "opened", (deal.close_time or now) - timedelta(seconds=1))
@@ -257,12 +274,12 @@ class Deals(Rest):
                 told.lines.append(records.to_message(pb.DealLine, lines[deal.deal_id]))
             self.call.emit("crm.customers.Deal.created", told)
 
-    def _line(self, deal: Any, product: str) -> dict[str, Any]:
+    def _line(self, deal: Any, product: tuple[str, str]) -> dict[str, Any]:
         return {
             "deal_id": deal.deal_id,
             "line_number": 1,
             "product_id": self.sold[product].product_id,
-            "product_name": product,
+            "product_name": product[1],
             "quantity": Decimal(1),
             "unit_price": deal.amount,
             "amount": deal.amount,

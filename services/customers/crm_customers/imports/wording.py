@@ -32,6 +32,9 @@ TEMPLATES = (
     N_("%(key)s is in another row already, and says something else"),
     N_("%(pipeline)s has no stage %(value)s for a deal that is %(state)s"),
     N_("there is no pipeline %(value)s"),
+    # Products and people
+    N_("the row says no name of its rep"),
+    N_("this plan adds people: whoever imports it needs the scope users.write"),
     # Values
     N_("%(column)s: the plan has no word for %(value)s"),
     N_("%(field)s: %(value)s is none of %(known)s"),
@@ -60,7 +63,9 @@ TEMPLATES = (
     N_("%(place)s: there is no such field; there are %(known)s"),
     N_("%(place)s: the field %(name)s is missing"),
     N_("%(place)s: say its file and its fields"),
-    N_("%(place)s: no field is named (account, contact, order, line, interaction, deal)"),
+    N_(
+        "%(place)s: no field is named (account, contact, order, line, interaction, deal, product, rep)"
+    ),
     N_("%(place)s: order and line go together"),
     N_("%(place)s: a number from 0 to 100"),
     N_("%(place)s: a name has small letters, digits, dots and dashes"),
@@ -114,6 +119,8 @@ KINDS = {
     "line": N_("line"),
     "interaction": N_("interaction"),
     "deal": N_("deal"),
+    "product": N_("product"),
+    "rep": N_("rep"),
 }
 FIELD = re.compile(r"[a-z]+(?:_[a-z_]+|\[\d+\][\w.]*)|lines")
 VALUE = re.compile(r"%\((\w+)\)s")
