@@ -18,6 +18,7 @@ from crm_reports.rules import Step
 from crm_reports.warehouse import Warehouse
 
 PARAMETER = re.compile(r"\$([a-z])")
+NO_LABEL = "cast(null as varchar)"
 
 
 class Column(NamedTuple):
@@ -108,7 +109,7 @@ def _group(
     """One measure in one period, grouped."""
     cuts = [measure.relation.parts[dimension] for dimension in dimensions]
     more = [f"{text(cut)} as d{at}" for at, cut in enumerate(cuts)]
-    more += [f"{cut.label or 'null'} as l{at}" for at, cut in enumerate(cuts)]
+    more += [f"{cut.label or NO_LABEL} as l{at}" for at, cut in enumerate(cuts)]
     keys = [f"d{at}" for at in range(len(cuts))]
     by = tuple(cuts)
     if measure.per_currency:
@@ -148,7 +149,7 @@ def _order(order: Order, columns: Sequence[Column], dimensions: Sequence[str], a
         rest.insert(0, f"c{named[order.by]} {way} nulls last")
     elif order.by in dimensions:
         at = dimensions.index(order.by)
-        rest.insert(0, f"coalesce(nullif(l{at}, ''), d{at}) {way}")
+        rest.insert(0, f"coalesce(nullif(max(l{at}), ''), d{at}) {way}")
     elif order.by == "time":
         rest[:1] = [f"step {way}"]
     return ", ".join(rest) or "1"
@@ -198,7 +199,7 @@ def values_in(
     """The values of a dimension that records have: value, label and how many; the most frequent first."""
     cut = measure.relation.parts[by]
     rows, parameters = rows_of(
-        measure, part, {}, f"{text(cut)} as cut", f"{cut.label or 'null'} as label", by=(cut,)
+        measure, part, {}, f"{text(cut)} as cut", f"{cut.label or NO_LABEL} as label", by=(cut,)
     )
     searched = ""
     if query:
