@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from crm.reports.v1 import dashboards_pb2, snapshots_pb2
+from crm.reports.v1 import dashboards_pb2, packs_pb2, snapshots_pb2
 from crm_chassis import formats, i18n
 from crm_chassis.call import Call
 from crm_chassis.errors import Invalid, Precondition
@@ -26,6 +26,7 @@ from sqlalchemy.sql import ColumnElement
 
 from crm_reports import rules
 from crm_reports.dashboards import compute, language_of, narrowed_to, slice_of, zone_name
+from crm_reports.packs import audience, editions
 from crm_reports.follower import Following, following_of
 from crm_reports.plans import PLANS
 from crm_reports.rendering import render_report
@@ -38,30 +39,11 @@ NOT_YET = N_("Records are still being read. Publish when the dashboards are comp
 
 
 def _in_audience() -> ColumnElement[bool]:
-    """Everybody, or the reader's role or team, or who published it; administrators read all."""
-    table = snapshots.c
-    nobody_named = (func.cardinality(table.roles) == 0) & (func.cardinality(table.teams) == 0)
-    return or_(
-        nobody_named,
-        table.roles.overlap(bindparam("its_roles", type_=ARRAY(Text))),
-        bindparam("its_team", type_=Text) == any_(table.teams),
-        table.owner_id == bindparam("its_id", type_=Text),
-        bindparam("all_of_them", type_=true().type),
-    )
+    return audience.condition(snapshots)
 
 
 def _of_month() -> ColumnElement[bool]:
     return _in_audience() & (snapshots.c.month == bindparam("its_month", type_=Text))
-
-
-def _reader(call: Call) -> dict[str, Any]:
-    who = call.principal
-    return {
-        "its_roles": list(who.roles),
-        "its_team": who.team or None,
-        "its_id": who.id,
-        "all_of_them": "admin" in who.roles,
-    }
 
 
 ONE = Statement(
@@ -71,13 +53,6 @@ CONTENT = Statement(
     select(contents).where(
         contents.c.snapshot_id == bindparam("snapshot_id"),
         contents.c.language == bindparam("language"),
-    )
-)
-# One publication of a month at a time, so that editions are counted without a gap.
-TURN = Statement(select(func.pg_advisory_xact_lock(func.hashtext(bindparam("month", type_=Text)))))
-LAST_EDITION = Statement(
-    select(func.coalesce(func.max(snapshots.c.edition), 0).label("edition")).where(
-        snapshots.c.month == bindparam("month")
     )
 )
 TOTALS = {"snapshots.count": select(func.count()).select_from(snapshots)}
@@ -96,37 +71,35 @@ def publish_snapshot(
     except rules.WrongInput as wrong:
         raise Invalid({wrong.field: wrong.text}) from None
     written = {language: _dashboards(call, period, language) for language in i18n.LANGUAGES}
-    call.first(TURN, month=request.month)
-    edition = (
-        call.one(LAST_EDITION, missing=("month", request.month), month=request.month).edition + 1
+    before = editions.last_of(call, 0, request.month, "")
+    row = editions.keep(
+        call,
+        {
+            "month": request.month,
+            "first_day": period.first,
+            "last_day": period.last,
+            "title": request.title,
+            "summary": request.summary,
+            "time_zone": zone.key,
+            "roles": list(request.roles),
+            "teams": list(request.teams),
+            "owner_id": call.principal.id,
+            "content_hash": _hash(request, written),
+        },
+        {language: _blocks(dashboards) for language, dashboards in written.items()},
+        before,
     )
-    row = call.insert(
-        snapshots,
-        create_time=call.clock.now(),
-        month=request.month,
-        edition=edition,
-        title=request.title,
-        summary=request.summary,
-        time_zone=zone.key,
-        roles=list(request.roles),
-        teams=list(request.teams),
-        owner_id=call.principal.id,
-        content_hash=_hash(request, written),
-    )
-    for language, dashboards in written.items():
-        with i18n.reader(language, zone.key):
-            html = str(render_report(dashboards, request.summary))
-        data = {
-            "dashboards": [
-                MessageToDict(each, preserving_proto_field_name=True) for each in dashboards
-            ]
-        }
-        call.insert(contents, snapshot_id=row.snapshot_id, language=language, data=data, html=html)
-    snapshot = _message(call, row)
+    snapshot = message(call, row)
     call.emit("crm.reports.Snapshot.published", snapshot)
     reply = snapshots_pb2.Snapshot(dashboards=written[language_of(call)])
     reply.MergeFrom(snapshot)
     return reply
+
+
+def _blocks(dashboards: Dashboards) -> list[packs_pb2.PackBlock]:
+    """Dashboards as the items of a pack."""
+    kind = packs_pb2.PACK_ITEM_KIND_DASHBOARD
+    return [packs_pb2.PackBlock(kind=kind, title=d.title, dashboard=d) for d in dashboards]
 
 
 def _dashboards(call: Call, period: rules.Period, language: str) -> Dashboards:
@@ -166,13 +139,19 @@ def _sources(found: Following, services: Sequence[str]) -> list[dashboards_pb2.S
     return sources
 
 
-def _message(call: Call, row: Any, **more: Any) -> snapshots_pb2.Snapshot:
+def month_title(month: str, language: str) -> str:
+    """What the report of a month is called."""
+    with i18n.reader(language):
+        first = date.fromisoformat(f"{month}-01")
+        return i18n.gettext(TITLE, month=formats.day(first, i18n.gettext("LLLL y")))
+
+
+def message(call: Call, row: Any, **more: Any) -> snapshots_pb2.Snapshot:
     """The message of a row; without a title of its own it is named by its month, in the reader's language."""
-    snapshot = to_message(snapshots_pb2.Snapshot, row, **more)
-    if not snapshot.title:
-        with i18n.reader(language_of(call)):
-            first = date.fromisoformat(f"{row.month}-01")
-            snapshot.title = i18n.gettext(TITLE, month=formats.day(first, i18n.gettext("LLLL y")))
+    first, last = editions.days_of(row)
+    days = {"start_date": str(first), "end_date": str(last)}
+    snapshot = to_message(snapshots_pb2.Snapshot, row, **days, **more)
+    snapshot.title = editions.title_of(row, language_of(call))
     return snapshot
 
 
@@ -191,14 +170,14 @@ def _hash(request: snapshots_pb2.PublishSnapshotRequest, written: dict[str, Dash
 def get_snapshot(call: Call, request: snapshots_pb2.GetSnapshotRequest) -> snapshots_pb2.Snapshot:
     """A report with its content in the caller's language."""
     missing = ("snapshot", request.snapshot_id)
-    row = call.one(ONE, missing=missing, snapshot_id=request.snapshot_id, **_reader(call))
+    row = call.one(ONE, missing=missing, snapshot_id=request.snapshot_id, **audience.reader(call))
     content = call.one(
         CONTENT, missing=missing, snapshot_id=request.snapshot_id, language=language_of(call)
     )
     dashboards = [
         ParseDict(each, dashboards_pb2.Dashboard()) for each in content.data["dashboards"]
     ]
-    return _message(call, row, dashboards=dashboards, html=content.html)
+    return message(call, row, dashboards=dashboards, html=content.html)
 
 
 def list_snapshots(
@@ -214,8 +193,8 @@ def list_snapshots(
         filterable=("month", "edition", "create_time", "owner_id"),
         order_by="create_time desc",
         where=_of_month if month else _in_audience,
-        convert=lambda row: _message(call, row),
-        **_reader(call),
+        convert=lambda row: message(call, row),
+        **audience.reader(call),
         **month,
     )
     return snapshots_pb2.ListSnapshotsResponse(snapshots=found, next_page_token=token)

@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
+    Date,
     DateTime,
     ForeignKey,
     Identity,
@@ -43,8 +44,15 @@ snapshots = Table(
     Column("teams", ARRAY(Text), nullable=False, server_default=text("'{}'")),
     Column("owner_id", Text, nullable=False),
     Column("content_hash", Text, nullable=False),
-    CheckConstraint("month ~ '^[0-9]{4}-[0-9]{2}$'", name="month"),
-    UniqueConstraint("month", "edition"),
+    # A version of a pack for a period; 0: the fixed report of a month. See packs/tables.py.
+    Column("pack_id", BigInteger, nullable=False, server_default=text("0")),
+    Column("period_key", Text, nullable=False, server_default=""),
+    Column("first_day", Date),
+    Column("last_day", Date),
+    Column("user_ids", ARRAY(Text), nullable=False, server_default=text("'{}'")),
+    Column("chinese_title", Text, nullable=False, server_default=""),
+    CheckConstraint("month ~ '^([0-9]{4}-[0-9]{2})?$'", name="month"),
+    UniqueConstraint("pack_id", "month", "period_key", "edition"),
 )
 
 # The figures and charts as data, and as they were rendered, once for each language.

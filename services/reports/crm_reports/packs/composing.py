@@ -1,0 +1,344 @@
+"""From the items of a pack to blocks: what each says about a period, in one language, as whoever keeps the pack sees it.
+
+The rule kept here: an item asks the service's own methods with its keeper's rights, so a pack shows nothing that its
+keeper could not open; what cannot be shown is named, and the rest stands all the same.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from crm.reports.v1 import dashboards_pb2, packs_pb2 as pb
+from crm_chassis import i18n
+from crm_chassis.call import Call
+from crm_chassis.errors import Invalid, NotFound, Refusal
+from crm_chassis.i18n import N_
+from crm_chassis.i18n import gettext as _
+from google.protobuf.message import Message
+
+from crm_reports import rules
+from crm_reports.follower import following_of
+from crm_reports.packs import meetings
+from crm_reports.packs.schedules import Days
+
+USUAL = 50
+NOT_HERE = N_("This part is not available in this installation.")
+NO_AGENDA = N_("The tickets module does not answer: the agenda is not here.")
+KINDS = pb.PackItemKind
+TITLES = {
+    pb.PACK_ITEM_KIND_GOALS: N_("Goals"),
+    pb.PACK_ITEM_KIND_ACTIONS: N_("Actions that are not closed"),
+    pb.PACK_ITEM_KIND_AGENDA: N_("Agenda"),
+}
+# Overdue ones first, then by the day on which they are due.
+OPEN_ACTIONS = """
+select a.action_id, a.title, a.owner_id, a.team, a.due_time, a.kind, count(*) over () as total
+from actions a
+where a.delete_time is null and a.state not in ('verified', 'cancelled')
+and ($everything or a.owner_id = $reader or (a.team = $reader_team and $reader_team <> ''))
+and ($team = '' or a.team = $team) and a.create_time < $until
+order by coalesce(a.due_time < $now, false) desc, a.due_time nulls last, a.action_id limit $most
+"""
+
+
+class Asked(NamedTuple):
+    """What a pack is asked for: which days in which zone, and before which meeting."""
+
+    days: Days
+    time_zone: str
+    regular_meeting_id: int = 0
+
+    def fields(self) -> dict[str, str]:
+        """As requests have it."""
+        first, last = str(self.days.first), str(self.days.last)
+        return {"start_date": first, "end_date": last, "time_zone": self.time_zone}
+
+
+def ask(call: Call, method: str, **fields: Any) -> Any:
+    """What a method of ours answers to this caller, within this call."""
+    found = call.peers.home.app.by_name.get(method)
+    if found is None:
+        raise NotFound("method", method)
+    return found.handler(call, found.request_class(**fields))
+
+
+def blocks(call: Call, items: list[pb.PackItem], asked: Asked, language: str) -> list[pb.PackBlock]:
+    """What the items say. `call` is that of who keeps the pack."""
+    call = replace(call, language=language)
+    with i18n.reader(language, asked.time_zone):
+        return [_block(call, item, asked, language) for item in items]
+
+
+def _block(call: Call, item: pb.PackItem, asked: Asked, language: str) -> pb.PackBlock:
+    chinese = language == "zh-Hans"
+    block = pb.PackBlock(kind=item.kind, title=(chinese and item.chinese_title) or item.title)
+    try:
+        MAKERS[item.kind](call, item, asked, block)
+    except Refusal as refusal:
+        if isinstance(refusal, Invalid):
+            raise
+        block.missing = _(NOT_HERE)
+    if not block.title and item.kind in TITLES:
+        block.title = _(TITLES[item.kind])
+    return block
+
+
+def _text(_call: Call, item: pb.PackItem, _asked: Asked, block: pb.PackBlock) -> None:
+    chinese = i18n.language.get() == "zh-Hans"
+    block.text = (chinese and item.chinese_text) or item.text
+
+
+def _filters(item: pb.PackItem) -> str:
+    """The filters in the notation of keys."""
+    return rules.key_of({each.dimension_id: each.value for each in item.filters})
+
+
+def bare(dashboard: dashboards_pb2.Dashboard) -> dashboards_pb2.Dashboard:
+    """A dashboard as it is published: what it says, without what is about the moment and the choices of who asks."""
+    made = dashboards_pb2.Dashboard()
+    made.CopyFrom(dashboard)
+    for name in ("compute_time", "sources", "teams", "dimensions"):
+        made.ClearField(name)
+    return made
+
+
+def _dashboard(call: Call, item: pb.PackItem, asked: Asked, block: pb.PackBlock) -> None:
+    given = {"dashboard_id": item.dashboard_id, "team": item.team, "filters": _filters(item)}
+    found = ask(call, "GetDashboard", **given, **asked.fields())
+    block.dashboard.CopyFrom(bare(found))
+    block.title = block.title or found.title
+    if not found.figures and not found.charts:
+        block.missing = _(NOT_HERE)
+
+
+def _query(call: Call, item: pb.PackItem, asked: Asked) -> Any:
+    return ask(
+        call,
+        "RunQuery",
+        measure_ids=item.measure_ids,
+        dimension_ids=item.dimension_ids,
+        filters=[{"dimension_id": f.dimension_id, "values": [f.value]} for f in item.filters],
+        team=item.team,
+        page_size=item.most or USUAL,
+        **asked.fields(),
+    )
+
+
+def _titles(call: Call, item: pb.PackItem) -> tuple[dict[str, Any], list[str]]:
+    """The measures by name, and what the dimensions are called."""
+    measures = {name: ask(call, "GetMeasure", measure_id=name) for name in item.measure_ids}
+    known = {each.dimension_id: each.title for each in ask(call, "ListDimensions").dimensions}
+    return measures, [known.get(name, name) for name in item.dimension_ids]
+
+
+def _table(call: Call, item: pb.PackItem, asked: Asked, block: pb.PackBlock) -> None:
+    found = _query(call, item, asked)
+    measures, titles = _titles(call, item)
+    block.title = block.title or ", ".join(each.title for each in measures.values())
+    table = block.table
+    table.total_size = found.total_size
+    for title in titles:
+        table.columns.add(title=title)
+    for column in found.columns:
+        table.columns.add(
+            title=column.title,
+            unit=column.unit,
+            currency=column.currency,
+            definition=measures[column.measure_id].definition,
+        )
+    for row in found.rows:
+        names = [each.label or each.value for each in row.dimensions]
+        table.rows.add(cells=[*names, *(each.value for each in row.values)])
+    if found.HasField("total") and titles and len(found.rows) > 1:
+        values = [each.value for each in found.total.values]
+        table.rows.add(cells=[_("All"), *[""] * (len(titles) - 1), *values])
+
+
+def _chart(call: Call, item: pb.PackItem, asked: Asked, block: pb.PackBlock) -> None:
+    """A chart for each unit and currency; bars of one dimension."""
+    found = _query(call, item, asked)
+    measures, titles = _titles(call, item)
+    block.title = block.title or ", ".join(each.title for each in measures.values())
+    dashboard = block.dashboard
+    for field, value in asked.fields().items():
+        setattr(dashboard, field, value)
+    for at, column in enumerate(found.columns):
+        chart = dashboard.charts.add(
+            chart_id=column.measure_id,
+            title=column.title,
+            kind=dashboards_pb2.CHART_KIND_BARS,
+            unit=column.unit,
+            currency=column.currency,
+            service=measures[column.measure_id].service,
+        )
+        for row in found.rows:
+            label = " · ".join(each.label or each.value for each in row.dimensions)
+            value = row.values[at]
+            chart.points.add(
+                label=label or column.title,
+                value=value.value,
+                figure_id=column.measure_id,
+                key=value.key,
+            )
+    if not found.rows and not titles:
+        block.missing = _(NOT_HERE)
+
+
+def _records(call: Call, item: pb.PackItem, asked: Asked, block: pb.PackBlock) -> None:
+    given = {"figure_id": item.measure_ids[0], "team": item.team, "filters": _filters(item)}
+    found = ask(call, "ListRecords", page_size=item.most or USUAL, **given, **asked.fields())
+    figure, table = found.figure, block.table
+    block.title = block.title or figure.title
+    valued = figure.unit in (dashboards_pb2.UNIT_SECONDS, dashboards_pb2.UNIT_MONEY)
+    table.total_size = found.total_size
+    heads = [_("Record"), _("About"), _("When"), _("Responsible"), _("Department")]
+    for title in heads:
+        table.columns.add(title=title, definition=figure.definition)
+    if valued:
+        table.columns.add(title=figure.title, unit=figure.unit, currency=figure.currency)
+    for record in found.records:
+        at = record.time.ToDatetime(UTC).isoformat(timespec="minutes")
+        cells = [record.title, record.subtitle, at, record.owner_id, record.team]
+        table.rows.add(
+            cells=[*cells, *([record.value] if valued else [])],
+            url=record.url,
+            alarming=figure.alarming,
+        )
+
+
+def _goals(call: Call, item: pb.PackItem, _asked: Asked, block: pb.PackBlock) -> None:
+    found = ask(call, "ListGoals", page_size=item.most or USUAL).goals
+    table = block.table
+    for title in (_("Goal"), _("Responsible"), _("Start"), _("Now"), _("Target"), _("By"), _("State")):
+        table.columns.add(title=title)
+    for goal in found:
+        if item.team and goal.team != item.team:
+            continue
+        progress = goal.progress
+        state = i18n.enum_label(
+            progress.DESCRIPTOR.fields_by_name["state"].enum_type, progress.state
+        )
+        shown = _shown_in(progress.unit, getattr(goal, "currency", ""))
+        table.rows.add(
+            cells=[
+                goal.title,
+                goal.owner_id,
+                shown(goal.baseline),
+                shown(progress.value),
+                shown(goal.target),
+                goal.target_date,
+                state,
+            ]
+        )
+    table.total_size = len(table.rows)
+
+
+def _shown_in(unit: int, currency: str) -> Callable[[str], str]:
+    from crm_reports import charts
+
+    return lambda value: charts.shown(value, unit, currency) if value else ""
+
+
+def _actions(call: Call, item: pb.PackItem, asked: Asked, block: pb.PackBlock) -> None:
+    who, now = call.principal, call.clock.now().astimezone(UTC).replace(tzinfo=None)
+    rows = following_of(call).facts.read(
+        OPEN_ACTIONS,
+        {
+            "everything": who.rows == "all",
+            "reader": who.id,
+            "reader_team": who.team or "",
+            "team": item.team,
+            "now": now,
+            "until": now,
+            "most": item.most or USUAL,
+        },
+    )
+    base = call.peers.home.app.config.modules.get("tickets", "").rstrip("/")
+    table = block.table
+    for title in (_("Action"), _("Responsible"), _("Department"), _("Due"), _("State")):
+        table.columns.add(title=title)
+    for action_id, title, owner, team, due, _kind, total in rows:
+        late = due is not None and due < now
+        at = due.replace(tzinfo=UTC).isoformat(timespec="minutes") if due else ""
+        state = _("overdue") if late else _("open")
+        url = f"{base}/actions/{action_id}" if base else ""
+        cells = [title or "", owner or _("nobody"), team or "", at, state]
+        table.rows.add(cells=cells, url=url)
+        table.total_size = total
+
+
+def _agenda(call: Call, item: pb.PackItem, asked: Asked, block: pb.PackBlock) -> None:
+    number = item.regular_meeting_id or asked.regular_meeting_id
+    try:
+        meeting, found = meetings.agenda(call, number)
+    except Refusal:
+        block.missing = _(NO_AGENDA)
+        return
+    if meeting is None:
+        block.missing = _("No meeting is planned.")
+        return
+    block.title = block.title or meeting.title
+    table = block.table
+    for title in (_("Subject"), _("More"), _("Department"), _("Put on by")):
+        table.columns.add(title=title)
+    for each in found:
+        table.rows.add(cells=[each.title, each.text, each.department, each.creator_id])
+    table.total_size = len(table.rows)
+
+
+Maker = Callable[[Call, pb.PackItem, Asked, pb.PackBlock], None]
+MAKERS: Mapping[int, Maker] = {
+    pb.PACK_ITEM_KIND_TEXT: _text,
+    pb.PACK_ITEM_KIND_DASHBOARD: _dashboard,
+    pb.PACK_ITEM_KIND_CHART: _chart,
+    pb.PACK_ITEM_KIND_TABLE: _table,
+    pb.PACK_ITEM_KIND_RECORDS: _records,
+    pb.PACK_ITEM_KIND_GOALS: _goals,
+    pb.PACK_ITEM_KIND_ACTIONS: _actions,
+    pb.PACK_ITEM_KIND_AGENDA: _agenda,
+}
+
+
+def problems(item: pb.PackItem, measures: Mapping[str, Any], dashboards: set[str]) -> dict[str, str]:
+    """What is wrong with an item, by field."""
+    found: dict[str, str] = {}
+    kind = item.kind
+    if kind == pb.PACK_ITEM_KIND_TEXT and not item.text.strip():
+        found["text"] = "is needed"
+    if kind == pb.PACK_ITEM_KIND_DASHBOARD and item.dashboard_id not in dashboards:
+        found["dashboard_id"] = "must be one of the dashboards that you see"
+    wants = kind in (pb.PACK_ITEM_KIND_CHART, pb.PACK_ITEM_KIND_TABLE, pb.PACK_ITEM_KIND_RECORDS)
+    if wants and not item.measure_ids:
+        found["measure_ids"] = "is needed"
+    for at, name in enumerate(item.measure_ids):
+        if name not in measures:
+            found[f"measure_ids[{at}]"] = "must be one of the measures of the catalogue"
+        elif wants and kind != pb.PACK_ITEM_KIND_RECORDS:
+            for place, part in enumerate(item.dimension_ids):
+                if part not in measures[name].relation.parts:
+                    found[f"dimension_ids[{place}]"] = "must be a dimension of all these measures"
+    if kind == pb.PACK_ITEM_KIND_RECORDS and len(item.measure_ids) > 1:
+        found["measure_ids"] = "must be one"
+    if kind == pb.PACK_ITEM_KIND_CHART and len(item.dimension_ids) != 1:
+        found["dimension_ids"] = "must be one"
+    if item.filters:
+        with suppress(IndexError):
+            measure = measures.get(item.measure_ids[0])
+            for place, each in enumerate(item.filters):
+                if measure is not None and each.dimension_id not in measure.relation.parts:
+                    found[f"filters[{place}].dimension_id"] = "must be a dimension of the measure"
+    return found
+
+
+def since(moment: datetime, zone: str) -> Any:
+    """The day of a moment there."""
+    return moment.astimezone(rules.zone_of(zone)).date()
+
+
+def copied(message: Message) -> Any:
+    """A message of its own."""
+    made = type(message)()
+    made.CopyFrom(message)
+    return made

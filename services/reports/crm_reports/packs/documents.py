@@ -1,0 +1,197 @@
+"""A publication as pages: A4 with page numbers, its charts as vectors, its letters (Chinese ones too) embedded.
+
+The rule kept here: what is published goes into the compiler as data and never as markup; the same publication is the
+same file. Fonts come from a package with its licence beside them, never from the machine. See docs/decisions.
+"""
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from crm.reports.v1 import dashboards_pb2
+from crm.reports.v1 import packs_pb2 as pb
+from crm_chassis import i18n
+from crm_chassis.i18n import gettext as _
+
+from crm_reports import charts, rendering
+from crm_reports.packs import drawing, texts
+from crm_reports.packs.drawing import Head
+
+MEDIA_TYPE = "application/pdf"
+# As in reports.css, on paper.
+COLOURS = {
+    "s1": "#0f6e64",
+    "s2": "#8a9aa6",
+    "s3": "#c9a24b",
+    "s4": "#6d8fc4",
+    "s5": "#a98bb8",
+    "s6": "#8fb07a",
+    "s7": "#b98a6a",
+    "s8": "#5f6b73",
+    "late": "#b3261e",
+}
+WIDE = 24  # letters of a column's longest cell, from which on it takes what width is left
+MOST_CHANGES = 60
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> str:
+    """The folder of the one font, with its licence."""
+    return str(files("justmytype_intl_cjk") / "fonts" / "ofl" / "notosanssc")
+
+
+@lru_cache(maxsize=1)
+def _template() -> bytes:
+    return (rendering.TEMPLATES / "reports" / "packs" / "pack.typ").read_bytes()
+
+
+def pdf(
+    head: Head, blocks: Sequence[pb.PackBlock], changes: Sequence[pb.PackChange] = ()
+) -> bytes:
+    """The pages, in the reader's language."""
+    import typst  # large, and only who publishes needs it
+
+    chinese = i18n.language.get() == "zh-Hans"
+    data = {
+        "lang": "zh" if chinese else "en",
+        "region": "cn" if chinese else "gb",
+        "head": _head(head),
+        "changes": _changes(changes),
+        "blocks": [_block(block) for block in blocks],
+    }
+    made = typst.compile(
+        _template(),
+        font_paths=[_fonts()],
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        timestamp=int(head.publish_time.timestamp()),
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def _head(head: Head) -> dict[str, Any]:
+    version = _("version %(number)s", number=head.version)
+    return {
+        "title": head.title,
+        "period": head.period(),
+        "running": f"{head.title} · {head.period()} · {version}",
+        "hash": head.content_hash[: drawing.SHORT_HASH],
+        "foot": head.link,
+        "words": [texts.plain(piece) for piece in texts.pieces(head.words)],
+        "colophon": drawing.colophon(head),
+    }
+
+
+def _changes(changes: Sequence[pb.PackChange]) -> dict[str, Any]:
+    heads = [(_("Where"), 0), (_("Figure"), 0), (_("Before"), 1), (_("Now"), 1)]
+    shown = changes[:MOST_CHANGES]
+    rows = [
+        {
+            "late": False,
+            "cells": [
+                each.block,
+                each.name,
+                drawing.change_text(each, each.before),
+                drawing.change_text(each, each.after),
+            ],
+        }
+        for each in shown
+    ]
+    return {
+        "title": i18n.ngettext(
+            "One figure differs from the version before",
+            "%(num)s figures differ from the version before",
+            len(changes),
+        ),
+        "columns": [{"title": t, "number": bool(n), "wide": not n} for t, n in heads],
+        "rows": rows,
+        "note": _first_of(len(shown), len(changes)),
+    }
+
+
+def _first_of(shown: int, total: int) -> str:
+    if total <= shown:
+        return ""
+    return _("The first %(shown)s of %(all)s.", shown=shown, all=total)
+
+
+def _block(block: pb.PackBlock) -> dict[str, Any]:
+    dashboard = block.dashboard
+    has_table = block.HasField("table") and not block.missing
+    return {
+        "title": block.title,
+        "missing": block.missing,
+        "notes": rendering.warnings_of(dashboard),
+        "pieces": [texts.plain(piece) for piece in texts.pieces(block.text)],
+        "figures": [_figure(figure) for figure in dashboard.figures],
+        "charts": [_chart(chart) for chart in dashboard.charts],
+        "table": _table(block.table) if has_table else None,
+    }
+
+
+def _figure(figure: dashboards_pb2.Figure) -> dict[str, Any]:
+    before = charts.shown(figure.previous_value, figure.unit)
+    return {
+        "label": " ".join(filter(None, (figure.title, figure.currency))),
+        "value": charts.shown(figure.value, figure.unit),
+        "note": _("before: %(value)s", value=before) if figure.previous_value else "",
+        "late": figure.alarming,
+    }
+
+
+def _chart(chart: dashboards_pb2.Chart) -> dict[str, Any]:
+    title = " ".join(filter(None, (chart.title, chart.currency)))
+    if chart.kind == dashboards_pb2.CHART_KIND_BARS:
+        rows = [
+            {
+                "label": bar.point.label,
+                "share": bar.share,
+                "text": bar.text,
+                "late": bar.point.alarming,
+            }
+            for bar in charts.bars(chart)
+        ]
+        return {"kind": "bars", "title": title, "rows": rows}
+    if chart.kind == dashboards_pb2.CHART_KIND_MATRIX:
+        found = charts.matrix(chart)
+        rows = [
+            {"label": row, "cells": [{"shade": shade, "text": text} for _p, shade, text in cells]}
+            for row, cells in found.rows
+        ]
+        return {"kind": "matrix", "title": title, "columns": found.columns, "rows": rows}
+    lines = chart.kind == dashboards_pb2.CHART_KIND_LINES
+    drawn = charts.lines(chart) if lines else charts.columns(chart)
+    template = rendering.environment().get_template("reports/packs/chart.svg")
+    legend = [{"text": text, "colour": COLOURS[tone]} for text, tone in drawn.legend]
+    svg = template.render(drawing=drawn, lines=lines, colours=COLOURS)
+    return {"kind": "svg", "title": title, "legend": legend, "svg": svg}
+
+
+def _table(table: pb.PackTable) -> dict[str, Any]:
+    rows = [
+        {
+            "late": row.alarming,
+            "cells": [
+                drawing.cell_text(cell, column)
+                for cell, column in zip(row.cells, table.columns, strict=True)
+            ],
+        }
+        for row in table.rows
+    ]
+    longest = [max((len(row["cells"][at]) for row in rows), default=0) for at in range(len(table.columns))]
+    widest = max(longest, default=0)
+    return {
+        "columns": [
+            {
+                "title": " ".join(filter(None, (column.title, column.currency))),
+                "number": bool(column.unit),
+                "wide": not column.unit and (longest[at] > WIDE or longest[at] == widest),
+            }
+            for at, column in enumerate(table.columns)
+        ],
+        "rows": rows,
+        "note": _first_of(len(rows), table.total_size),
+    }
