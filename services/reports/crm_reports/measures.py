@@ -7,7 +7,13 @@ in ticket_measures.py.
 from crm.reports.v1 import dashboards_pb2 as pb
 from crm_chassis.i18n import N_
 
-from crm_reports import channel_measures, ticket_measures
+from crm_reports import (
+    campaign_measures,
+    channel_measures,
+    customer_measures,
+    selling_measures,
+    ticket_measures,
+)
 from crm_reports.measuring import COUNT, MORE, SUM, Measure
 from crm_reports.relations import (
     ACCOUNTS,
@@ -24,6 +30,9 @@ MEASURES = {
     for measure in (
         *ticket_measures.MEASURES,
         *channel_measures.MEASURES,
+        *customer_measures.MEASURES,
+        *selling_measures.MEASURES,
+        *campaign_measures.MEASURES,
         Measure(
             "accounts.all",
             N_("Accounts"),

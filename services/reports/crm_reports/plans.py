@@ -6,7 +6,9 @@ The rule kept here: a dashboard needs one service and nothing else, so that it i
 from crm.reports.v1 import dashboards_pb2 as pb
 from crm_chassis.i18n import N_
 
+from crm_reports import selling_plans
 from crm_reports.channel_plans import CHANNELS
+from crm_reports.customer_plans import CUSTOMERS
 from crm_reports.planning import ChartPlan, DashboardPlan
 
 PLANS = {
@@ -165,52 +167,8 @@ PLANS = {
                 ),
             ),
         ),
-        DashboardPlan(
-            "customers",
-            N_("Customers"),
-            ("customers",),
-            (
-                "orders.sales",
-                "orders.profit",
-                "orders.count",
-                "orders.customers",
-                "orders.products",
-                "accounts.all",
-                "interactions.all",
-            ),
-            (
-                ChartPlan("orders.by_time", N_("Sales"), pb.CHART_KIND_COLUMNS, ("orders.sales",)),
-                ChartPlan(
-                    "orders.top",
-                    N_("Top accounts"),
-                    pb.CHART_KIND_BARS,
-                    ("orders.sales",),
-                    by="account",
-                ),
-                ChartPlan(
-                    "interactions.by_channel",
-                    N_("Touchpoints by channel"),
-                    pb.CHART_KIND_BARS,
-                    ("interactions.all",),
-                    by="channel",
-                ),
-                ChartPlan(
-                    "interactions.by_time",
-                    N_("Touchpoints along time"),
-                    pb.CHART_KIND_COLUMNS,
-                    ("interactions.all",),
-                    split="channel",
-                    most=8,
-                ),
-                ChartPlan(
-                    "orders.by_category",
-                    N_("Sales by category"),
-                    pb.CHART_KIND_BARS,
-                    ("orders.sales",),
-                    by="category",
-                ),
-            ),
-        ),
+        CUSTOMERS,
+        *selling_plans.PLANS,
         CHANNELS,
     )
 }
