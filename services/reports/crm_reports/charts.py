@@ -8,18 +8,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from math import floor, log10
+from typing import NamedTuple
 
 from babel.numbers import format_compact_decimal
 from crm.reports.v1 import dashboards_pb2 as pb
 from crm_chassis import formats, i18n
 from crm_chassis.i18n import gettext as _
 
-WIDTH, HEIGHT = 440.0, 200.0
-TOP, BOTTOM, RIGHT = 8.0, 24.0, 6.0
+WIDTH, HEIGHT = 440.0, 210.0
+TOP, BOTTOM, RIGHT = 18.0, 24.0, 6.0
 LETTER = 6.4
 INTERVALS = 4
 SPANS = (60, 300, 600, 900, 1800, 3600, 7200, 10800, 14400, 21600, 43200, 86400)
 SHADES = 5
+# How many lines are told apart by the value at their end, and how far apart two such values must be.
+NAMED_LINES, LINE_HEIGHT = 3, 13.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,15 @@ class Mark:
     point: pb.Point
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A value that stands on the drawing."""
+
+    x: float
+    y: float
+    text: str
+
+
 @dataclass(slots=True)
 class Drawing:
     """A chart along time, ready to be drawn."""
@@ -52,6 +64,7 @@ class Drawing:
     words: list[Tick] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     lines: list[tuple[str, str]] = field(default_factory=list)
+    values: list[Label] = field(default_factory=list)
     left: float = 0.0
     right: float = WIDTH - RIGHT
     zero: float = 0.0
@@ -90,9 +103,14 @@ def shown(value: str, unit: int, currency: str = "") -> str:
     return formats.number(number, 0 if number == number.to_integral_value() else 1)
 
 
+def _width(text: str) -> int:
+    """How many letters wide a text is; Chinese ones are twice as wide."""
+    return len(text) + sum(not letter.isascii() for letter in text)
+
+
 def is_long(text: str) -> bool:
-    """Whether a text is too wide for large letters; Chinese ones are twice as wide."""
-    return len(text) + sum(not letter.isascii() for letter in text) > 9
+    """Whether a text is too wide for large letters."""
+    return _width(text) > 9
 
 
 def shortly(value: float, unit: int) -> str:
@@ -157,10 +175,7 @@ class _Plane:
         self.labels = _unique(point.label for point in chart.points)
         self.numbers = ticks_of(low, high, chart.unit)
         texts = [shortly(number, chart.unit) for number in self.numbers]
-        self.left = (
-            max(len(text) + sum(not letter.isascii() for letter in text) for text in texts) * LETTER
-            + 8
-        )
+        self.left = max(map(_width, texts)) * LETTER + 8
         self.step = (WIDTH - RIGHT - self.left) / max(1, len(self.labels))
         self.texts = texts
 
@@ -179,7 +194,7 @@ class _Plane:
         ]
         free = WIDTH
         for label in reversed(self.labels):
-            half = len(label) * LETTER / 2
+            half = _width(label) * LETTER / 2
             at = min(self.x(label), WIDTH - half)
             if at + half <= free and at - half >= 0:
                 drawing.words.append(Tick(round(at, 2), label))
@@ -220,7 +235,19 @@ def columns(chart: pb.Chart) -> Drawing:
                 point,
             )
         )
+    drawing.values = _totals(chart, plane, ups)
     return drawing
+
+
+def _totals(chart: pb.Chart, plane: _Plane, ups: dict[str, float]) -> list[Label]:
+    """The value on each column, where all of them have room."""
+    texts = {label: shortly(value, chart.unit) for label, value in ups.items() if value > 0}
+    if any(_width(text) * LETTER + 2 > plane.step for text in texts.values()):
+        return []
+    return [
+        Label(round(plane.x(label), 2), plane.y(ups[label]) - 4, text)
+        for label, text in texts.items()
+    ]
 
 
 def lines(chart: pb.Chart) -> Drawing:
@@ -242,7 +269,24 @@ def lines(chart: pb.Chart) -> Drawing:
             run.append(f"{x},{y}")
             drawing.marks.append(Mark(x, y, 0, 0, tones[group], _told(chart, point), point))
         _end(drawing, tones[group], run)
+    if len(groups) <= NAMED_LINES:
+        drawing.values = _ends(chart, drawing, groups)
     return drawing
+
+
+def _ends(chart: pb.Chart, drawing: Drawing, groups: Sequence[str]) -> list[Label]:
+    """The last value of each line, but where it would lie upon another one's."""
+    found: list[Label] = []
+    for group in groups:
+        last = next((mark for mark in reversed(drawing.marks) if mark.point.group == group), None)
+        if last is None:
+            continue
+        text = shortly(_number(last.point), chart.unit)
+        half = _width(text) * LETTER / 2
+        label = Label(round(min(last.x, WIDTH - half), 2), max(10.0, last.y - 8), text)
+        if all(abs(label.y - other.y) >= LINE_HEIGHT for other in found):
+            found.append(label)
+    return found
 
 
 def _end(drawing: Drawing, tone: str, run: list[str]) -> None:
@@ -267,6 +311,26 @@ def bars(chart: pb.Chart) -> list[Bar]:
         )
         for point in chart.points
     ]
+
+
+class Rows(NamedTuple):
+    """A chart along time as a table."""
+
+    columns: list[str]
+    rows: list[tuple[str, list[tuple[pb.Point | None, str]]]]
+
+
+def rows(chart: pb.Chart) -> Rows:
+    """The values of a chart as a table: steps are rows, groups are columns."""
+    cells = {(point.label, point.group): point for point in chart.points}
+    groups = _unique(point.group for point in chart.points)
+
+    def cell(label: str, group: str) -> tuple[pb.Point | None, str]:
+        point = cells.get((label, group))
+        return point, shown(point.value, chart.unit) if point else ""
+
+    labels = _unique(point.label for point in chart.points)
+    return Rows(groups, [(label, [cell(label, group) for group in groups]) for label in labels])
 
 
 def matrix(chart: pb.Chart) -> Matrix:

@@ -1,109 +1,79 @@
-"""Pages of dashboards: one address for each, and the records behind every figure.
+"""Pages of dashboards: one address for each, as files too, and the records behind every figure.
 
-The rule kept here: what is looked at is in the address (period, team), so that any view can be sent on.
+The rule kept here: what is looked at is in the address (viewing.py); every link and file on the page is of that view.
 """
 
-from datetime import date, timedelta
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any
 
 import flask
 from crm.reports.v1 import dashboards_pb2 as pb
 from crm_chassis.doors.pages import Page
+from crm_chassis.errors import NotFound
 from crm_chassis.i18n import gettext as _
+from crm_chassis.sheets import MEDIA
 from werkzeug.wrappers import Response
 
-from crm_reports import charts, rendering, rules
+from crm_reports import charts, rendering, viewing, workbooks
+from crm_reports.asking import filters_of
+from crm_reports.own_plans import own_number
 from crm_reports.pages import pages, today_of
+from crm_reports.plans import PLANS
+from crm_reports.viewing import View
 
-KEPT = ("start_date", "end_date", "period", "team")
-
-
-class Choice(NamedTuple):
-    """A period that can be chosen with one click."""
-
-    text: str
-    start_date: str
-    end_date: str
+# A file of records holds so many; who needs more narrows the view.
+MOST_RECORDS, PAGE_RECORDS = 10_000, 500
+ORDERS = ("time desc", "time", "value desc", "value")
+TABS = 5
 
 
-def _choices(today: date) -> list[Choice]:
-    """The usual periods, as of today."""
-    this = today.replace(day=1)
-    before = rules.add_months(this, -1)
-    return [
-        Choice(_("This month"), str(this), str(today)),
-        Choice(_("Last month"), str(before), str(this - timedelta(days=1))),
-        Choice(_("12 months"), str(rules.add_months(this, -11)), str(today)),
-        Choice(_("This year"), str(date(today.year, 1, 1)), str(today)),
-        Choice(_("All"), "", ""),
-    ]
+def view_of(page: Page, dashboard_id: str) -> tuple[View, Any]:
+    """The view that the address names, and what an own dashboard is made of."""
+    number = own_number(dashboard_id)
+    own = page.call("GetOwnDashboard", own_dashboard_id=number) if number else None
+    plan = own or PLANS.get(dashboard_id)
+    kept = {each.dimension: each.values for each in filters_of(plan.filters)} if plan else {}
+    period = plan.period if plan else ""
+    return View.of(flask.request.args, today_of(page), period, kept), own
 
 
-def _asked(page: Page) -> dict[str, str]:
-    """The period and team of the address; without any: the last twelve months."""
-    given = flask.request.args
-    zone = page.time_zone
-    if "start_date" in given or "end_date" in given or given.get("period") == "all":
-        return {
-            "start_date": given.get("start_date", ""),
-            "end_date": given.get("end_date", ""),
-            "team": given.get("team", ""),
-            "time_zone": zone,
-        }
-    year = _choices(today_of(page))[2]
-    return {
-        "start_date": year.start_date,
-        "end_date": year.end_date,
-        "team": given.get("team", ""),
-        "time_zone": zone,
-    }
+def address_of(dashboard_id: str) -> str:
+    """Where a dashboard is."""
+    return flask.url_for("reports.dashboard", dashboard_id=dashboard_id)
 
 
-def _address(dashboard_id: str, query: dict[str, Any]) -> str:
-    return flask.url_for("reports.dashboard", dashboard_id=dashboard_id, **query)
+def links_of(dashboard_id: str, view: View) -> rendering.Links:
+    """Where a dashboard leads in this view, besides to records."""
+
+    def explain(figure_id: str) -> str:
+        place = flask.url_for("reports.measure", figure_id=figure_id)
+        return f"{place}?{view.query(**{'from': dashboard_id})}"
+
+    def export(chart_id: str, currency: str, form: str) -> str:
+        place = flask.url_for("reports.dashboard_file", dashboard_id=dashboard_id)
+        kind = {"chart": chart_id, "currency": currency} if chart_id else {"chart": "figures"}
+        return f"{place}?{view.query(**kind, format=form)}"
+
+    return rendering.Links(explain, export)
 
 
-def _dashboard(name: str) -> Response:
-    page = Page.current()
-    asked = _asked(page)
-    dashboard = page.call("GetDashboard", dashboard_id=name, **asked)
-    choices = []
-    for choice in _choices(today_of(page)):
-        query = {
-            "start_date": choice.start_date,
-            "end_date": choice.end_date,
-            "team": asked["team"],
-        }
-        query = {key: value for key, value in query.items() if value} or {"period": "all"}
-        if not choice.start_date:
-            query["period"] = "all"
-        here = (choice.start_date, choice.end_date) == (asked["start_date"], asked["end_date"])
-        choices.append((choice.text, _address(name, query), here))
-    return page.render(
-        "reports/dashboard.html",
-        dashboard=dashboard,
-        body=rendering.render(dashboard),
-        choices=choices,
-        asked=asked,
-        oldest=_oldest(dashboard),
-        tabs=_tabs(page.call("ListDashboards").dashboards, name),
-    )
+def _tabs(known: Any, here: str) -> list[viewing.Choice]:
+    """The dashboards whose services are here, in the period and team that is looked at; then own ones, some of them."""
+    kept = ("start_date", "end_date", "period", "team", "mine")
+    query = {name: text for name, text in flask.request.args.items() if name in kept and text}
+    ours = [each for each in known if not each.owner_id and (each.available or _is(each, here))]
+    own = [each for each in known if each.owner_id]
+    own = [each for at, each in enumerate(own) if at < TABS or _is(each, here)]
+    found = []
+    for each in [*ours, *own]:
+        asked = {} if each.owner_id else query
+        url = flask.url_for("reports.dashboard", dashboard_id=each.dashboard_id, **asked)
+        found.append(viewing.Choice(each.title, url, _is(each, here)))
+    return found
 
 
-def _oldest(dashboard: pb.Dashboard) -> Any:
-    """When the figures were last known to be complete."""
-    times = [source.current_time for source in dashboard.sources if source.HasField("current_time")]
-    return min(times, key=lambda time: time.seconds, default=None)
-
-
-def _tabs(known: Any, here: str) -> list[tuple[str, str, bool]]:
-    """The dashboards whose services are part of this installation, and the one that is looked at."""
-    query = {name: value for name, value in flask.request.args.items() if name in KEPT and value}
-    return [
-        (each.title, _address(each.dashboard_id, query), each.dashboard_id == here)
-        for each in known
-        if each.available or each.dashboard_id == here
-    ]
+def _is(summary: pb.DashboardSummary, dashboard_id: str) -> bool:
+    return summary.dashboard_id == dashboard_id
 
 
 @pages.get("/")
@@ -119,38 +89,143 @@ def home() -> Response:
 @pages.get("/<any(service, customers, channels):dashboard_id>")
 def moved(dashboard_id: str) -> Response:
     """Where dashboards were at first: what was sent on then still opens."""
-    query = flask.request.args.to_dict()
-    return flask.redirect(_address(dashboard_id, query), 308)
+    query = flask.request.query_string.decode()
+    return flask.redirect(address_of(dashboard_id) + (f"?{query}" if query else ""), 308)
 
 
 @pages.get("/dashboards/<dashboard_id>")
 def dashboard(dashboard_id: str) -> Response:
     """One dashboard."""
-    return _dashboard(dashboard_id)
+    page = Page.current()
+    view, own = view_of(page, dashboard_id)
+    found = page.call(
+        "GetDashboard", dashboard_id=dashboard_id, time_zone=page.time_zone, **view.asked()
+    )
+    here, today = address_of(dashboard_id), today_of(page)
+    rows, team = (page.caller.rows, page.caller.team) if page.caller else ("own", "")
+    copying = page.form(
+        "CopyDashboard",
+        action=flask.url_for("reports.copy_dashboard", dashboard_id=dashboard_id),
+        dashboard_id=dashboard_id,
+    )
+    return page.render(
+        "reports/dashboard.html",
+        dashboard=found,
+        own=own,
+        body=rendering.render(found, links=links_of(dashboard_id, view)),
+        tabs=_tabs(page.call("ListDashboards").dashboards, dashboard_id),
+        periods=viewing.as_choices(view.periods(today), view, here),
+        levels=viewing.as_choices(view.levels(rows, team), view, here),
+        chips=_chips(found, view, here),
+        view=view,
+        changed=bool(flask.request.args),
+        workbook=f"{flask.url_for('reports.dashboard_file', dashboard_id=dashboard_id)}?{view.query()}",
+        copying=copying,
+        oldest=_oldest(found),
+    )
+
+
+def _chips(found: pb.Dashboard, view: View, here: str) -> list[tuple[str, str, str]]:
+    """What it is narrowed to: the name, the values in words, and where it is without it."""
+    known = {each.dimension_id: each for each in found.dimensions}
+    chips = []
+    for name, values in view.filters.items():
+        each = known.get(name)
+        words = {value.value: value.label for value in each.values} if each else {}
+        text = ", ".join(words.get(value, value) for value in values)
+        title = each.title if each else _(viewing.DIMENSIONS[name].title)
+        chips.append((title, text, f"{here}?{view.without(name).query(filtered='1')}"))
+    return chips
+
+
+def _oldest(found: pb.Dashboard) -> Any:
+    """When the figures were last known to be complete."""
+    times = [source.current_time for source in found.sources if source.HasField("current_time")]
+    return min(times, key=lambda time: time.seconds, default=None)
+
+
+def as_file(tables: list[workbooks.Sheet], name: str) -> Response:
+    """Tables as the file that the address asks for: a workbook, or one of them as CSV."""
+    form = "csv" if flask.request.args.get("format") == "csv" else "xlsx"
+    content = workbooks.as_csv(tables[0]) if form == "csv" else workbooks.as_xlsx(tables)
+    reply = flask.make_response(content)
+    reply.headers["Content-Type"] = MEDIA[form]
+    reply.headers.set("Content-Disposition", "attachment", filename=f"{name}.{form}")
+    return reply
+
+
+@pages.get("/dashboards/<dashboard_id>/file")
+def dashboard_file(dashboard_id: str) -> Response:
+    """The whole dashboard as a workbook, or its figures or one of its charts as a file."""
+    page, given = Page.current(), flask.request.args
+    view, _own = view_of(page, dashboard_id)
+    found = page.call(
+        "GetDashboard", dashboard_id=dashboard_id, time_zone=page.time_zone, **view.asked()
+    )
+    wanted = given.get("chart", "")
+    if not wanted:
+        return as_file(workbooks.sheets_of(found), dashboard_id)
+    if wanted == "figures":
+        return as_file([workbooks.figures_sheet(found)], f"{dashboard_id}-figures")
+    for chart in found.charts:
+        if (chart.chart_id, chart.currency) == (wanted, given.get("currency", "")):
+            return as_file([workbooks.chart_sheet(chart)], f"{dashboard_id}-{wanted}")
+    raise NotFound("chart", wanted)
 
 
 @pages.get("/figures/<figure_id>")
 def records(figure_id: str) -> Response:
-    """The records behind a figure."""
+    """The records behind a figure, as a page or as a file."""
     page, given = Page.current(), flask.request.args
-    asked = {
-        name: given.get(name, "")
-        for name in ("key", "start_date", "end_date", "team", "page_token")
-    }
-    reply = page.call("ListRecords", figure_id=figure_id, time_zone=page.time_zone, **asked)
-    figure = reply.figure
     origin = given.get("from", "")
-    back = {name: asked[name] for name in ("start_date", "end_date", "team") if asked[name]}
-    if not asked["start_date"]:
-        back["period"] = "all"
+    view = View.of(given, today_of(page), "all")
+    order = given.get("order_by", "")
+    asked = {
+        **view.asked(),
+        "figure_id": figure_id,
+        "key": given.get("key", ""),
+        "order_by": order if order in ORDERS else "",
+        "time_zone": page.time_zone,
+    }
+    if given.get("format"):
+        first = page.call("ListRecords", page_size=PAGE_RECORDS, **asked)
+        table = workbooks.records_sheet(first.figure, _all(page, first, asked))
+        return as_file([table], figure_id.replace(".", "-"))
+    reply = page.call("ListRecords", page_token=given.get("page_token", ""), **asked)
+    figure = reply.figure
     known = {each.dashboard_id: each.title for each in page.call("ListDashboards").dashboards}
+    here = flask.url_for("reports.records", figure_id=figure_id)
+    kept = {"key": asked["key"], "from": origin}
     return page.render(
         "reports/records.html",
         reply=reply,
         figure=figure,
-        asked=asked,
+        view=view,
+        chips=[
+            (_(viewing.DIMENSIONS[name].title), ", ".join(values))
+            for name, values in view.filters.items()
+        ],
         value=charts.shown(figure.value, figure.unit, figure.currency),
         shown=lambda value: charts.shown(value, figure.unit, figure.currency),
         valued=figure.unit in (pb.UNIT_SECONDS, pb.UNIT_MONEY),
-        crumbs=[(known[origin], _address(origin, back))] if origin in known else [],
+        order=asked["order_by"] or ORDERS[0],
+        address=lambda **more: f"{here}?{view.query(**{**kept, 'order_by': order, **more})}",
+        explain=f"{flask.url_for('reports.measure', figure_id=figure_id)}?{view.query(**kept)}",
+        most=MOST_RECORDS,
+        crumbs=(
+            [(known[origin], f"{address_of(origin)}?{view.query()}")] if origin in known else []
+        ),
     )
+
+
+def _all(page: Page, first: pb.ListRecordsResponse, asked: dict[str, Any]) -> Iterator[pb.Record]:
+    """The records of all pages, as far as a file holds them."""
+    reply, count = first, 0
+    while True:
+        yield from reply.records
+        count += len(reply.records)
+        if not reply.next_page_token or count >= MOST_RECORDS:
+            return
+        reply = page.call(
+            "ListRecords", page_size=PAGE_RECORDS, page_token=reply.next_page_token, **asked
+        )

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from crm.reports.v1 import dashboards_pb2 as pb
@@ -166,7 +167,8 @@ def list_records(call: Call, request: pb.ListRecordsRequest) -> pb.ListRecordsRe
     if measure is None:
         raise NotFound("figure", request.figure_id)
     part = asked(call, request)
-    after = _after(request.page_token)
+    order = request.order_by or "time desc"
+    after = _after(request.page_token, order)
     size = request.page_size or USUAL
     facts = following_of(call).facts
     try:
@@ -174,14 +176,14 @@ def list_records(call: Call, request: pb.ListRecordsRequest) -> pb.ListRecordsRe
         with i18n.reader(language_of(call), part.period.zone.key), facts.moment():
             computing = Computing(facts, part, today_in(call, part.period))
             figure = computing.figure(measure, parts)
-            listed = queries.records_of(facts, measure, part, parts, size + 1, after)
+            listed = queries.records_of(facts, measure, part, parts, size + 1, after, order)
             name = computing.part_name(measure, parts)
     except rules.WrongInput as wrong:
         raise Invalid({wrong.field: wrong.text}) from None
     link = _link_to(call, measure)
     return pb.ListRecordsResponse(
         records=[_record(measure, record, link) for record in listed[:size]],
-        next_page_token=_token(listed[size - 1]) if len(listed) > size else "",
+        next_page_token=_token(listed[size - 1], order) if len(listed) > size else "",
         total_size=figure.record_count,
         figure=figure,
         part=name,
@@ -214,16 +216,23 @@ def _link_to(call: Call, measure: Measure) -> Callable[[int | str | None], str]:
     return lambda number: f"{base}/{path.format(number)}" if base and path and number else ""
 
 
-def _token(last: Listed) -> str:
-    return base64.urlsafe_b64encode(json.dumps([last.time.isoformat(), last.key]).encode()).decode()
+def _token(last: Listed, order: str) -> str:
+    return base64.urlsafe_b64encode(json.dumps([order, last.place, last.key]).encode()).decode()
 
 
-def _after(token: str) -> tuple[str, int] | None:
+def _after(token: str, order: str) -> tuple[str, int] | None:
     """The last record of the page before."""
     if not token:
         return None
     try:
-        at, key = json.loads(base64.urlsafe_b64decode(token))
-        return datetime.fromisoformat(at).replace(tzinfo=None).isoformat(), int(key)
-    except (ValueError, TypeError, binascii.Error):
+        made_for, place, key = json.loads(base64.urlsafe_b64decode(token))
+        if made_for != order:
+            raise ValueError
+        known = str(Decimal(place)) if order.startswith("value") else _moment(place)
+        return known, int(key)
+    except (ValueError, TypeError, ArithmeticError, binascii.Error):
         raise Invalid({"page_token": "must be the next_page_token of the reply before"}) from None
+
+
+def _moment(text: str) -> str:
+    return datetime.fromisoformat(text).replace(tzinfo=None).isoformat()

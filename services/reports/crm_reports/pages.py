@@ -23,12 +23,15 @@ pages = Pages(
     __name__,
     menu=(
         MenuItem("dashboards", N_("Dashboards"), "reports.read"),
+        MenuItem("costs", N_("Costs"), "reports.read"),
         MenuItem("snapshots", N_("Packs"), "reports.read"),
-        MenuItem("facts", N_("Data"), "reports.read"),
+        MenuItem("measures", N_("Measures"), "reports.read", more=True),
+        MenuItem("facts", N_("Data"), "reports.read", more=True),
     ),
 )
 STYLE = Path(__file__).parent / "static" / "reports.css"
-VERSION = hashlib.sha256(STYLE.read_bytes()).hexdigest()[:12]
+SCRIPT = STYLE.with_suffix(".js")
+VERSION = hashlib.sha256(STYLE.read_bytes() + SCRIPT.read_bytes()).hexdigest()[:12]
 READERS = {
     "leader": N_("Leaders"),
     "manager": N_("Managers"),
@@ -44,6 +47,7 @@ def _words() -> dict[str, Any]:
     return {
         "audience": audience,
         "module_name": rendering.module_name,
+        "reports_script": flask.url_for("reports.static", filename=SCRIPT.name, v=VERSION),
         "reports_style": flask.url_for("reports.static", filename=STYLE.name, v=VERSION),
     }
 

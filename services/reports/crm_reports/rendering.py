@@ -4,9 +4,10 @@ The rule kept here: it needs no web request, only the message and the reader's l
 escaped by the template.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from crm.reports.v1 import dashboards_pb2 as pb
@@ -17,6 +18,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from crm_reports import charts
+from crm_reports.comparing import change_of
+from crm_reports.dimensions import DIMENSIONS
 
 MODULES = {"customers": N_("Customers"), "tickets": N_("Tickets"), "channels": N_("Partners")}
 TEMPLATES = Path(__file__).parent / "templates"
@@ -44,14 +47,18 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(formats.FILTERS)
-    made.globals.update(_=_, pb=pb, charts=charts, shown=charts.shown)
+    made.globals.update(
+        _=_, pb=pb, charts=charts, shown=charts.shown, change_of=change_of, titled=_titled
+    )
     return made
 
 
 def warnings_of(dashboard: pb.Dashboard) -> list[str]:
     """What the reader must know about these figures: what is missing, old or not complete."""
     found = [text for source in dashboard.sources if (text := _warning(source))]
-    if dashboard.narrowed_to.startswith("team:"):
+    if dashboard.mine:
+        found.append(_("Counted are only the records that you are responsible for."))
+    elif dashboard.narrowed_to.startswith("team:"):
         team = dashboard.narrowed_to.removeprefix("team:")
         found.append(_("Counted are the records of your team, %(team)s.", team=team))
     elif dashboard.narrowed_to:
@@ -88,6 +95,11 @@ def module_name(service: str) -> str:
     return _(MODULES[service])
 
 
+def _titled(names: Iterable[str]) -> str:
+    """What dimensions are called."""
+    return ", ".join(_(DIMENSIONS[name].title) for name in names if name in DIMENSIONS)
+
+
 def records_url(dashboard: pb.Dashboard) -> Callable[[str, str], str]:
     """Where the records behind a figure of this dashboard are listed."""
 
@@ -97,15 +109,24 @@ def records_url(dashboard: pb.Dashboard) -> Callable[[str, str], str]:
             "start_date": dashboard.start_date,
             "end_date": dashboard.end_date,
             "team": dashboard.team,
+            "mine": "1" if dashboard.mine else "",
             "from": dashboard.dashboard_id,
         }
         query = urlencode({name: value for name, value in asked.items() if value})
-        return f"/reports/figures/{figure_id}?{query}"
+        more = f"&{dashboard.filters}" if dashboard.filters else ""
+        return f"/reports/figures/{figure_id}?{query}{more}"
 
     return url
 
 
-def render(dashboard: pb.Dashboard, warn: bool = True) -> Markup:
+class Links(NamedTuple):
+    """Where a dashboard of today leads besides records; one that was published has none of these."""
+
+    explain: Callable[[str], str]
+    export: Callable[[str, str, str], str]
+
+
+def render(dashboard: pb.Dashboard, warn: bool = True, links: Links | None = None) -> Markup:
     """The figures and charts of a dashboard, in the reader's language."""
     template = environment().get_template("reports/body.html")
     return Markup(  # noqa: S704 (the template escapes)
@@ -113,6 +134,7 @@ def render(dashboard: pb.Dashboard, warn: bool = True) -> Markup:
             dashboard=dashboard,
             warnings=warnings_of(dashboard) if warn else [],
             records_url=records_url(dashboard),
+            links=links,
         )
     )
 

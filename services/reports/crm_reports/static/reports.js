@@ -1,0 +1,25 @@
+/* Composing a dashboard: the preview follows what is chosen. Every page works without it. */
+(() => {
+  "use strict";
+  const form = document.querySelector("form[data-preview]"), shown = document.querySelector("#preview");
+  if (!form || !shown) return;
+  let wait = 0, turn = 0;
+  const show = async () => {
+    const mine = ++turn;
+    const reply = await fetch(form.dataset.preview, { method: "POST", body: new FormData(form), headers: { "X-Requested-With": "fetch" } });
+    // A slower answer to an older question is not shown.
+    if (reply.ok && mine === turn) shown.innerHTML = await reply.text();
+  };
+  const kinds = () => form.querySelectorAll(".one-chart").forEach((chart) => {
+    const kind = chart.querySelector("select[name$=-kind]").value;
+    chart.querySelector(".matrix-only").hidden = kind !== "4";
+  });
+  form.addEventListener("change", (event) => {
+    kinds();
+    clearTimeout(wait);
+    wait = setTimeout(show, 250);
+    // Which dimensions a measure has, and room for one more number, only the server knows.
+    if (event.target.matches("select[name$=figure]")) { event.preventDefault(); clearTimeout(wait); form.querySelector("button[value=show]").click(); }
+  });
+  kinds();
+})();
