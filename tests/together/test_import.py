@@ -9,9 +9,10 @@ import time
 from decimal import Decimal
 from pathlib import Path
 
+import pandas
 import pytest
 from crm.events.v1 import events_pb2
-from crm.reports.v1 import dashboards_pb2
+from crm.reports.v1 import catalogue_pb2, dashboards_pb2
 from crm_cli.client import Stubs, bearer, channel
 from crm_cli.testing import running
 
@@ -98,3 +99,66 @@ def test_the_dashboard_shows_the_same_totals(stand, rows):
         time.sleep(0.5)
     assert figures["orders.sales"].currency == "USD"
     assert int(figures["orders.count"].value) == len({row["Order ID"] for row in rows})
+
+
+def query(stand, *measures, **more):
+    """A query of the catalogue."""
+    request = catalogue_pb2.RunQueryRequest(measure_ids=measures, page_size=1000, **more)
+    method = "/crm.reports.v1.CatalogueService/RunQuery"
+    return stand.stubs("reports").call(method, request, catalogue_pb2.RunQueryResponse)
+
+
+def whole(stand, *measures, **more):
+    """All rows of it: the values by what they are cut by."""
+    found, token = {}, ""
+    while True:
+        reply = query(stand, *measures, page_token=token, **more)
+        for row in reply.rows:
+            key = tuple(each.value for each in row.dimensions) or (row.time,)
+            found[key] = tuple(Decimal(value.value) for value in row.values)
+        token = reply.next_page_token
+        if not token:
+            assert len(found) == reply.total_size
+            return found, tuple(Decimal(value.value) for value in reply.total.values)
+
+
+def test_sales_and_profit_equal_what_pandas_finds_in_the_file(stand):
+    """By month, segment, region, category, product and two at once; also narrowed to a part of the orders."""
+    frame = pandas.read_csv(FILE, dtype=str, encoding="utf-8-sig")
+    for column in ("Sales", "Profit"):
+        frame[column] = frame[column].map(Decimal)
+    frame["Month"] = pandas.to_datetime(frame["Order Date"], format="%d/%m/%y").dt.strftime("%Y-%m")
+    measures = ("orders.sales", "orders.profit")
+    named = {
+        "segment": "Segment",
+        "region": "Region",
+        "category": "Category",
+        "product": "Product ID",
+    }
+    named["subcategory"] = "Sub-Category"
+    cuts = [([name], [column]) for name, column in named.items()]
+    cuts += [(["segment", "region"], ["Segment", "Region"]), ([], ["Month"])]
+    for dimensions, columns in cuts:
+        step = {} if dimensions else {"time_step": catalogue_pb2.TIME_STEP_MONTH}
+        groups = frame.groupby(columns)[["Sales", "Profit"]].sum()
+        expected = {
+            key if isinstance(key, tuple) else (key,): tuple(values)
+            for key, values in zip(groups.index, groups.to_numpy(), strict=True)
+        }
+        found, total = whole(stand, *measures, dimension_ids=dimensions, **step)
+        assert found == expected, columns
+        assert total == (frame["Sales"].sum(), frame["Profit"].sum())
+    west = frame[(frame["Region"] == "West") & (frame["Segment"] != "Consumer")]
+    filters = [
+        catalogue_pb2.QueryFilter(dimension_id="region", values=["West"]),
+        catalogue_pb2.QueryFilter(dimension_id="segment", values=["Consumer"], negate=True),
+    ]
+    for row in ("2020", "2021"):
+        year = {"start_date": f"{row}-01-01", "end_date": f"{row}-12-31"}
+        of_year = west[west["Month"].str.startswith(row)]
+        _found, total = whole(stand, *measures, "orders.count", filters=filters, **year)
+        assert total == (
+            of_year["Sales"].sum(),
+            of_year["Profit"].sum(),
+            of_year["Order ID"].nunique(),
+        )
