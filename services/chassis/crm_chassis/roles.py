@@ -20,22 +20,32 @@ class Role(NamedTuple):
 
 ROLES = {
     "admin": Role(("*",), "all"),
-    "leader": Role(("*.read", "reports.publish"), "all", reach="own"),
+    "leader": Role(
+        ("*.read", "reports.publish", "costs.write", "goals.write", "goals.comment")
+        + ("alerts.write",),
+        "all",
+        reach="own",
+    ),
     "manager": Role(
         ("*.read", "customers.write", "orders.write", "tickets.write", "channels.write")
         + ("registrations.write", "registrations.decide", "visits.write", "reports.publish")
         + ("attributes.write", "classes.write", "imports.write", "privacy.write", "policies.write")
         + ("quotes.write", "quotes.decide", "prices.decide", "deals.decide", "campaigns.write")
         + ("trade.write", "trade.confirm", "trade.override", "stock.write", "credit.write")
-        + ("plans.write", "materials.request", "routing.write"),
+        + ("plans.write", "materials.request", "routing.write")
+        + ("costs.write", "goals.write", "goals.comment", "alerts.write"),
         "team",
     ),
     "agent": Role(
-        ("customers.*", "tickets.*", "orders.write", "channels.read", "reports.read", "users.read"),
+        ("customers.*", "tickets.*", "orders.write", "channels.read", "reports.read", "users.read")
+        + ("goals.comment", "alerts.write"),
         "all",
     ),
     "specialist": Role(
-        ("tickets.*", "customers.read", "reports.read", "users.read"), "team", reach="own"
+        ("tickets.*", "customers.read", "reports.read", "users.read", "goals.comment")
+        + ("alerts.write",),
+        "team",
+        reach="own",
     ),
     "rep": Role(
         (
@@ -50,6 +60,8 @@ ROLES = {
             "tickets.read",
             "reports.read",
             "users.read",
+            "goals.comment",
+            "alerts.write",
         ),
         "own",
     ),

@@ -14,6 +14,7 @@ from crm_reports import (
     selling_measures,
     ticket_measures,
 )
+from crm_reports.costs import measures as cost_measures
 from crm_reports.measuring import COUNT, MORE, SUM, Measure
 from crm_reports.relations import (
     ACCOUNTS,
@@ -30,6 +31,7 @@ MEASURES = {
     for measure in (
         *ticket_measures.MEASURES,
         *channel_measures.MEASURES,
+        *cost_measures.MEASURES,
         *customer_measures.MEASURES,
         *selling_measures.MEASURES,
         *campaign_measures.MEASURES,

@@ -1,0 +1,1 @@
+"""What a customer really costs: activities, pools of money and rates; allocated exactly, down to the records."""

@@ -1,0 +1,73 @@
+"""The whale curve as geometry: where its line, its ticks and its marks stand. The template draws it.
+
+The rule kept here: as in charts.py: the curve has zero on it and few round ticks; nothing here decides a number.
+"""
+
+from dataclasses import dataclass
+
+from crm.reports.v1 import costs_pb2 as pb
+from crm.reports.v1 import dashboards_pb2
+
+from crm_reports import charts
+
+WIDTH, HEIGHT = 880.0, 300.0
+TOP, BOTTOM, RIGHT = 14.0, 26.0, 10.0
+MARKED = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A point that can be opened."""
+
+    x: float
+    y: float
+    point: pb.WhalePoint
+
+
+@dataclass(frozen=True, slots=True)
+class Whale:
+    """The curve, ready to be drawn."""
+
+    ticks: list[charts.Tick]
+    words: list[charts.Tick]
+    line: str
+    spots: list[Spot]
+    peak: Spot
+    left: float
+    zero: float
+    right: float = WIDTH - RIGHT
+    width: float = WIDTH
+    height: float = HEIGHT
+
+
+def whale(curve: pb.WhaleCurve) -> Whale | None:
+    """The curve; None without customers."""
+    if not curve.points:
+        return None
+    values = [float(point.profit) for point in curve.points]
+    numbers = charts.ticks_of(min(0.0, *values), max(0.0, *values), dashboards_pb2.UNIT_MONEY)
+    texts = [charts.shortly(number, dashboards_pb2.UNIT_MONEY) for number in numbers]
+    left = max(len(text) + sum(not each.isascii() for each in text) for text in texts) * 6.4 + 10
+    low, high, total = numbers[0], numbers[-1], curve.customer_count
+
+    def y(value: float) -> float:
+        return round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - (value - low) / (high - low)), 2)
+
+    def x(count: int) -> float:
+        return round(left + (WIDTH - RIGHT - left) * count / total, 2)
+
+    spots = [Spot(x(p.customer_count), y(v), p) for p, v in zip(curve.points, values, strict=True)]
+    line = " ".join([f"{left:.2f},{y(0)}", *(f"{spot.x},{spot.y}" for spot in spots)])
+    every = max(1, len(spots) // MARKED)
+    return Whale(
+        ticks=[charts.Tick(y(n), text) for n, text in zip(numbers, texts, strict=True)],
+        words=[
+            charts.Tick(x(round(total * share / 4)), str(round(total * share / 4)))
+            for share in (1, 2, 3)
+        ],
+        line=line,
+        spots=[spot for at, spot in enumerate(spots) if at % every == 0 or at == len(spots) - 1],
+        peak=max(spots, key=lambda spot: -spot.y),
+        left=round(left, 2),
+        zero=y(0),
+    )

@@ -1,0 +1,379 @@
+"""What customers cost: worked by hand, allocated to the cent, by rights, and what if it were otherwise."""
+
+import random
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import pytest
+from crm.customers.v1 import accounts_pb2, interactions_pb2, orders_pb2
+from crm.events.v1 import events_pb2
+from crm.tickets.v1 import tickets_pb2, time_logs_pb2
+from crm_chassis.errors import Forbidden, Invalid, NotFound, Precondition
+from crm_chassis.testing import World
+from crm_reports.batches import Batch
+from crm_reports.costs import allocating, derived, keeping, rules
+from crm_reports.costs.allocating import Activity, Decisions, Pool, Rate
+from crm_reports.follower import following
+
+OCTOBER = {"start_month": "2026-10", "end_month": "2026-10"}
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+KINDS = ["calls", "visits", "order_lines"]
+
+
+# The same in plain Python: what is shared out, by whom it was used.
+
+
+def shared_by_hand(
+    quantities: dict[tuple[str, int], Decimal], decisions: Decisions
+) -> dict[tuple[int, int, int], int]:
+    """Cents by pool, activity and customer (-1: unused), of one month."""
+    found: dict[tuple[int, int, int], int] = {}
+    drivers = {each.cost_activity_id: each.driver for each in decisions.activities}
+    for pool in decisions.pools:
+        weights: dict[tuple[int, int], int] = {}
+        for rate in (each for each in decisions.rates if each.cost_pool_id == pool.cost_pool_id):
+            for (driver, account), quantity in quantities.items():
+                weight = int(quantity * 10_000) * int(rate.unit_minutes * 10_000)
+                if driver == drivers[rate.cost_activity_id] and weight:
+                    weights[account, rate.cost_activity_id] = weight
+        used = sum(weights.values())
+        spare = pool.capacity_minutes * 10**8 - used
+        if spare > 0 or not used:
+            weights[-1, 0] = spare if pool.capacity_minutes else 1
+        money = rules.cents(pool.monthly_amount, pool.currency)
+        for (account, activity), part in rules.shared(money, weights).items():
+            found[pool.cost_pool_id, activity, account] = part
+    return found
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_of_a_pool_no_cent_is_lost(seed: int) -> None:
+    r = random.Random(seed)
+    run = duckdb.connect().execute
+    for ddl in derived.DERIVED:
+        run(ddl)
+    quantities: dict[tuple[str, int], Decimal] = {}
+    for kind in KINDS:
+        for account in range(r.randint(0, 30)):
+            rows = [Decimal(r.randint(0, 90_000)).scaleb(-r.choice([0, 2, 4])) for _ in range(3)]
+            for part, quantity in enumerate(rows):
+                run(
+                    "insert into cost_quantities values"
+                    " ('2026-10-01', ?, '', ?, ?, '', ?, '', ?, 1)",
+                    [kind, f"team {part % 2}", account, part, quantity],
+                )
+            quantities[kind, account] = sum(rows, Decimal(0))
+    activities = tuple(Activity(n, kind, "", kind, "") for n, kind in enumerate(KINDS, 1))
+    pools = tuple(
+        Pool(
+            number,
+            "",
+            Decimal(r.randint(0, 10**9)).scaleb(-rules.places(currency)),
+            currency,
+            r.choice([0, 0, 1, 10**4, 10**7]),
+            "2026-10",
+            "2026-10",
+        )
+        for number, currency in enumerate(["EUR", "JPY", "BHD"], 1)
+    )
+    rates = tuple(
+        Rate(
+            n,
+            n,
+            r.randint(1, 3),
+            Decimal(r.randint(1, 99999)).scaleb(-4),
+            Decimal(0),
+            "",
+            "2026-10",
+            "",
+        )
+        for n in (1, 2, 3)
+    )
+    decisions = Decisions(activities, pools, rates)
+    month = date(2026, 10, 1)
+    allocating.allocate(run, decisions, month, month, month, "cost_quantities")
+    lines = run(
+        "select cost_pool_id, cost_activity_id, if(kind = 'unused', -1, account_id), currency, sum(amount)"
+        " from lines_now group by all"
+    ).fetchall()
+    found = {row[:3]: rules.cents(row[4], row[3]) for row in lines}
+    assert {key: part for key, part in found.items() if part} == {
+        key: part for key, part in shared_by_hand(quantities, decisions).items() if part
+    }
+    sums = dict(run("select cost_pool_id, sum(amount) from lines_now group by 1").fetchall())
+    assert all(sums.get(pool.cost_pool_id, 0) == pool.monthly_amount for pool in pools)
+
+
+# A small company, worked by hand.
+
+
+class Facts:
+    """Tells the facts of a world what happened."""
+
+    def __init__(self, world: World) -> None:
+        self.world, self.number = world, 0
+
+    def tell(self, resource: str, *messages: Any) -> None:
+        """These records became so."""
+        facts = following(self.world.app).facts
+        service = resource.split(".")[1]
+        batch = Batch(start=facts.position(service).cursor, caught_up=True)
+        for message in messages:
+            self.number += 1
+            key = str(getattr(message, message.DESCRIPTOR.fields_by_number[1].name))
+            event = events_pb2.Event(event_id=self.number, resource=resource, resource_id=key)
+            event.event_type = f"{resource}.updated"
+            event.data.Pack(message)
+            batch.take([event])
+        batch.cursor = str(self.number)
+        assert facts.apply(service, batch, NOW)
+
+
+def at(day: int) -> Any:
+    return {"seconds": int(datetime(2026, 10, day, 9, tzinfo=UTC).timestamp())}
+
+
+@pytest.fixture
+def company(world: World, monkeypatch: pytest.MonkeyPatch) -> Facts:
+    """Two customers: the first is served much and earns little."""
+    monkeypatch.setattr(
+        keeping, "CHEAP_SECONDS", 60
+    )  # however slow the machine, new facts count at once
+    world.clock.time = NOW
+    for peer in ("customers", "tickets"):
+        world.connect(peer)
+    facts = Facts(world)
+    facts.tell(
+        "crm.customers.Account",
+        accounts_pb2.Account(account_id=1, display_name="Acme", tier="vip", owner_id="rep.one"),
+        accounts_pb2.Account(account_id=2, display_name="北京文具", tier="plain", owner_id="x"),
+    )
+    facts.tell(
+        "crm.customers.Interaction",
+        *(
+            interactions_pb2.Interaction(
+                interaction_id=n,
+                account_id=1 if n <= 4 else 2,
+                channel=interactions_pb2.CHANNEL_VISIT,
+                start_time=at(n),
+            )
+            for n in range(1, 6)
+        ),
+    )
+    line = {"line_number": 1, "product_id": 7, "product_name": "Desk", "quantity": "1"}
+    facts.tell(
+        "crm.customers.Order",
+        *(
+            orders_pb2.Order(
+                order_id=n,
+                account_id=n,
+                order_date="2026-10-05",
+                state=2,
+                currency="CNY",
+                lines=[{**line, "amount": "900", "profit": profit}],
+            )
+            for n, profit in ((1, "400.10"), (2, "1000"))
+        ),
+    )
+    facts.tell(
+        "crm.tickets.Ticket", tickets_pb2.Ticket(ticket_id=1, account_id=1, subject="Desk wobbles")
+    )
+    facts.tell(
+        "crm.tickets.TimeLog",
+        *(
+            time_logs_pb2.TimeLog(
+                time_log_id=n,
+                ticket_id=1 if n < 38 else 2,
+                activity_id=3,
+                team="Service",
+                minutes=412 - 36 * 11 if n == 1 else 11,
+                start_time=at(6),
+            )
+            for n in range(1, 41)
+        ),
+    )
+    return facts
+
+
+def decide(world: World) -> dict[str, int]:
+    """412 minutes at 1.20 CNY; visits at 90 minutes of a pool of 6,000 CNY and 3,000 minutes."""
+    made = {}
+    for name, driver in (("tickets", 1), ("visits", 6), ("lines", 9)):
+        activity = {"display_name": name.title(), "driver": driver}
+        reply = world.call("CreateCostActivity", cost_activity=activity, by="manager")
+        made[name] = reply.cost_activity_id
+    pool = {"display_name": "Field", "monthly_amount": "6000", "currency": "CNY"}
+    reply = world.call(
+        "CreateCostPool",
+        cost_pool={**pool, "capacity_minutes": 3000, "first_month": "2026-01"},
+        by="leader",
+    )
+    made["pool"] = reply.cost_pool_id
+    rates = {
+        "tickets": {"amount": "1.2", "currency": "CNY"},
+        "visits": {"cost_pool_id": made["pool"], "unit_minutes": "90"},
+    }
+    for name, rate in rates.items():
+        whole = {**rate, "cost_activity_id": made[name], "first_month": "2026-01"}
+        made[f"{name} rate"] = world.call("CreateCostRate", cost_rate=whole).cost_rate_id
+    return made
+
+
+def test_a_customer_costs_what_was_worked_out_by_hand(world: World, company: Facts) -> None:
+    made = decide(world)
+    cost = world.call("GetCustomerCost", account_id=1, **OCTOBER, by="leader")
+    tickets, visits = sorted(cost.steps, key=lambda step: step.cost_activity_id)
+    # 412 minutes × 1.20 CNY = 494.40 CNY; 4 visits × 90 minutes × 2 CNY = 720.00 CNY
+    assert (tickets.quantity, tickets.rate, tickets.amount, tickets.record_count) == (
+        "412",
+        "1.2",
+        "494.4",
+        37,
+    )
+    assert (visits.quantity, visits.unit_minutes, visits.rate, visits.amount) == (
+        "4",
+        "90",
+        "2",
+        "720",
+    )
+    (total,) = cost.totals
+    assert (total.margin, total.cost, total.profit) == ("400.1", "1214.4", "-814.3")
+    records = world.call("ListRecords", figure_id=tickets.figure_id, key=tickets.key, by="leader")
+    assert (records.total_size, records.figure.value) == (37, "412")
+    summary = world.call("GetCostSummary", **OCTOBER, by="leader")
+    (pool,) = summary.pools
+    # 5 visits × 90 = 450 of 3,000 minutes: 900 CNY are used, 5,100 are not
+    assert (pool.charged, pool.unattributed, pool.unused, pool.used_minutes) == (
+        "900",
+        "0",
+        "5100",
+        "450",
+    )
+    assert [(part.part, part.total.cost) for part in summary.parts] == [
+        ("vip", "1214.4"),
+        ("plain", "180"),
+    ]
+    listed = world.call("ListCustomerCosts", **OCTOBER, by="leader")
+    assert [(each.account_id, each.totals[0].profit) for each in listed.customers] == [
+        (1, "-814.3"),
+        (2, "820"),
+    ]
+    assert (listed.total.profit, listed.unprofitable_count, listed.total_size) == ("5.7", 1, 2)
+    curve = world.call("GetWhaleCurve", **OCTOBER, by="leader")
+    assert [(point.customer_count, point.profit) for point in curve.points] == [
+        (1, "820"),
+        (2, "5.7"),
+    ]
+    assert curve.peak == "820"
+    assert made["visits rate"]
+
+
+def test_a_what_if_is_what_the_change_then_makes(world: World, company: Facts) -> None:
+    made = decide(world)
+    rate = {
+        "cost_rate_id": made["tickets rate"],
+        "cost_activity_id": made["tickets"],
+        "first_month": "2026-01",
+    }
+    rate |= {"amount": "2.35", "currency": "CNY"}
+    activity = {"cost_activity_id": made["visits"], "display_name": "Visits", "driver": 9}
+    before = world.call("GetCostSummary", **OCTOBER, by="leader")
+    what_if = world.call(
+        "SimulateCosts", rates=[rate], activities=[activity], **OCTOBER, by="leader"
+    )
+    assert what_if.present == before == world.call("GetCostSummary", **OCTOBER, by="leader")
+    mask = {"paths": ["amount"]}
+    world.call("UpdateCostRate", cost_rate=rate, update_mask=mask, by="manager")
+    mask = {"paths": ["driver"]}
+    world.call("UpdateCostActivity", cost_activity=activity, update_mask=mask, by="manager")
+    after = world.call("GetCostSummary", **OCTOBER, by="leader")
+    assert what_if.changed == after != before
+    # 412 × 2.35 + 1 line × 90 minutes × 2
+    assert {part.part: part.total.cost for part in after.parts} == {"vip": "1148.2", "plain": "180"}
+    assert [change.account_id for change in what_if.changes] == [1]
+
+
+def test_a_rate_holds_for_its_months_and_what_held_before_stays(
+    world: World, company: Facts
+) -> None:
+    made = decide(world)
+    new = {
+        "cost_activity_id": made["tickets"],
+        "amount": "9",
+        "currency": "CNY",
+        "first_month": "2026-11",
+    }
+    world.call("CreateCostRate", cost_rate=new, by="manager")
+    old = world.call("GetCostRate", cost_rate_id=made["tickets rate"], by="manager")
+    assert old.last_month == "2026-10"
+    cost = world.call("GetCustomerCost", account_id=1, **OCTOBER, by="leader")
+    assert cost.totals[0].cost == "1214.4"
+    with pytest.raises(Invalid) as refused:
+        world.call(
+            "CreateCostRate", cost_rate={**new, "first_month": "2026-03", "last_month": "2026-04"}
+        )
+    assert refused.value.fields == {
+        "cost_rate.first_month": "the activity has a rate from 2026-01 to 2026-10 already"
+    }
+    with pytest.raises(Precondition):
+        world.call("DeleteCostActivity", cost_activity_id=made["tickets"])
+
+
+def test_new_facts_and_merges_are_followed(world: World, company: Facts) -> None:
+    decide(world)
+    world.call("GetCustomerCost", account_id=1, **OCTOBER)
+    company.tell(
+        "crm.tickets.Ticket", tickets_pb2.Ticket(ticket_id=1, account_id=2, subject="Desk wobbles")
+    )
+    cost = world.call("GetCustomerCost", account_id=2, **OCTOBER)
+    assert cost.totals[0].cost == "674.4"  # 494.40 + 180
+    figure = world.call("ListRecords", figure_id="costs.to_serve", key="currency=CNY").figure
+    assert figure.value == "1394.4"
+    share = world.call("ListRecords", figure_id="costs.unprofitable", key="currency=CNY").figure
+    assert share.value == "0.5"
+
+
+def test_rates_are_for_those_who_may_read_them(world: World, company: Facts) -> None:
+    decide(world)
+    own = world.call("GetCustomerCost", account_id=1, **OCTOBER, by="rep")
+    assert own.totals[0].cost == "1214.4"
+    assert {(step.rate, step.amount) for step in own.steps} == {("", "")}
+    with pytest.raises(NotFound):
+        world.call("GetCustomerCost", account_id=2, **OCTOBER, by="rep")
+    assert [
+        c.account_id for c in world.call("ListCustomerCosts", **OCTOBER, by="rep").customers
+    ] == [1]
+    for method in ("ListCostRates", "ListCostPools", "GetCostSummary", "SimulateCosts"):
+        with pytest.raises(Forbidden):
+            world.call(method, by="rep")
+    with pytest.raises(Forbidden):
+        world.call("CreateCostPool", cost_pool={"display_name": "x"}, by="agent")
+
+
+@pytest.mark.parametrize(
+    ("rate", "field"),
+    [
+        ({"first_month": "2026-01"}, "amount"),
+        ({"first_month": "2026-01", "amount": "1"}, "currency"),
+        ({"first_month": "2026-01", "cost_pool_id": 99, "unit_minutes": "1"}, "cost_pool_id"),
+        ({"first_month": "2025-12", "cost_pool_id": 1, "unit_minutes": "1"}, "first_month"),
+        ({"first_month": "2026-01", "cost_pool_id": 1}, "unit_minutes"),
+        (
+            {"first_month": "2026-01", "cost_pool_id": 1, "unit_minutes": "1", "amount": "2"},
+            "amount",
+        ),
+        (
+            {"first_month": "2026-02", "last_month": "2026-01", "amount": "1", "currency": "EUR"},
+            "last_month",
+        ),
+    ],
+)
+def test_a_wrong_rate_is_refused_by_its_field(
+    world: World, company: Facts, rate: Any, field: str
+) -> None:
+    made = decide(world)
+    with pytest.raises(Invalid) as refused:
+        world.call("CreateCostRate", cost_rate={**rate, "cost_activity_id": made["lines"]})
+    assert f"cost_rate.{field}" in refused.value.fields
