@@ -9,6 +9,17 @@ from tests.rules import campaign_samples, lead_samples
 DUE = {"seconds": 1795000000}
 START = {"seconds": 1794000000}
 FIELDS = {
+    "GetMeasure": {"measure_id": "tickets.opened"},
+    "ListDimensionValues": {"dimension_id": "channel"},
+    "RunQuery": {"measure_ids": ["tickets.opened"]},
+    "ExportQuery": {"query": {"measure_ids": ["tickets.opened"]}},
+    "CreateOwnDashboard": {"own_dashboard": {"title": "Mine", "figure_ids": ["tickets.open"]}},
+    "UpdateOwnDashboard": {
+        "own_dashboard": {"own_dashboard_id": 1, "title": "Changed"},
+        "update_mask": {"paths": ["title"]},
+    },
+    "CopyDashboard": {"dashboard_id": "service"},
+    "PreviewDashboard": {"own_dashboard": {"title": "Mine", "figure_ids": ["tickets.open"]}},
     "UpdateTicket": {"ticket": {"subject": "Changed"}, "update_mask": {"paths": ["subject"]}},
     "CreateComment": {"comment": {"text": "Rang back", "visibility": 1}},
     "CreateHandOver": {"hand_over": {"to_team": "finance", "reason": "An invoice", "kind": 1}},
@@ -78,6 +89,7 @@ FIELDS = {
     "CreateQuote": {"quote": {"end_customer_name": "Nordlicht GmbH", "currency": "EUR"}},
     "UpdateQuote": {"quote": {"city": "Ulm"}, "update_mask": {"paths": ["city"]}},
     "PriceQuoteLines": {"currency": "EUR"},
+    "CheckOfferedPrices": {"end_customer_name": "Falken GmbH", "currency": "EUR"},
     "UpdateAccount": {"account": {"city": "Ulm"}, "update_mask": {"paths": ["city"]}},
     "UpdateContact": {"contact": {"job_title": "Buyer"}, "update_mask": {"paths": ["job_title"]}},
     "MoveContact": {"to_account_id": 1},

@@ -42,7 +42,7 @@ SHARED_DATA = {
     *("AssignAccounts", "AssignByTerritory", "RedirectHandOverItems"),
     "GetClassSummary",
     "GetCompleteness",
-    "GetDashboard",
+    *("GetDashboard", "PreviewDashboard", "RunQuery", "ExportQuery", "ListDimensionValues"),
     "GetPriceBook",
     "UpdatePriceBook",
     "DeletePriceBook",
