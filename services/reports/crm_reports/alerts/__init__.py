@@ -1,0 +1,1 @@
+"""Alerts: a measure that crosses a line tells its owner."""
