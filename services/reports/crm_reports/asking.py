@@ -45,7 +45,10 @@ def today_in(call: Call, period: rules.Period) -> date:
 
 
 def filters_of(text: str) -> tuple[Filter, ...]:
-    """The filters that a text like "region=East&region=West&tier=vip" names; the order does not matter."""
+    """The filters that a text like "region=East&region=West&-tier=vip" names; the order does not matter.
+
+    A name with a "-" before it: all others than these.
+    """
     try:
         pairs = (
             parse_qsl(
@@ -58,7 +61,7 @@ def filters_of(text: str) -> tuple[Filter, ...]:
         raise rules.WrongInput("filters", 'must be filters like "region=East&tier=vip"') from None
     found: dict[str, list[str]] = {}
     for name, value in pairs:
-        if name not in DIMENSIONS:
+        if name.removeprefix("-") not in DIMENSIONS:
             raise rules.WrongInput("filters", "must name dimensions that the catalogue has")
         found.setdefault(name, []).append(value)
     return tuple(Filter(name, tuple(sorted(set(values)))) for name, values in sorted(found.items()))
@@ -66,7 +69,9 @@ def filters_of(text: str) -> tuple[Filter, ...]:
 
 def text_of_filters(filters: tuple[Filter, ...]) -> str:
     """The other way round."""
-    return urlencode([(each.dimension, value) for each in filters for value in each.values])
+    return urlencode(
+        [("-" * each.negate + each.dimension, value) for each in filters for value in each.values]
+    )
 
 
 def asked(call: Call, request: Any) -> Slice:

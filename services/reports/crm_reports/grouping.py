@@ -71,7 +71,8 @@ def rows_in(
     order: Order,
 ) -> tuple[list[Row], int]:
     """The rows, and how many there are in all. `periods`: "" is the one that is asked for, others are compared."""
-    parts, parameters = [], {}
+    parts: list[str] = []
+    parameters: dict[str, Any] = {}
     measures = list(dict.fromkeys(column.measure.figure_id for column in columns))
     known = {column.measure.figure_id: column.measure for column in columns}
     for number, figure_id in enumerate(measures):

@@ -13,7 +13,7 @@ from crm_reports.follower import following
 
 from .histories import NOW, History
 
-YEAR = {"start_date": "2026-01-01", "end_date": "2026-10-31"}
+YEAR: dict[str, Any] = {"start_date": "2026-01-01", "end_date": "2026-10-31"}
 
 
 @pytest.fixture
@@ -120,9 +120,13 @@ def _every_value_opens_to_its_records(world: World) -> None:
         "orders.count",
         dimension_ids=["region", "category"],
         time_step=pb.TIME_STEP_QUARTER,
-        filters=[{"dimension_id": "category", "values": ["Paper"]}],
+        filters=[
+            {"dimension_id": "category", "values": ["Paper"]},
+            {"dimension_id": "currency", "values": ["CNY"], "negate": True},
+        ],
         **YEAR,
     )
+    assert [head.currency for head in reply.columns] == ["EUR", ""]
     for row in reply.rows:
         assert {d.value for d in row.dimensions if d.dimension_id == "category"} == {"Paper"}
         for head, value in zip(reply.columns, row.values, strict=True):
@@ -142,7 +146,8 @@ def _every_value_opens_to_its_records(world: World) -> None:
 def _pages_are_the_whole(world: World) -> None:
     asked: dict[str, Any] = {"dimension_ids": ["account"], "order_by": "account"}
     whole = ask(world, "interactions.all", **asked)
-    rows, token = [], ""
+    rows: list[pb.QueryRow] = []
+    token = ""
     while True:
         page = ask(world, "interactions.all", page_size=4, page_token=token, **asked)
         rows += page.rows
