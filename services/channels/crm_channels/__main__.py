@@ -22,6 +22,7 @@ from crm_channels import (
     consumers,
     deal_registrations,
     decisions,
+    digests,
     jobs,
     overlaps,
     pages,
@@ -43,7 +44,7 @@ from crm_channels.ordering import confirming, orders, shipping
 from crm_channels.plans import figures, sales_plans, sales_targets, scorecard
 from crm_channels.pricing import changes, proposing
 from crm_channels.pricing import settings as price_settings
-from crm_channels.quotes import document, exceptions, keeping, limits, steps
+from crm_channels.quotes import checking, document, exceptions, keeping, limits, steps
 from crm_channels.stock import balances, counts, locations, sell_outs
 
 SERVICE = Service(
@@ -86,6 +87,7 @@ SERVICE = Service(
         price_settings,
         limits,
         keeping,
+        checking,
         steps,
         exceptions,
         document,
@@ -107,6 +109,7 @@ SERVICE = Service(
     outside=jobs.OUTSIDE,
     pages=pages.pages,
     totals=totals.TOTALS,
+    digests=digests.DIGESTS,
     lists=record_lists.LISTS,
     worksheets=worksheets.KINDS,
     personal=personal.PERSONAL,

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Table, func, select, true
 
+from crm_channels.digests import LAST_LINES
 from crm_channels.tables import (
     credit_accounts,
     customer_conflicts,
@@ -15,13 +16,16 @@ from crm_channels.tables import (
     invoices,
     locations,
     material_orders,
+    materials,
     order_lines,
     orders,
+    partner_visits,
     partners,
     payments,
     price_books,
     prices,
     products,
+    quote_lines,
     quotes,
     sales_plans,
     sales_targets,
@@ -58,6 +62,7 @@ TOTALS = {
     "conflicts.closed": _count(customer_conflicts, customer_conflicts.c.close_time.is_not(None)),
     "quotes.count": _count(quotes),
     "quotes.accepted": _count(quotes, quotes.c.state == "accepted"),
+    "quote_lines.amount": _sum(quote_lines, "amount").where(LAST_LINES),
     "quotes.amount": _sum(quotes, "total_amount"),
     "orders.count": _count(orders),
     "orders.open": _count(orders, orders.c.state.in_(("confirmed", "partly_shipped"))),
@@ -90,6 +95,8 @@ TOTALS = {
     "sales_plans.count": _count(sales_plans),
     "sales_targets.count": _count(sales_targets),
     "sales_targets.total": _sum(sales_targets, "total"),
+    "materials.count": _count(materials),
+    "partner_visits.count": _count(partner_visits),
     "material_orders.count": _count(material_orders),
     "material_orders.quantity": _sum(material_orders, "quantity"),
 }

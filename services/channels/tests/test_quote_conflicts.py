@@ -212,3 +212,28 @@ def test_what_was_given_back_leaves_its_exception_as_turned_down(desk: Desk) -> 
     desk.step("Reject", quote, desk.other_chief, reason="No")
     (found,) = exceptions(desk, "admin", quote)
     assert (found.state, found.decision_reason) == (pb.QUOTE_EXCEPTION_STATE_REJECTED, "No")
+
+
+def test_a_price_of_a_deal_is_held_against_the_book_and_against_what_others_offer(
+    desk: Desk,
+) -> None:
+    desk.known()
+    desk.sent(desk.anna, "Acme Holding GmbH", desk.line("5"))
+
+    def checked(by: Any, *lines: tuple[str, str], **more: Any) -> Any:
+        offered = [{"sku": sku, "unit_price": unit_price} for sku, unit_price in lines]
+        asked = {"end_customer_name": "ACME Holdings", "currency": "EUR", **more}
+        return desk.world.call("CheckOfferedPrices", by=by, lines=offered, **asked)
+
+    reply = checked(desk.ben, ("X-9", "1"), ("C-100", "90"))
+    assert list(reply.unknown_lines) == [0]
+    (other,) = [one for one in reply.findings if one.other_quote]
+    assert (other.line, other.other_price, other.other_name) == (1, "95", "anna")
+    assert other.kind == pb.QUOTE_EXCEPTION_KIND_LOWER
+    same = checked(desk.ben, ("C-100", "95"))
+    assert not [one for one in same.findings if one.other_quote], "the same price is no conflict"
+    elsewhere = checked(desk.ben, ("C-100", "10"), end_customer_name="Somebody Else Ltd")
+    (book,) = elsewhere.findings
+    assert (book.other_quote, book.other_name, book.other_price) == ("", "List", "100")
+    with pytest.raises(Forbidden):
+        checked("partner", ("C-100", "95"))

@@ -314,15 +314,19 @@ def test_with_channels_its_quotes_count_and_without_its_answer_ours_do(world, fi
     quote = {"deal_id": deal.deal_id, "lines": [line]}
     world.connect("channels")
     assert world.call("CreateDealQuote", deal_quote=quote, by="rep").checked_by == "earlier_quotes"
-    theirs = quotes_pb2.Quote(quote_id=3, number="Q-3", state=1)
-    theirs.lines.add(product_name="Booth", sku="B-1", unit_price="8")
-    world.connect(
-        "channels",
-        ListQuotes=lambda _: quotes_pb2.ListQuotesResponse(quotes=[theirs]),
-        GetQuote=lambda _: theirs,
-    )
+    asked = []
+
+    def answer(request):
+        asked.append(request)
+        reply = quotes_pb2.CheckOfferedPricesResponse()
+        reply.findings.add(line=0, other_price="8", other_currency="EUR", other_quote="Q-3")
+        return reply
+
+    world.connect("channels", CheckOfferedPrices=answer)
     told = refused(world, "PRICE_CONFLICT", "CreateDealQuote", deal_quote=quote, by="rep")
     assert "Q-3" in told.message
+    assert [(one.sku, one.unit_price) for one in asked[0].lines] == [("Booth", "10")]
+    assert asked[0].account_id == account_id
     made = world.call("CreateDealQuote", deal_quote={**quote, "reason": "Direct"}, by="rep")
     assert made.checked_by == "channels"
 

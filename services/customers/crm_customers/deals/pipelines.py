@@ -13,8 +13,9 @@ from crm_chassis.call import Call
 from crm_chassis.errors import Invalid, NotFound, Precondition
 from crm_chassis.said import said
 from crm_chassis.sql import Row, Statement
+from crm_chassis.tables import audit
 from psycopg.types.json import Jsonb
-from sqlalchemy import BigInteger, any_, bindparam, exists, func, select, update
+from sqlalchemy import BigInteger, Text, any_, bindparam, cast, exists, func, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from crm_customers.deals import rules
@@ -68,6 +69,22 @@ FOLLOW = Statement(
     )
     .values(probability=bindparam("share", type_=deals.c.probability.type))
 )
+
+# Pipelines that came with the installation: nobody has created them.
+_entries = select(audit.c.audit_id).where(
+    audit.c.resource == "crm.customers.Pipeline",
+    audit.c.resource_id == cast(pipelines.c.pipeline_id, Text),
+)
+TOLD = _entries.exists()
+UNTOLD = Statement(select(pipelines).where(~TOLD).order_by(pipelines.c.pipeline_id))
+
+
+def tell_pipelines(call: Call, _payload: dict[str, Any]) -> None:
+    """Tells of pipelines that nobody has heard of yet, so that followers know the names of their stages."""
+    rows = call.all(UNTOLD)
+    stages = stages_of(call, [row.pipeline_id for row in rows])
+    for row in rows:
+        call.emit("crm.customers.Pipeline.created", message_of(row, stages[row.pipeline_id]))
 
 
 def stages_of(call: Call, keys: Collection[int]) -> dict[int, list[rules.Stage]]:

@@ -44,11 +44,9 @@ def create_deal_quote(call: Call, request: pb.CreateDealQuoteRequest) -> pb.Deal
     if findings and not given.reason.strip():
         first = findings[0]
         text = said(
-            "%(product)s was quoted to this customer at %(other)s (%(quote)s): say why it is"
-            " another price now.",
+            "%(product)s: %(finding)s. Say why it is another price now.",
             product=first.product_name,
-            other=first.other_price,
-            quote=first.other_quote,
+            finding=first.text,
         )
         raise Precondition("PRICE_CONFLICT", text)
     counted = call.first(COUNT, key=deal.deal_id)

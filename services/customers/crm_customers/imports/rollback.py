@@ -97,7 +97,7 @@ CHANGED_PEOPLE = sql.SQL(
     "select e.record_id, 'changed since' as why from import_effects e join users u on u.user_id = e.external_id"
     " where e.import_id = %(id)s and e.kind = %(kind)s and u.etag <> e.etag"
 )
-USED = {
+USED: dict[str, list[sql.Composed | sql.SQL]] = {
     "account": [USED_ACCOUNTS],
     "contact": [USED_CONTACTS],
     "product": [USED_PRODUCTS],
@@ -121,7 +121,7 @@ def later_edits(call: Call, import_id: int) -> list[tuple[str, int, str]]:
     found: dict[tuple[str, int], str] = {}
     given = {"id": import_id}
     for kind in (*PLACES, "product", "rep"):
-        questions: list[sql.Composable] = [*USED.get(kind, [])]
+        questions: list[sql.Composed | sql.SQL] = [*USED.get(kind, [])]
         if kind in PLACES:
             table, key = map(sql.Identifier, PLACES[kind])
             questions.append(LEFT + CHANGED.format(table=table, key=key))
