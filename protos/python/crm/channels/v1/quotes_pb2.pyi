@@ -381,6 +381,60 @@ class PriceQuoteLinesResponse(_message.Message):
     needs_approval: bool
     def __init__(self, lines: _Optional[_Iterable[_Union[QuoteLine, _Mapping]]] = ..., total_amount: _Optional[str] = ..., book_amount: _Optional[str] = ..., needs_approval: _Optional[bool] = ...) -> None: ...
 
+class OfferedLine(_message.Message):
+    __slots__ = ("sku", "unit_price", "quantity")
+    SKU_FIELD_NUMBER: _ClassVar[int]
+    UNIT_PRICE_FIELD_NUMBER: _ClassVar[int]
+    QUANTITY_FIELD_NUMBER: _ClassVar[int]
+    sku: str
+    unit_price: str
+    quantity: str
+    def __init__(self, sku: _Optional[str] = ..., unit_price: _Optional[str] = ..., quantity: _Optional[str] = ...) -> None: ...
+
+class CheckOfferedPricesRequest(_message.Message):
+    __slots__ = ("end_customer_name", "account_id", "city", "country", "currency", "lines")
+    END_CUSTOMER_NAME_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    CITY_FIELD_NUMBER: _ClassVar[int]
+    COUNTRY_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    end_customer_name: str
+    account_id: int
+    city: str
+    country: str
+    currency: str
+    lines: _containers.RepeatedCompositeFieldContainer[OfferedLine]
+    def __init__(self, end_customer_name: _Optional[str] = ..., account_id: _Optional[int] = ..., city: _Optional[str] = ..., country: _Optional[str] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[OfferedLine, _Mapping]]] = ...) -> None: ...
+
+class OfferedPriceFinding(_message.Message):
+    __slots__ = ("line", "kind", "other_price", "other_currency", "other_quote", "other_name", "other_day", "score")
+    LINE_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    OTHER_PRICE_FIELD_NUMBER: _ClassVar[int]
+    OTHER_CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    OTHER_QUOTE_FIELD_NUMBER: _ClassVar[int]
+    OTHER_NAME_FIELD_NUMBER: _ClassVar[int]
+    OTHER_DAY_FIELD_NUMBER: _ClassVar[int]
+    SCORE_FIELD_NUMBER: _ClassVar[int]
+    line: int
+    kind: QuoteExceptionKind
+    other_price: str
+    other_currency: str
+    other_quote: str
+    other_name: str
+    other_day: str
+    score: float
+    def __init__(self, line: _Optional[int] = ..., kind: _Optional[_Union[QuoteExceptionKind, str]] = ..., other_price: _Optional[str] = ..., other_currency: _Optional[str] = ..., other_quote: _Optional[str] = ..., other_name: _Optional[str] = ..., other_day: _Optional[str] = ..., score: _Optional[float] = ...) -> None: ...
+
+class CheckOfferedPricesResponse(_message.Message):
+    __slots__ = ("findings", "unknown_lines")
+    FINDINGS_FIELD_NUMBER: _ClassVar[int]
+    UNKNOWN_LINES_FIELD_NUMBER: _ClassVar[int]
+    findings: _containers.RepeatedCompositeFieldContainer[OfferedPriceFinding]
+    unknown_lines: _containers.RepeatedScalarFieldContainer[int]
+    def __init__(self, findings: _Optional[_Iterable[_Union[OfferedPriceFinding, _Mapping]]] = ..., unknown_lines: _Optional[_Iterable[int]] = ...) -> None: ...
+
 class SubmitQuoteRequest(_message.Message):
     __slots__ = ("quote_id", "etag", "reason", "request_id")
     QUOTE_ID_FIELD_NUMBER: _ClassVar[int]

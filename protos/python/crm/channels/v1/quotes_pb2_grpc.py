@@ -72,6 +72,11 @@ class QuotesServiceStub:
                 request_serializer=crm_dot_channels_dot_v1_dot_quotes__pb2.PriceQuoteLinesRequest.SerializeToString,
                 response_deserializer=crm_dot_channels_dot_v1_dot_quotes__pb2.PriceQuoteLinesResponse.FromString,
                 _registered_method=True)
+        self.CheckOfferedPrices = channel.unary_unary(
+                '/crm.channels.v1.QuotesService/CheckOfferedPrices',
+                request_serializer=crm_dot_channels_dot_v1_dot_quotes__pb2.CheckOfferedPricesRequest.SerializeToString,
+                response_deserializer=crm_dot_channels_dot_v1_dot_quotes__pb2.CheckOfferedPricesResponse.FromString,
+                _registered_method=True)
         self.SubmitQuote = channel.unary_unary(
                 '/crm.channels.v1.QuotesService/SubmitQuote',
                 request_serializer=crm_dot_channels_dot_v1_dot_quotes__pb2.SubmitQuoteRequest.SerializeToString,
@@ -189,6 +194,15 @@ class QuotesServiceServicer:
         """Prices lines without keeping them: what each costs, out of which book, and how much discount the caller may give by themselves.
         Lines that no book holds a price of come back without one.
         Errors: INVALID_ARGUMENT, NOT_FOUND (the partner).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CheckOfferedPrices(self, request, context):
+        """Compares prices that are offered elsewhere, such as in a deal, with the price book and with what anybody offers the same
+        end customer now. Nothing is kept. Partners may not ask: they would be told what others offer.
+        Errors: INVALID_ARGUMENT, PERMISSION_DENIED (a partner).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -324,6 +338,11 @@ def add_QuotesServiceServicer_to_server(servicer, server):
                     servicer.PriceQuoteLines,
                     request_deserializer=crm_dot_channels_dot_v1_dot_quotes__pb2.PriceQuoteLinesRequest.FromString,
                     response_serializer=crm_dot_channels_dot_v1_dot_quotes__pb2.PriceQuoteLinesResponse.SerializeToString,
+            ),
+            'CheckOfferedPrices': grpc.unary_unary_rpc_method_handler(
+                    servicer.CheckOfferedPrices,
+                    request_deserializer=crm_dot_channels_dot_v1_dot_quotes__pb2.CheckOfferedPricesRequest.FromString,
+                    response_serializer=crm_dot_channels_dot_v1_dot_quotes__pb2.CheckOfferedPricesResponse.SerializeToString,
             ),
             'SubmitQuote': grpc.unary_unary_rpc_method_handler(
                     servicer.SubmitQuote,
@@ -573,6 +592,33 @@ class QuotesService:
             '/crm.channels.v1.QuotesService/PriceQuoteLines',
             crm_dot_channels_dot_v1_dot_quotes__pb2.PriceQuoteLinesRequest.SerializeToString,
             crm_dot_channels_dot_v1_dot_quotes__pb2.PriceQuoteLinesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CheckOfferedPrices(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.channels.v1.QuotesService/CheckOfferedPrices',
+            crm_dot_channels_dot_v1_dot_quotes__pb2.CheckOfferedPricesRequest.SerializeToString,
+            crm_dot_channels_dot_v1_dot_quotes__pb2.CheckOfferedPricesResponse.FromString,
             options,
             channel_credentials,
             insecure,
