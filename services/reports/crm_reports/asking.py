@@ -64,7 +64,10 @@ def filters_of(text: str) -> tuple[Filter, ...]:
         if name.removeprefix("-") not in DIMENSIONS:
             raise rules.WrongInput("filters", "must name dimensions that the catalogue has")
         found.setdefault(name, []).append(value)
-    return tuple(Filter(name, tuple(sorted(set(values)))) for name, values in sorted(found.items()))
+    return tuple(
+        Filter(name.removeprefix("-"), tuple(sorted(set(values))), name.startswith("-"))
+        for name, values in sorted(found.items())
+    )
 
 
 def text_of_filters(filters: tuple[Filter, ...]) -> str:

@@ -149,7 +149,9 @@ def unfiltered(measure: Measure, part: Slice) -> tuple[str, ...]:
 
 def _filters(relation: Relation, part: Slice) -> tuple[list[str], dict[str, Any], list[str]]:
     """The conditions of the filters that these records know, and what has to be joined for them."""
-    conditions, parameters, joins = [], {}, []
+    conditions: list[str] = []
+    parameters: dict[str, Any] = {}
+    joins: list[str] = []
     for at, each in enumerate(part.filters):
         if each.dimension not in relation.parts:
             continue
