@@ -53,6 +53,10 @@ faults: $(STAMP) ## The long form of the fault tests and state machines: for an 
 oracle: $(STAMP) ## 100,000 cases of service levels against a slow oracle; an hour or more (CASES=3000: fewer)
 	@SLA_CASES=$(or $(CASES),100000) $(PYTEST) -q services/tickets/tests/test_sla_oracle.py
 
+.PHONY: histories
+histories: $(STAMP) ## Every measure of reports over 1,000 random histories against a slow oracle (CASES=100: fewer)
+	@REPORTS_PASTS=$(or $(CASES),1000) $(PYTEST) -q services/reports/tests/test_differences.py
+
 .PHONY: bench
 bench: $(STAMP) ## Measure; prints a table and writes artefacts/bench.json (BENCH=short: fewer rounds)
 	@$(BIN)/python -m bench $(BENCH)
