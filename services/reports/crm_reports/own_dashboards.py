@@ -14,6 +14,7 @@ from crm_chassis.errors import Forbidden, Invalid, NotFound, Precondition
 from crm_chassis.roles import ROLES
 from crm_chassis.said import said
 from crm_chassis.sql import Row, Statement
+from psycopg.types.json import Jsonb
 from sqlalchemy import BigInteger, Text, bindparam, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
@@ -91,7 +92,7 @@ def _kept(call: Call, own: pb.OwnDashboard) -> pb.OwnDashboard:
     now = call.clock.now()
     row = call.insert(
         own_dashboards,
-        **records.values(own, *PLAIN),
+        **_stored(records.values(own, *PLAIN)),
         owner_id=call.principal.id,
         create_time=now,
         update_time=now,
@@ -99,6 +100,11 @@ def _kept(call: Call, own: pb.OwnDashboard) -> pb.OwnDashboard:
     made = message_of(call, row)
     call.emit("crm.reports.OwnDashboard.created", made)
     return made
+
+
+def _stored(values: dict[str, Any]) -> dict[str, Any]:
+    """Values as their columns take them: a list of charts is one JSON, no array of them."""
+    return {name: Jsonb(value) if name == "charts" else value for name, value in values.items()}
 
 
 def create_own_dashboard(call: Call, request: pb.CreateOwnDashboardRequest) -> pb.OwnDashboard:
@@ -169,7 +175,7 @@ def undelete_own_dashboard(call: Call, request: pb.UndeleteOwnDashboardRequest) 
 
 def _changed(call: Call, what: str, row: Row, **values: Any) -> pb.OwnDashboard:
     after = call.update(
-        own_dashboards, row.own_dashboard_id, **values, update_time=call.clock.now()
+        own_dashboards, row.own_dashboard_id, **_stored(values), update_time=call.clock.now()
     )
     made = message_of(call, after)
     call.emit(f"crm.reports.OwnDashboard.{what}", made, before=message_of(call, row))
