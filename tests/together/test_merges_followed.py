@@ -1,7 +1,7 @@
 """A merge and its undo, followed by tickets and reports: references move and come back, and totals stay equal."""
 
 import pytest
-from crm_chassis import testing
+from crm_chassis import outbox, testing
 from crm_chassis.follower import unpacked
 from crm_customers.__main__ import SERVICE as CUSTOMERS
 from crm_reports.__main__ import SERVICE as REPORTS
@@ -25,6 +25,7 @@ def house(postgres, tmp_path):
             name,
             ListEvents=lambda request, peer=peer: peer.call("ListEvents", request, by="service"),
             GetTotals=lambda request, peer=peer: peer.call("GetTotals", request, by="service"),
+            GetDigest=lambda request, peer=peer: peer.call("GetDigest", request, by="service"),
         )
     yield House(*worlds)
     for one in made:
@@ -37,6 +38,7 @@ class House:
     def __init__(self, customers, tickets, reports):
         self.customers, self.tickets, self.reports = customers, tickets, reports
         self.seen = {"customers": 0, "tickets": 0}
+        self.selling = ()
 
     def spread(self):
         """Every service reads what the others told."""
@@ -61,7 +63,7 @@ class House:
     def homes(self):
         """Whose each order, ticket, call and person is, as reports has it."""
         found = {}
-        for table in ("orders", "tickets", "interactions", "contacts"):
+        for table in ("orders", "tickets", "interactions", "contacts", *self.selling):
             found[table] = self.facts(f"select distinct account_id from {table}")
         return found
 
@@ -69,7 +71,24 @@ class House:
         """Whether what reports counts is what the owners say."""
         reply = self.reports.call("Reconcile", wait_seconds=1)
         assert {one.service for one in reply.services} >= {"customers", "tickets"}
-        return reply.equal
+        assert not reply.equal or all(one.digests for one in reply.services[:2])
+        return reply.equal or _wrong(reply)
+
+
+def _wrong(reply):
+    """Fails with what differs."""
+    for service in reply.services:
+        assert not service.problem
+        assert not [one for one in (*service.comparisons, *service.digests) if not one.equal]
+    return False
+
+
+def sells(house, account_id):
+    """Deals, leads and consents hang on a customer as well."""
+    house.customers.call("CreateDeal", deal={"name": "Printers", "account_id": account_id})
+    consent = {"account_id": account_id, "channel": 1, "purpose": 1, "state": 2}
+    house.customers.call("CreateConsent", consent=consent)
+    house.selling = ("deals", "consents")
 
 
 def account(house, name):
@@ -87,6 +106,7 @@ def test_tickets_and_reports_follow_a_merge_and_its_undo(house):
     order = {"source": "shop", "external_id": "O-1", "account_id": other, "currency": "EUR"}
     order |= {"order_date": "2026-11-01", "lines": [line]}
     house.customers.call("IngestOrder", order=order)
+    sells(house, other)
     house.spread()
     ticket = {"subject": "No toner", "account_id": other, "requester_name": "Frau Ode"}
     ticket = house.tickets.call("CreateTicket", ticket=ticket, by="agent")
@@ -169,4 +189,20 @@ def test_a_call_is_on_the_timeline_of_whose_it_is(house):
     house.spread()
     house.spread()
     assert (touches(one), touches(other)) == ([], ["anna.keller"] * 2)
+    assert house.equal()
+
+
+def test_the_stages_of_pipelines_that_came_along_have_names(house):
+    house.customers.call("CreateDeal", deal={"name": "Printers"})
+    house.spread()
+    named = "select distinct s.name from deals d join deal_stages s using (stage_id)"
+    assert house.facts(named) == []
+    with house.customers.app.database.connection() as connection:
+        call = house.customers.app.begin(connection, "periodic")
+        with house.customers.app.transaction(connection, call):
+            call.enqueue("tell_pipelines", {})
+            outbox.flush(call, None)
+    house.customers.run_jobs()
+    house.spread()
+    assert len(house.facts(named)) == 1
     assert house.equal()

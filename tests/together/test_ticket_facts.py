@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from crm.reports.v1 import facts_pb2
 from crm_chassis import outbox, testing
 from crm_reports.__main__ import SERVICE as REPORTS
 from crm_reports.follower import following
@@ -85,6 +86,7 @@ def day(postgres, tmp_path):
         "tickets",
         ListEvents=lambda request: tickets.call("ListEvents", request, by="service"),
         GetTotals=lambda request: tickets.call("GetTotals", request, by="service"),
+        GetDigest=lambda request: tickets.call("GetDigest", request, by="service"),
     )
     yield Day(tickets, reports)
     for one in made:
@@ -184,7 +186,9 @@ def test_read_again_from_nothing_the_facts_are_the_same(lived):
         "surveys",
     ):
         assert rows[name], name
-    lived.reports.call("RebuildFacts")
+    rebuilding = following(lived.reports.app).rebuilding
+    assert rebuilding.once()
+    assert not rebuilding.differing
     assert {n: sorted(map(repr, lived.read(f"select * from {n}"))) for n in tables} == rows
     assert lived.reports.call("Reconcile").equal
 
@@ -237,7 +241,7 @@ def test_ways_are_counted_while_their_tickets_are_open(day):
     assert day.read(told)[-1] == (4, False)
     assert day.figure("journeys.bounces").record_count == waits
     assert day.reports.call("Reconcile").equal
-    day.reports.call("RebuildFacts")
+    assert following(day.reports.app).rebuilding.once()
     assert day.read(told)[-1] == (4, False)
     assert day.reports.call("Reconcile").equal
 
@@ -273,3 +277,28 @@ def test_what_was_answered_at_once_is_no_level_that_was_met_in_time(day):
     share = day.figure("clocks.met_share")
     assert (share.value, share.record_count) == ("0.5", 2)
     assert day.reports.call("Reconcile").equal
+
+
+def test_a_difference_is_named_down_to_the_record_and_its_fields(day):
+    first, second, third = (day.open(subject=name).ticket_id for name in ("one", "two", "three"))
+    day.read("select 1")
+    change = day.facts.connection.execute
+    change("update tickets set owner_id = 'nobody' where ticket_id = ?", [first])
+    change("delete from tickets where ticket_id = ?", [second])
+    change("insert into tickets (event_id, ticket_id) values (1, 999999)")
+    found = day.reports.call("Reconcile")
+    (service,) = [each for each in found.services if each.service == "tickets"]
+    (wrong,) = [each for each in service.digests if not each.equal]
+    assert (wrong.kind, wrong.owner_count, wrong.facts_count) == ("crm.tickets.Ticket", 3, 3)
+    assert {(each.id, each.kind) for each in wrong.differences} == {
+        (first, facts_pb2.DIFFERENCE_KIND_FIELDS),
+        (second, facts_pb2.DIFFERENCE_KIND_MISSING_HERE),
+        (999999, facts_pb2.DIFFERENCE_KIND_MISSING_THERE),
+    }
+    (changed,) = [each for each in wrong.differences if each.id == first]
+    assert (changed.fields, changed.facts_values) == (["owner_id"], ["nobody"])
+    assert changed.owner_values == ["anna.keller"]
+    assert third not in {each.id for each in wrong.differences}
+    assert following(day.reports.app).rebuilding.once()
+    assert day.reports.call("Reconcile").equal
+    assert day.reports.call("GetFollowState").rebuilt_differently == ["tickets"]

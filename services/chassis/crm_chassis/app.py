@@ -54,6 +54,7 @@ from crm_chassis.auth import Principal
 from crm_chassis.call import Call
 from crm_chassis.clock import Clock, SystemClock
 from crm_chassis.config import Config
+from crm_chassis.digests import Digests
 from crm_chassis.methods import Method, methods_of
 from crm_chassis.peers import Peers
 from crm_chassis.pipeline import pipeline, transaction
@@ -93,6 +94,7 @@ class Service:
     outside: Collection[str] = ()  # job kinds that may have to wait for the world outside
     pages: "Blueprint | None" = None
     totals: Mapping[str, Any] = field(default_factory=dict)
+    digests: Digests = field(default_factory=Digests)  # what followers can compare record by record
     lists: Sequence[record_lists.RecordList] = ()
     worksheets: Sequence[worksheet_parts.SheetKind] = ()  # what goes out and comes back
     # Kind of record → the view of one, where no list names it: "crm.tickets.Promise" → "tickets.promise".

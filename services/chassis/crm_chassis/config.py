@@ -5,6 +5,7 @@ reads the environment.
 """
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -67,6 +68,7 @@ class Config:
     webhook_hours: float = 24.0
     max_attachment_mb: int = 20
     worksheet_days: int = 90
+    facts_memory: str = "1GB"  # of the facts of reports; twice that while they are read again
     mail: MailSettings = field(default_factory=MailSettings)
     worker: int = 0
 
@@ -85,6 +87,13 @@ def _number(environ: Mapping[str, str], name: str, default: float, least: float 
     if number < least:
         raise WrongSetting(name, f"must be at least {least:g}, not {text}")
     return number
+
+
+def _size(environ: Mapping[str, str], name: str, default: str) -> str:
+    text = environ.get(name, "") or default
+    if not re.fullmatch(r"[1-9][0-9]{0,5}(MB|GB)", text):
+        raise WrongSetting(name, f"must be like 512MB or 2GB, not {text!r}")
+    return text
 
 
 def _flag(environ: Mapping[str, str], name: str) -> bool:
@@ -143,6 +152,7 @@ def from_environment(service: str, environ: Mapping[str, str] = os.environ) -> C
         webhooks_to_private=_flag(environ, "CRM_WEBHOOKS_TO_PRIVATE"),
         webhook_hours=_number(environ, "CRM_WEBHOOK_HOURS", 24),
         max_attachment_mb=int(_number(environ, "CRM_MAX_ATTACHMENT_MB", 20, 1)),
+        facts_memory=_size(environ, "CRM_FACTS_MEMORY", "1GB"),
         worksheet_days=int(_number(environ, "CRM_WORKSHEET_DAYS", 90, 1)),
         mail=_mail(environ),
         worker=int(_number(environ, "CRM_WORKER", 0)),

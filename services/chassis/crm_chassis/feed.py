@@ -58,21 +58,38 @@ def _without_connection(call: "Call") -> Iterator[None]:
         database.lend(call)
 
 
-def get_totals(call: "Call", _request: events_pb2.GetTotalsRequest) -> events_pb2.Totals:
-    """The service's totals as its tables have them now."""
-    reply = events_pb2.Totals()
+@contextmanager
+def moment(call: "Call") -> Iterator[str]:
+    """All that is read in the block is of one moment, whose place in the feed it gets."""
     connection = call.connection
     feed_identity.settle(connection)
     connection.isolation_level = IsolationLevel.REPEATABLE_READ
     try:
         with connection.transaction():
             origin: Any = execute(connection, feed_pages.ON_THE_WAY, {}).fetchone()
-            reply.cursor = Cursor(feed_identity.epoch_of(origin), origin.now).text()
-            for name, statement in call.peers.home.app.service.totals.items():
-                row: Any = execute(connection, statement, {}).fetchone()
-                reply.totals.add(name=name, value=_exact(row[0]))
+            yield Cursor(feed_identity.epoch_of(origin), origin.now).text()
     finally:
         connection.isolation_level = None
+
+
+def get_totals(call: "Call", _request: events_pb2.GetTotalsRequest) -> events_pb2.Totals:
+    """The service's totals as its tables have them now."""
+    service = call.peers.home.app.service
+    reply = events_pb2.Totals(digests=service.digests.kinds)
+    with moment(call) as cursor:
+        reply.cursor = cursor
+        for name, statement in service.totals.items():
+            row: Any = execute(call.connection, statement, {}).fetchone()
+            reply.totals.add(name=name, value=_exact(row[0]))
+    return reply
+
+
+def get_digest(call: "Call", request: events_pb2.GetDigestRequest) -> events_pb2.Digest:
+    """Hashes of one kind of records as the tables have them now."""
+    reply = events_pb2.Digest()
+    with moment(call) as cursor:
+        reply.cursor = cursor
+        call.peers.home.app.service.digests.read(call.connection, request, reply)
     return reply
 
 

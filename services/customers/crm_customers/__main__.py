@@ -45,15 +45,16 @@ from crm_customers import (
     consumers,
     contacts,
     customers,
+    digests,
     intake,
     interaction_intake,
     interactions,
     jobs,
     orders,
     pages,
-    queries,
     record_lists,
     tables,
+    totals,
     touchpoints,
 )
 from crm_customers.attributes import completeness, definitions, filling
@@ -163,7 +164,8 @@ SERVICE = Service(
     periodic=jobs.PERIODIC,
     apart=jobs.APART,
     pages=pages.pages,
-    totals=queries.TOTALS,
+    totals=totals.TOTALS,
+    digests=digests.DIGESTS,
     lists=record_lists.LISTS,
     worksheets=KINDS,
     record_pages={

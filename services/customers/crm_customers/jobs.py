@@ -7,6 +7,7 @@ from typing import Any
 
 from crm_customers import touch_counting
 from crm_customers.classes import background
+from crm_customers.deals import pipelines
 from crm_customers.identity import sweeping
 from crm_customers.imports import import_plans
 from crm_customers.leads import clock
@@ -23,6 +24,7 @@ JOBS: dict[str, Any] = {
     "forget_import_files": import_plans.forget_files,
     "ask_for_erasure": erasures.ask_for_erasure,
     "watch_protection": protections.watch_protection,
+    "tell_pipelines": pipelines.tell_pipelines,
 }
 PERIODIC: dict[str, float] = {
     **background.PERIODIC,
@@ -31,6 +33,7 @@ PERIODIC: dict[str, float] = {
     **chasing.PERIODIC,
     "sweep_matches": 24 * 3600.0,
     "forget_import_files": 24 * 3600.0,
+    "tell_pipelines": 24 * 3600.0,
 }
 # Done by processes beside the service.
 APART = frozenset(sweeping.KIND_OF)

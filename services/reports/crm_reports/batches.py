@@ -25,6 +25,8 @@ class Batch:
     cursor: str = ""
     event_count: int = 0
     caught_up: bool = False
+    # How often people had been erased from the facts when it was begun; None: it does not matter.
+    erasures: int | None = None
 
     def add(self, page: events_pb2.ListEventsResponse) -> None:
         """Takes the next page in."""

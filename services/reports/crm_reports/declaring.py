@@ -131,11 +131,22 @@ class Fact:
         return tuple(_column(child, word) for word in self.words.split())
 
     @cached_property
+    def columns(self) -> list[tuple[str, str]]:
+        """All columns of the table, with their types."""
+        first = [("event_id", "bigint"), *([("occur_time", "timestamp")] if self.history else [])]
+        rest = [column.ddl.split(" ", 1) for column in (*self.own, *self.of_children)]
+        return [*first, *((name, kind) for name, kind in rest)]
+
+    @cached_property
     def ddl(self) -> str:
         """The CREATE TABLE of the fact."""
-        first = ("event_id bigint", *(["occur_time timestamp"] if self.history else []))
-        columns = ", ".join((*first, *(column.ddl for column in (*self.own, *self.of_children))))
+        columns = ", ".join(f"{name} {kind}" for name, kind in self.columns)
         return f"create table if not exists {self.table} ({columns})"
+
+    @cached_property
+    def names(self) -> str:
+        """The columns, as an INSERT names them."""
+        return ", ".join(name for name, _ in self.columns)
 
     @cached_property
     def casts(self) -> str:

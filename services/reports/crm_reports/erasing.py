@@ -1,7 +1,8 @@
 """Takes a person out of the facts; published snapshots are in PostgreSQL and go the way of all tables.
 
 The rule kept here: facts follow the feeds, which say nothing of the person any more; what was read before is mended
-here at once, so that no figure changes and no name stays. Counts and keys are left alone.
+here at once, so that no figure changes and no name stays. Counts and keys are left alone. Other replicas have files of
+their own: they read their facts again from the feeds.
 """
 
 import re
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from crm_chassis.erasure import Sought
 
+from crm_reports import rebuilding
 from crm_reports.follower import following_of
 
 if TYPE_CHECKING:
@@ -24,5 +26,8 @@ def erase_facts(call: "Call", found: Sought) -> Mapping[str, int]:
     if found.alone.pattern is None:
         return {}
     pattern = AROUND.sub("", found.alone.text)
-    facts = following_of(call).facts.rewrite(pattern, found.alone.out_of)
+    following = following_of(call)
+    facts = following.facts.rewrite(pattern, found.alone.out_of)
+    rebuilding.ask_for(call, asker=following.rebuilding.replica)
+    following.rebuilding.start_over()
     return {f"facts/{table}": count for table, count in facts.items()}

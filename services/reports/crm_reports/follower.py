@@ -1,7 +1,8 @@
 """Follows the feeds of the other services into the facts, one thread for each.
 
 The rule kept here: a feed is read in pages and stored in large batches, each with the position behind it; when the
-feed's epoch has changed (its database was restored) the facts of that service are read again from nothing.
+feed's epoch has changed (its database was restored) the facts of that service are read again from nothing. What was
+read before somebody was erased from the facts is read again after it.
 """
 
 import threading
@@ -13,6 +14,7 @@ from weakref import WeakKeyDictionary
 
 from crm.events.v1 import events_pb2
 from crm.reports.v1 import dashboards_pb2 as pb
+from crm.reports.v1 import facts_pb2
 from crm_chassis import auth
 from crm_chassis.errors import PeerUnavailable, Refusal
 from crm_chassis.logs import log
@@ -20,6 +22,7 @@ from crm_chassis.records import timestamp
 
 from crm_reports.batches import Batch
 from crm_reports.facts import FACTS
+from crm_reports.rebuilding import Rebuilding
 from crm_reports.warehouse import Warehouse
 
 if TYPE_CHECKING:
@@ -39,8 +42,10 @@ PAUSES = (0.2, 0.5, 1.0, 2.0, 5.0)
 class Ahead:
     """Asks for the next page while the last one is being worked on: a feed's time is not ours."""
 
-    def __init__(self, ask: Ask) -> None:
+    def __init__(self, ask: Ask, erasures: Callable[[], int]) -> None:
         self.ask = ask
+        self.erasures = erasures
+        self.asked_after = 0
         self.worker = ThreadPoolExecutor(1, thread_name_prefix="ahead")
         self.cursor = ""
         self.coming: Future[events_pb2.ListEventsResponse] | None = None
@@ -54,11 +59,10 @@ class Ahead:
     def __call__(self, cursor: str, wait_seconds: int) -> events_pb2.ListEventsResponse:
         """The page behind the cursor: the one that is coming, if it is that."""
         coming, self.coming = self.coming, None
-        page = (
-            coming.result() if coming and self.cursor == cursor else self.ask(cursor, wait_seconds)
-        )
+        fits = self.cursor == cursor and self.asked_after == self.erasures()
+        page = coming.result() if coming and fits else self.ask(cursor, wait_seconds)
         if not page.caught_up:
-            self.cursor = page.next_cursor
+            self.cursor, self.asked_after = page.next_cursor, self.erasures()
             self.coming = self.worker.submit(self.ask, self.cursor, 0)
         return page
 
@@ -78,6 +82,8 @@ class Follower:
         self.problem = ""
         self.reached = False
         self.page = PAGE
+        # Whether its metrics are those of the service: one that reads into a second file has none.
+        self.watched = True
         # When it last had everything; while that is so: None.
         self.behind_since: float | None = time.monotonic()
 
@@ -96,8 +102,9 @@ class Follower:
 
     def read(self, ask: Ask, wait_seconds: int = 0) -> Batch:
         """The next batch: pages until it is large or nothing is left."""
+        erasures = self.facts.erasures
         start = self.facts.position(self.service).cursor
-        batch = Batch(start=start, cursor=start)
+        batch = Batch(start=start, cursor=start, erasures=erasures)
         while batch.event_count < BATCH and not batch.caught_up:
             batch.add(ask(batch.cursor, 0 if batch.event_count else wait_seconds))
         return batch
@@ -118,25 +125,31 @@ class Follower:
             stored = self.facts.apply(self.service, batch, self.app.clock.now())
         self.problem, self.reached = "", True
         current = stored and batch.caught_up
-        self.app.metrics.followed.labels(self.service).inc(batch.event_count)
-        self.tell(current=current)
+        self.tell(current=current, event_count=batch.event_count)
         return current
 
-    def tell(self, *, current: bool) -> None:
+    def tell(self, *, current: bool, event_count: int = 0) -> None:
         """Tells those who watch for how many seconds the facts have not been complete."""
+        if not self.watched:
+            return
         now = time.monotonic()
+        self.app.metrics.followed.labels(self.service).inc(event_count)
         self.behind_since = None if current else (self.behind_since or now)
         self.app.metrics.lag.labels(self.service).set(now - (self.behind_since or now))
 
     def catch_up(self) -> None:
         """Reads until nothing is left."""
-        with Ahead(self.ask) as ahead:
+        with self.ahead() as ahead:
             while not self.step(ask=ahead):
                 pass
 
+    def ahead(self) -> Ahead:
+        """Asks for pages ahead of their use."""
+        return Ahead(self.ask, lambda: self.facts.erasures)
+
     def run(self, stopping: threading.Event) -> None:
         """Follows until told to stop; what goes wrong is said in the follow state and tried again."""
-        with Ahead(self.ask) as ahead:
+        with self.ahead() as ahead:
             self._run(stopping, ahead)
 
     def _run(self, stopping: threading.Event, ahead: "Ahead") -> None:
@@ -170,7 +183,7 @@ class Follower:
         )
         if self.problem:
             source.state = pb.SOURCE_STATE_UNREACHABLE
-        elif self.reached and position.caught_up:
+        elif self.reached and position.caught_up and not self.facts.stale:
             source.state = pb.SOURCE_STATE_CURRENT
         else:
             source.state = pb.SOURCE_STATE_CATCHING_UP
@@ -181,14 +194,20 @@ class Following:
     """The facts of one app and who reads the feeds into them."""
 
     def __init__(self, app: "App") -> None:
-        self.facts = Warehouse(app.config.data_dir / "reports" / "facts.duckdb")
+        path = app.config.data_dir / "reports" / "facts.duckdb"
+        self.facts = Warehouse(path, memory=app.config.facts_memory)
         self.followers = {service: Follower(app, self.facts, service) for service in SERVICES}
+        self.rebuilding = Rebuilding(app, self.facts, self.followers)
         # Dashboards as they were computed, by all that they depend on; see dashboards.compute.
         self.kept: dict[Hashable, pb.Dashboard] = {}
 
     def sources(self) -> list[pb.Source]:
         """The state of every service's facts."""
         return [follower.source() for follower in self.followers.values()]
+
+    def state(self) -> facts_pb2.FollowState:
+        """How far the feeds have been read, and read again."""
+        return facts_pb2.FollowState(sources=self.sources(), **self.rebuilding.state())
 
     def close(self) -> None:
         """Lets the file go."""
@@ -216,11 +235,20 @@ def follow(app: "App", stopping: threading.Event) -> None:
     """The background loop of the service: a thread for each feed that there is, until told to stop."""
     found = following(app)
     present = [follower for follower in found.followers.values() if app.peers.has(follower.service)]
+    again = threading.Thread(
+        target=found.rebuilding.run, args=(stopping,), name="rebuild", daemon=True
+    )
     threads = [
-        threading.Thread(
-            target=follower.run, args=(stopping,), name=f"follow-{follower.service}", daemon=True
-        )
-        for follower in present
+        again,
+        *(
+            threading.Thread(
+                target=follower.run,
+                args=(stopping,),
+                name=f"follow-{follower.service}",
+                daemon=True,
+            )
+            for follower in present
+        ),
     ]
     for thread in threads:
         thread.start()

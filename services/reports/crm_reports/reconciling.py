@@ -6,6 +6,8 @@ the owner counts, and the feed is read exactly as far as the owner saw it when i
 
 import time
 from decimal import Decimal
+from functools import partial
+from typing import Any
 
 from crm.events.v1 import events_pb2
 from crm.reports.v1 import facts_pb2 as pb
@@ -15,29 +17,32 @@ from crm_chassis.cursor import Cursor
 from crm_chassis.errors import NotFound, PeerUnavailable, Refusal
 from crm_chassis.records import decimal_text, timestamp
 
+from crm_reports import rebuilding
 from crm_reports.batches import Batch
+from crm_reports.digests import OutOfTime, compared
 from crm_reports.follower import BATCH, Follower, Following, following_of
 from crm_reports.totals import TOTALS
 
 USUAL_WAIT = 10
 PAUSE = 0.5
+COUNTING_SECONDS = 120.0  # millions of records are counted and hashed
+Request = events_pb2.GetTotalsRequest | events_pb2.GetDigestRequest
 WORST_FIRST = (pb.VERDICT_DIFFERENT, pb.VERDICT_UNREACHABLE, pb.VERDICT_BEHIND)
 
 
 def get_follow_state(call: Call, _request: pb.GetFollowStateRequest) -> pb.FollowState:
     """How far every feed has been read."""
-    return pb.FollowState(sources=following_of(call).sources())
+    return following_of(call).state()
 
 
 def rebuild_facts(call: Call, request: pb.RebuildFactsRequest) -> pb.FollowState:
-    """Throws facts away; the followers read them again by themselves."""
+    """Tells every replica to read the facts again in the background."""
     found = following_of(call)
     followed = [name for name in found.followers if call.peers.get(name)]
     if request.service and request.service not in followed:
         raise NotFound("service", request.service)
-    for name in [request.service] if request.service else followed:
-        found.facts.forget(name)
-    return pb.FollowState(sources=found.sources())
+    rebuilding.ask_for(call)
+    return found.state()
 
 
 def reconcile(call: Call, request: pb.ReconcileRequest) -> pb.Reconciliation:
@@ -59,17 +64,21 @@ def _compare(
     if call.peers.get(follower.service) is None:
         reply.verdict = pb.VERDICT_ABSENT
         return reply
-    ends = time.monotonic() + wait
     if not follower.turn.acquire(timeout=wait):
         reply.verdict, reply.problem = pb.VERDICT_BEHIND, "The follower is busy with a large batch."
         return reply
     try:
-        totals = _once_it_answers(follower, ends)
+        totals = _once_it_answers(follower, wait, events_pb2.GetTotalsRequest())
         if totals is None:
-            reply.verdict, reply.problem = pb.VERDICT_BEHIND, "The facts are still being read."
-            return reply
+            raise OutOfTime
         reply.cursor = totals.cursor
         reply.comparisons.extend(_comparisons(found, follower.service, totals))
+        for kind in totals.digests:
+            ask = partial(_once_it_answers, follower, wait)
+            reply.digests.append(compared(found.facts, kind, ask))
+    except OutOfTime:
+        reply.verdict, reply.problem = pb.VERDICT_BEHIND, "The facts are still being read."
+        return reply
     except PeerUnavailable as refusal:
         reply.verdict, reply.problem = pb.VERDICT_UNREACHABLE, refusal.message
         return reply
@@ -78,49 +87,52 @@ def _compare(
         return reply
     finally:
         follower.turn.release()
-    equal = all(comparison.equal for comparison in reply.comparisons)
+    reply.digests.sort(key=lambda each: (each.equal, each.kind))
+    equal = all(each.equal for each in (*reply.comparisons, *reply.digests))
     reply.verdict = pb.VERDICT_EQUAL if equal else pb.VERDICT_DIFFERENT
     return reply
 
 
-def _totals(follower: Follower) -> events_pb2.Totals:
-    """What the owner counts, all of one moment."""
+def _asked(follower: Follower, request: Request) -> Any:
+    """What the owner counts or hashes, all of one moment."""
     peers = follower.app.peers.as_caller(auth.service(follower.app.service.name))
     peer = peers.get(follower.service)
     if peer is None:
         raise PeerUnavailable(follower.service, "is not part of this installation")
-    totals: events_pb2.Totals = peer.call("GetTotals", events_pb2.GetTotalsRequest())
-    return totals
+    name = "GetTotals" if isinstance(request, events_pb2.GetTotalsRequest) else "GetDigest"
+    return peer.call(name, request, COUNTING_SECONDS)
 
 
-def _once_it_answers(follower: Follower, ends: float) -> events_pb2.Totals | None:
-    """The totals of one position; asked for again while the owner does not answer and there is time."""
+def _once_it_answers(follower: Follower, wait: float, request: Request) -> Any:
+    """The answer of one position; asked for again while the owner does not answer and there is time."""
+    ends = time.monotonic() + wait
     while True:
         try:
-            return _same_position(follower, ends)
+            return _same_position(follower, wait, request)
         except PeerUnavailable:
             if time.monotonic() + PAUSE > ends:
                 raise
             time.sleep(PAUSE)
 
 
-def _same_position(follower: Follower, ends: float) -> events_pb2.Totals | None:
-    """The owner's totals, with the facts read exactly as far as the owner had come; None if time runs out."""
-    caught_up = False
+def _same_position(follower: Follower, wait: float, request: Request) -> Any:
+    """The owner's answer, with the facts read exactly as far as the owner had come; None if time runs out."""
+    caught_up, ends = False, time.monotonic() + wait
     while not caught_up:
         if time.monotonic() > ends:
             return None
         batch = follower.read(follower.ask)
         follower.facts.apply(follower.service, batch, follower.app.clock.now())
         caught_up = batch.caught_up
-    totals = _totals(follower)
+    answer = _asked(follower, request)
+    ends = time.monotonic() + wait  # its counting takes as long as it takes
     # The first event that the facts lack, if there is one; the owner may have seen some of those behind it.
     ahead = follower.ask(_cursor(follower), 0, 1).events
     if not ahead:
-        return totals
-    here, there = Cursor.parse(_cursor(follower)), Cursor.parse(totals.cursor)
+        return answer
+    here, there = Cursor.parse(_cursor(follower)), Cursor.parse(answer.cursor)
     step = here._replace(until=there.seen, last=ahead[0].event_id - 1)
-    return totals if _read_on(follower, step.text(), ends) else None
+    return answer if _read_on(follower, step.text(), ends) else None
 
 
 def _cursor(follower: Follower) -> str:

@@ -2,7 +2,8 @@
 
 The rule kept here: how far a feed has been read is stored in the same transaction as the facts that were read, so a
 process that is killed at any moment goes on exactly where its facts end. Facts are declared in facts.py; a file that
-was made from other declarations is thrown away and read again from the first event.
+was made from fewer declarations serves on, as stale, until one that was read again takes its place; one that does not
+fit them is thrown away at once.
 """
 # ruff: noqa: S608 (names in these statements are our own declarations; values are always parameters)
 
@@ -19,15 +20,18 @@ from typing import Any
 import duckdb
 
 from crm_reports.batches import Batch
+from crm_reports.costs.derived import DERIVED
 from crm_reports.declaring import Fact, is_end
+from crm_reports.fact_files import FactFiles
 from crm_reports.facts import FACTS
+from crm_reports.reading import Readers
 
+MEMORY = "1GB"
 Parameters = Sequence[Any] | Mapping[str, Any]
 SETTINGS: dict[str, Any] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "enable_external_access": False,
-    "memory_limit": "256MB",
     "threads": 2,
 }
 FOLLOWED = """
@@ -37,6 +41,8 @@ create table if not exists followed (
 """
 # Records that are gone and of which no fact says so: an earlier event that comes late brings none of them back.
 GONE = "create table if not exists gone (resource varchar, key bigint, event_id bigint)"
+# Up to which event of reports' own feed it is known whether the facts are to be read again.
+NOTED = "create table if not exists noted (event_id bigint)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +64,23 @@ def fingerprint(facts: Sequence[Fact]) -> str:
 class Warehouse:
     """The open file. Readers get a cursor per thread; writers take turns."""
 
-    def __init__(self, path: Path, facts: Sequence[Fact] = FACTS) -> None:
+    def __init__(self, path: Path, facts: Sequence[Fact] = FACTS, memory: str = MEMORY) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
+        self.files = FactFiles(path)
+        self.files.tidy()
+        self.file = self.files.current
         self.facts = facts
-        self.connection = duckdb.connect(str(path), config=SETTINGS)
+        self.settings = {**SETTINGS, "memory_limit": memory}
+        self.connection = duckdb.connect(str(self.file), config=self.settings)
+        self.readers = Readers(self.connection)
         self.writing = threading.RLock()
-        self.local = threading.local()
         # Moves on whenever facts of a service may have changed: what is computed is right while it stands still.
         self.generation: Counter[str] = Counter()
+        # Moves on whenever people were erased: what was read of the feeds before must not come in any more.
+        self.erasures = 0
+        # Made from other declarations than ours: it has all columns, but not what was told in new ones before.
+        self.stale = False
         self._make_tables()
 
     def _make_tables(self) -> None:
@@ -75,7 +89,8 @@ class Warehouse:
         run("create table if not exists made_from (fingerprint varchar)")
         found = run("select fingerprint from made_from").fetchall()
         run("begin")
-        if found != [(known,)]:
+        self.stale = bool(found) and found != [(known,)] and self._fits(run)
+        if found != [(known,)] and not self.stale:
             for (name,) in run(
                 "select table_name from duckdb_tables() where table_name <> 'made_from'"
             ).fetchall():
@@ -84,29 +99,77 @@ class Warehouse:
             run("insert into made_from values (?)", [known])
         run(FOLLOWED)
         run(GONE)
+        run(NOTED)
         for fact in self.facts:
             run(fact.ddl)
+            for name, kind in fact.columns:
+                run(f"alter table {fact.table} add column if not exists {name} {kind}")
+        for ddl in DERIVED:
+            run(ddl)
         run("commit")
 
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
-        cursor: duckdb.DuckDBPyConnection | None = getattr(self.local, "cursor", None)
-        if cursor is None:
-            cursor = self.local.cursor = self.connection.cursor()
-        return cursor
+    def _fits(self, run: Any) -> bool:
+        """Whether every column that is there already is of the type that we declare."""
+        rows = run(
+            "select table_name, column_name, lower(data_type) from duckdb_columns()"
+        ).fetchall()
+        there = {(table, name): kind for table, name, kind in rows}
+        return all(
+            there.get((fact.table, name), kind) == kind
+            for fact in self.facts
+            for name, kind in fact.columns
+        )
 
     def read(self, statement: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """The rows of a SELECT, on this thread's own cursor."""
-        return self._cursor().execute(statement, parameters).fetchall()
+        with self.readers.cursor() as cursor:
+            return cursor.execute(statement, parameters).fetchall()
 
     @contextmanager
     def moment(self) -> Iterator[None]:
-        """All that this thread reads inside is of one moment, whatever is written meanwhile."""
-        cursor = self._cursor()
-        cursor.execute("begin")
-        try:
+        """All that this thread reads inside is of one moment, whatever is written meanwhile, and of one file."""
+        with self.readers.cursor(moment=True):
             yield
-        finally:
-            cursor.execute("rollback")
+
+    def noted(self) -> int | None:
+        """The event that note() was told; nothing in a new file."""
+        rows = self.read("select max(event_id) from noted")
+        return rows[0][0] if rows else None
+
+    def note(self, event_id: int) -> None:
+        """Keeps up to which event it is known whether the facts are to be read again."""
+        with self.writing:
+            self.connection.execute("insert into noted values (?)", [event_id])
+
+    def second(self) -> "Warehouse":
+        """A file of its own to read the facts into again: the one that was begun, if it is of our declarations."""
+        path = self.files.next
+        memory = self.settings["memory_limit"]
+        found = Warehouse(path, self.facts, memory)
+        if found.stale:
+            found.close()
+            self.files.remove(path)
+            found = Warehouse(path, self.facts, memory)
+        return found
+
+    def give_up(self, second: "Warehouse") -> None:
+        """Throws away what was read again so far."""
+        second.close()
+        self.files.remove(second.file)
+
+    def take_over(self, second: "Warehouse") -> None:
+        """The second file takes the place of ours; who reads in ours just now ends there."""
+        with self.writing, second.writing:
+            second.connection.execute("checkpoint")
+            self.connection = second.connection
+            left, self.file = self.file, second.file
+            if not self.files.in_memory:
+                self.files.point_to(second.file)
+            self.stale = False
+            self.readers.go_over(self.connection)
+            second.readers.let_go()
+            self.generation.update({fact.service for fact in self.facts})
+            self.files.remove(left)
 
     def position(self, service: str) -> Position:
         """How far this service's feed has been read."""
@@ -122,7 +185,7 @@ class Warehouse:
         """Stores the facts of a batch and where it ends, in one transaction; False if it does not go on from here."""
         with self.writing:
             before = self.position(service)
-            if before.cursor != batch.start:
+            if before.cursor != batch.start or batch.erasures not in (None, self.erasures):
                 return False
             current = (
                 now.astimezone(UTC).replace(tzinfo=None) if batch.caught_up else before.current_time
@@ -180,6 +243,7 @@ class Warehouse:
                                 (count,) = run(same, [new, text]).fetchone()
                                 counts[fact.table] = counts.get(fact.table, 0) + count
 
+            self.erasures += 1
             self._in_transaction(replace)
             if counts:
                 self.connection.execute("checkpoint")
@@ -243,7 +307,7 @@ class Warehouse:
         rows = fact.rows(fresh)
         if rows.num_rows:
             with self._lent(rows):
-                run(f"insert into {fact.table} select {fact.casts} from lent")
+                run(f"insert into {fact.table} ({fact.names}) select {fact.casts} from lent")
 
     @contextmanager
     def _lent(self, rows: Any) -> Iterator[None]:
@@ -257,4 +321,5 @@ class Warehouse:
     def close(self) -> None:
         """Writes everything to the file and lets it go."""
         with self.writing:
+            self.readers.let_go()
             self.connection.close()

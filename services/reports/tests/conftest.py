@@ -54,6 +54,7 @@ def connected(world: World, tickets: World) -> World:
         "tickets",
         ListEvents=lambda request: tickets.call("ListEvents", request, by="service"),
         GetTotals=lambda request: tickets.call("GetTotals", request, by="service"),
+        GetDigest=lambda request: tickets.call("GetDigest", request, by="service"),
     )
     return world
 

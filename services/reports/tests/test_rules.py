@@ -93,7 +93,9 @@ def test_plans_name_figures_and_parts_that_there_are() -> None:
 
 
 def test_every_fact_of_a_service_can_be_reconciled() -> None:
-    for fact in FACTS:
+    # Owners keep no count of what they told: of a history, and of moves between classes without the first.
+    countable = [fact for fact in FACTS if not fact.history and fact.table != "class_changes"]
+    for fact in countable:
         assert any(f" {fact.table} " in f"{sql} " for sql in TOTALS[fact.service].values()), (
             fact.table
         )

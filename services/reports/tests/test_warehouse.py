@@ -4,7 +4,6 @@ import random
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from crm.customers.v1 import deals_pb2, orders_pb2
 from crm.events.v1 import events_pb2
 from crm.tickets.v1 import tickets_pb2
 from crm_reports.batches import Batch
-from crm_reports.facts import FACTS
 from crm_reports.warehouse import Warehouse
 
 FEEDER = Path(__file__).parent / "feeder.py"
@@ -132,24 +130,6 @@ def test_a_failed_batch_leaves_facts_and_cursor_as_they_were(tmp_path: Path) -> 
     assert subjects(facts) == {1: "first"}
     assert facts.position("tickets").cursor == "1"
     assert facts.apply("tickets", batch_of("1", "2", told(2, 1, "second")), NOW)
-
-
-def test_facts_of_other_declarations_are_read_again_from_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "facts.duckdb"
-    facts = Warehouse(path)
-    facts.apply("tickets", batch_of("", "1", told(1, 1, "first")), NOW)
-    facts.close()
-    kept = Warehouse(path)
-    assert subjects(kept) == {1: "first"}
-    kept.close()
-    more = [
-        replace(fact, words=f"{fact.words} description") if fact.table == "tickets" else fact
-        for fact in FACTS
-    ]
-    grown = Warehouse(path, more)
-    assert grown.position("tickets").cursor == ""
-    assert grown.read("select description from tickets") == []
-    grown.close()
 
 
 def test_what_one_thread_reads_in_a_moment_does_not_change(tmp_path: Path) -> None:

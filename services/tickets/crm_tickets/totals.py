@@ -9,13 +9,17 @@ from sqlalchemy import BigInteger, ColumnElement, Integer, Table, func, or_, sel
 
 from crm_tickets.tables import (
     actions,
+    activities,
     calls,
     clocks,
     comments,
+    decisions,
     hand_overs,
+    meetings,
     policies,
     promises,
     question_answers,
+    regular_meetings,
     survey_invitations,
     ticket_journeys,
     ticket_moves,
@@ -91,4 +95,9 @@ TOTALS = {
     "journeys.hand_overs": _told(func.sum(ticket_journeys.c.hand_over_count)),
     "journeys.bounces": _told(func.sum(ticket_journeys.c.bounce_count)),
     "journeys.moves": _told(func.count(), ticket_moves),
+    "journeys.departments": _told(func.sum(ticket_journeys.c.department_count)),
+    "activities.count": _count(activities),
+    "regular_meetings.count": _count(regular_meetings),
+    "meetings.count": _count(meetings),
+    "decisions.count": _count(decisions),
 }

@@ -1,6 +1,6 @@
 """What merges and undos tell the feed: every record and child that changed, and the merge itself.
 
-The rule kept here: whoever follows accounts, contacts, interactions and orders has the truth without knowing of merges;
+The rule kept here: whoever follows what hangs on accounts and contacts has the truth without knowing of merges;
 whoever keeps references to them learns from the merge whom they belong to now, and from its undo who came back.
 """
 
@@ -8,19 +8,39 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crm.customers.v1.accounts_pb2 import Account
+from crm.customers.v1.campaign_touches_pb2 import CampaignResponse, CampaignTouch
+from crm.customers.v1.conflict_alerts_pb2 import ConflictAlert
+from crm.customers.v1.consents_pb2 import Consent
 from crm.customers.v1.contacts_pb2 import Contact
 from crm.customers.v1.interactions_pb2 import Interaction
+from crm.customers.v1.leads_pb2 import Lead
 from crm.customers.v1.merges_pb2 import Merge
 from crm.customers.v1.orders_pb2 import Order
 from crm_chassis.call import Call
 from crm_chassis.records import to_message
 from crm_chassis.sql import Row, Statement
-from sqlalchemy import BigInteger, any_, bindparam, select
+from sqlalchemy import BigInteger, Table, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from crm_customers import orders as order_handlers
 from crm_customers import queries
-from crm_customers.tables import orders
+from crm_customers.deals import seeing
+from crm_customers.tables import (
+    campaign_responses,
+    campaign_touches,
+    conflict_alerts,
+    consents,
+    deals,
+    leads,
+    orders,
+)
+
+
+def _rows(table: Table) -> Statement:
+    """Rows by their ids."""
+    (key,) = table.primary_key.columns
+    return Statement(select(table).where(key == any_(bindparam("ids", type_=ARRAY(BigInteger)))))
+
 
 MESSAGES: Mapping[str, tuple[str, Any, Statement]] = {
     "account": ("Account", Account, queries.ACCOUNTS),
@@ -30,10 +50,13 @@ CHILDREN: Mapping[str, tuple[str, Any, Statement]] = {
     "accounts": MESSAGES["account"],
     "contacts": MESSAGES["contact"],
     "interactions": ("Interaction", Interaction, queries.INTERACTIONS),
+    "leads": ("Lead", Lead, _rows(leads)),
+    "consents": ("Consent", Consent, _rows(consents)),
+    "conflict_alerts": ("ConflictAlert", ConflictAlert, _rows(conflict_alerts)),
+    "campaign_touches": ("CampaignTouch", CampaignTouch, _rows(campaign_touches)),
+    "campaign_responses": ("CampaignResponse", CampaignResponse, _rows(campaign_responses)),
 }
-ORDERS = Statement(
-    select(orders).where(orders.c.order_id == any_(bindparam("ids", type_=ARRAY(BigInteger))))
-)
+ORDERS, DEALS = _rows(orders), _rows(deals)
 Moved = Mapping[str, Sequence[Sequence[Any]]]
 
 
@@ -82,6 +105,9 @@ def _children(call: Call, kind: str, own: set[int], keys_of: Moved) -> None:
         plain = [to_message(Order, row) for row in rows]
         for order in order_handlers.with_lines(call, plain):
             call.emit("crm.customers.Order.updated", order)
+    if ids.get("deals"):
+        for deal in seeing.messages(call, call.all(DEALS, ids=sorted(ids["deals"])), lines=True):
+            call.emit(seeing.EVENT + "updated", deal)
 
 
 def message_of(row: Row, **more: Any) -> Merge:

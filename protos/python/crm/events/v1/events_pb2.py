@@ -29,7 +29,7 @@ from google.protobuf import any_pb2 as google_dot_protobuf_dot_any__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1a\x63rm/events/v1/events.proto\x12\rcrm.events.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x19google/protobuf/any.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf0\x01\n\x05\x45vent\x12\x10\n\x08\x65vent_id\x18\x01 \x01(\x03\x12\x0e\n\x06\x63ursor\x18\x02 \x01(\t\x12\x12\n\nevent_type\x18\x03 \x01(\t\x12\x10\n\x08resource\x18\x04 \x01(\t\x12\x13\n\x0bresource_id\x18\x05 \x01(\t\x12\"\n\x04\x64\x61ta\x18\x06 \x01(\x0b\x32\x14.google.protobuf.Any\x12.\n\noccur_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x08 \x01(\t\x12\x12\n\nrequest_id\x18\t \x01(\t\x12\x10\n\x08trace_id\x18\n \x01(\t\"\x8f\x01\n\x11ListEventsRequest\x12\x18\n\x06\x63ursor\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\x18\xc0>\x12\x1f\n\x0cwait_seconds\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x14(\x00\x12\x1f\n\x05types\x18\x03 \x03(\tB\x10\xbaH\r\x92\x01\n\x10\x32\"\x06r\x04\x10\x01\x18\x64\x12\x1e\n\nmax_events\x18\x04 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\x88\'(\x00\"b\n\x12ListEventsResponse\x12$\n\x06\x65vents\x18\x01 \x03(\x0b\x32\x14.crm.events.v1.Event\x12\x13\n\x0bnext_cursor\x18\x02 \x01(\t\x12\x11\n\tcaught_up\x18\x03 \x01(\x08\"\x12\n\x10GetTotalsRequest\">\n\x06Totals\x12$\n\x06totals\x18\x01 \x03(\x0b\x32\x14.crm.events.v1.Total\x12\x0e\n\x06\x63ursor\x18\x02 \x01(\t\"$\n\x05Total\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t2\x9e\x02\n\rEventsService\x12\x8c\x01\n\nListEvents\x12 .crm.events.v1.ListEventsRequest\x1a!.crm.events.v1.ListEventsResponse\"9\xca\xc1\x18#\n\x0b\x65vents.read\x10\x01\x1a\x10\x63rm.events.Event \x02\x82\xd3\xe4\x93\x02\x0c\x12\n/v1/events\x12~\n\tGetTotals\x12\x1f.crm.events.v1.GetTotalsRequest\x1a\x15.crm.events.v1.Totals\"9\xca\xc1\x18#\n\x0b\x65vents.read\x10\x01\x1a\x10\x63rm.events.Event \x02\x82\xd3\xe4\x93\x02\x0c\x12\n/v1/totalsb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1a\x63rm/events/v1/events.proto\x12\rcrm.events.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x19google/protobuf/any.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf0\x01\n\x05\x45vent\x12\x10\n\x08\x65vent_id\x18\x01 \x01(\x03\x12\x0e\n\x06\x63ursor\x18\x02 \x01(\t\x12\x12\n\nevent_type\x18\x03 \x01(\t\x12\x10\n\x08resource\x18\x04 \x01(\t\x12\x13\n\x0bresource_id\x18\x05 \x01(\t\x12\"\n\x04\x64\x61ta\x18\x06 \x01(\x0b\x32\x14.google.protobuf.Any\x12.\n\noccur_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63tor_id\x18\x08 \x01(\t\x12\x12\n\nrequest_id\x18\t \x01(\t\x12\x10\n\x08trace_id\x18\n \x01(\t\"\x8f\x01\n\x11ListEventsRequest\x12\x18\n\x06\x63ursor\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\x18\xc0>\x12\x1f\n\x0cwait_seconds\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x14(\x00\x12\x1f\n\x05types\x18\x03 \x03(\tB\x10\xbaH\r\x92\x01\n\x10\x32\"\x06r\x04\x10\x01\x18\x64\x12\x1e\n\nmax_events\x18\x04 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\x88\'(\x00\"b\n\x12ListEventsResponse\x12$\n\x06\x65vents\x18\x01 \x03(\x0b\x32\x14.crm.events.v1.Event\x12\x13\n\x0bnext_cursor\x18\x02 \x01(\t\x12\x11\n\tcaught_up\x18\x03 \x01(\x08\"\x12\n\x10GetTotalsRequest\"O\n\x06Totals\x12$\n\x06totals\x18\x01 \x03(\x0b\x32\x14.crm.events.v1.Total\x12\x0e\n\x06\x63ursor\x18\x02 \x01(\t\x12\x0f\n\x07\x64igests\x18\x03 \x03(\t\"$\n\x05Total\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t\"\x8c\x01\n\x10GetDigestRequest\x12\x17\n\x04kind\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64\x12\x19\n\x08\x66irst_id\x18\x02 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12\x18\n\x07last_id\x18\x03 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12\x19\n\x05parts\x18\x04 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00\x12\x0f\n\x07records\x18\x05 \x01(\x08\"\x80\x01\n\x06\x44igest\x12\x0e\n\x06\x66ields\x18\x01 \x03(\t\x12(\n\x05parts\x18\x02 \x03(\x0b\x32\x19.crm.events.v1.DigestPart\x12,\n\x07records\x18\x03 \x03(\x0b\x32\x1b.crm.events.v1.DigestRecord\x12\x0e\n\x06\x63ursor\x18\x04 \x01(\t\"L\n\nDigestPart\x12\x10\n\x08\x66irst_id\x18\x01 \x01(\x03\x12\x0f\n\x07last_id\x18\x02 \x01(\x03\x12\r\n\x05\x63ount\x18\x03 \x01(\x03\x12\x0c\n\x04hash\x18\x04 \x01(\t\"*\n\x0c\x44igestRecord\x12\n\n\x02id\x18\x01 \x01(\x03\x12\x0e\n\x06values\x18\x02 \x03(\t2\x9f\x03\n\rEventsService\x12\x8c\x01\n\nListEvents\x12 .crm.events.v1.ListEventsRequest\x1a!.crm.events.v1.ListEventsResponse\"9\xca\xc1\x18#\n\x0b\x65vents.read\x10\x01\x1a\x10\x63rm.events.Event \x02\x82\xd3\xe4\x93\x02\x0c\x12\n/v1/events\x12~\n\tGetTotals\x12\x1f.crm.events.v1.GetTotalsRequest\x1a\x15.crm.events.v1.Totals\"9\xca\xc1\x18#\n\x0b\x65vents.read\x10\x01\x1a\x10\x63rm.events.Event \x02\x82\xd3\xe4\x93\x02\x0c\x12\n/v1/totals\x12\x7f\n\tGetDigest\x12\x1f.crm.events.v1.GetDigestRequest\x1a\x15.crm.events.v1.Digest\":\xca\xc1\x18#\n\x0b\x65vents.read\x10\x01\x1a\x10\x63rm.events.Event \x02\x82\xd3\xe4\x93\x02\r\x12\x0b/v1/digestsb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -44,10 +44,20 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTEVENTSREQUEST'].fields_by_name['types']._serialized_options = b'\272H\r\222\001\n\0202\"\006r\004\020\001\030d'
   _globals['_LISTEVENTSREQUEST'].fields_by_name['max_events']._loaded_options = None
   _globals['_LISTEVENTSREQUEST'].fields_by_name['max_events']._serialized_options = b'\272H\007\032\005\030\210\'(\000'
+  _globals['_GETDIGESTREQUEST'].fields_by_name['kind']._loaded_options = None
+  _globals['_GETDIGESTREQUEST'].fields_by_name['kind']._serialized_options = b'\272H\006r\004\020\001\030d'
+  _globals['_GETDIGESTREQUEST'].fields_by_name['first_id']._loaded_options = None
+  _globals['_GETDIGESTREQUEST'].fields_by_name['first_id']._serialized_options = b'\272H\004\"\002(\000'
+  _globals['_GETDIGESTREQUEST'].fields_by_name['last_id']._loaded_options = None
+  _globals['_GETDIGESTREQUEST'].fields_by_name['last_id']._serialized_options = b'\272H\004\"\002(\000'
+  _globals['_GETDIGESTREQUEST'].fields_by_name['parts']._loaded_options = None
+  _globals['_GETDIGESTREQUEST'].fields_by_name['parts']._serialized_options = b'\272H\007\032\005\030\350\007(\000'
   _globals['_EVENTSSERVICE'].methods_by_name['ListEvents']._loaded_options = None
   _globals['_EVENTSSERVICE'].methods_by_name['ListEvents']._serialized_options = b'\312\301\030#\n\013events.read\020\001\032\020crm.events.Event \002\202\323\344\223\002\014\022\n/v1/events'
   _globals['_EVENTSSERVICE'].methods_by_name['GetTotals']._loaded_options = None
   _globals['_EVENTSSERVICE'].methods_by_name['GetTotals']._serialized_options = b'\312\301\030#\n\013events.read\020\001\032\020crm.events.Event \002\202\323\344\223\002\014\022\n/v1/totals'
+  _globals['_EVENTSSERVICE'].methods_by_name['GetDigest']._loaded_options = None
+  _globals['_EVENTSSERVICE'].methods_by_name['GetDigest']._serialized_options = b'\312\301\030#\n\013events.read\020\001\032\020crm.events.Event \002\202\323\344\223\002\r\022\013/v1/digests'
   _globals['_EVENT']._serialized_start=195
   _globals['_EVENT']._serialized_end=435
   _globals['_LISTEVENTSREQUEST']._serialized_start=438
@@ -57,9 +67,17 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GETTOTALSREQUEST']._serialized_start=683
   _globals['_GETTOTALSREQUEST']._serialized_end=701
   _globals['_TOTALS']._serialized_start=703
-  _globals['_TOTALS']._serialized_end=765
-  _globals['_TOTAL']._serialized_start=767
-  _globals['_TOTAL']._serialized_end=803
-  _globals['_EVENTSSERVICE']._serialized_start=806
-  _globals['_EVENTSSERVICE']._serialized_end=1092
+  _globals['_TOTALS']._serialized_end=782
+  _globals['_TOTAL']._serialized_start=784
+  _globals['_TOTAL']._serialized_end=820
+  _globals['_GETDIGESTREQUEST']._serialized_start=823
+  _globals['_GETDIGESTREQUEST']._serialized_end=963
+  _globals['_DIGEST']._serialized_start=966
+  _globals['_DIGEST']._serialized_end=1094
+  _globals['_DIGESTPART']._serialized_start=1096
+  _globals['_DIGESTPART']._serialized_end=1172
+  _globals['_DIGESTRECORD']._serialized_start=1174
+  _globals['_DIGESTRECORD']._serialized_end=1216
+  _globals['_EVENTSSERVICE']._serialized_start=1219
+  _globals['_EVENTSSERVICE']._serialized_end=1634
 # @@protoc_insertion_point(module_scope)

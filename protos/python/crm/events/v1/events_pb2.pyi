@@ -64,12 +64,14 @@ class GetTotalsRequest(_message.Message):
     def __init__(self) -> None: ...
 
 class Totals(_message.Message):
-    __slots__ = ("totals", "cursor")
+    __slots__ = ("totals", "cursor", "digests")
     TOTALS_FIELD_NUMBER: _ClassVar[int]
     CURSOR_FIELD_NUMBER: _ClassVar[int]
+    DIGESTS_FIELD_NUMBER: _ClassVar[int]
     totals: _containers.RepeatedCompositeFieldContainer[Total]
     cursor: str
-    def __init__(self, totals: _Optional[_Iterable[_Union[Total, _Mapping]]] = ..., cursor: _Optional[str] = ...) -> None: ...
+    digests: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, totals: _Optional[_Iterable[_Union[Total, _Mapping]]] = ..., cursor: _Optional[str] = ..., digests: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Total(_message.Message):
     __slots__ = ("name", "value")
@@ -78,3 +80,49 @@ class Total(_message.Message):
     name: str
     value: str
     def __init__(self, name: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+
+class GetDigestRequest(_message.Message):
+    __slots__ = ("kind", "first_id", "last_id", "parts", "records")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    FIRST_ID_FIELD_NUMBER: _ClassVar[int]
+    LAST_ID_FIELD_NUMBER: _ClassVar[int]
+    PARTS_FIELD_NUMBER: _ClassVar[int]
+    RECORDS_FIELD_NUMBER: _ClassVar[int]
+    kind: str
+    first_id: int
+    last_id: int
+    parts: int
+    records: bool
+    def __init__(self, kind: _Optional[str] = ..., first_id: _Optional[int] = ..., last_id: _Optional[int] = ..., parts: _Optional[int] = ..., records: _Optional[bool] = ...) -> None: ...
+
+class Digest(_message.Message):
+    __slots__ = ("fields", "parts", "records", "cursor")
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    PARTS_FIELD_NUMBER: _ClassVar[int]
+    RECORDS_FIELD_NUMBER: _ClassVar[int]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    fields: _containers.RepeatedScalarFieldContainer[str]
+    parts: _containers.RepeatedCompositeFieldContainer[DigestPart]
+    records: _containers.RepeatedCompositeFieldContainer[DigestRecord]
+    cursor: str
+    def __init__(self, fields: _Optional[_Iterable[str]] = ..., parts: _Optional[_Iterable[_Union[DigestPart, _Mapping]]] = ..., records: _Optional[_Iterable[_Union[DigestRecord, _Mapping]]] = ..., cursor: _Optional[str] = ...) -> None: ...
+
+class DigestPart(_message.Message):
+    __slots__ = ("first_id", "last_id", "count", "hash")
+    FIRST_ID_FIELD_NUMBER: _ClassVar[int]
+    LAST_ID_FIELD_NUMBER: _ClassVar[int]
+    COUNT_FIELD_NUMBER: _ClassVar[int]
+    HASH_FIELD_NUMBER: _ClassVar[int]
+    first_id: int
+    last_id: int
+    count: int
+    hash: str
+    def __init__(self, first_id: _Optional[int] = ..., last_id: _Optional[int] = ..., count: _Optional[int] = ..., hash: _Optional[str] = ...) -> None: ...
+
+class DigestRecord(_message.Message):
+    __slots__ = ("id", "values")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    VALUES_FIELD_NUMBER: _ClassVar[int]
+    id: int
+    values: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, id: _Optional[int] = ..., values: _Optional[_Iterable[str]] = ...) -> None: ...

@@ -29,7 +29,7 @@ from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1a\x63rm/reports/v1/facts.proto\x12\x0e\x63rm.reports.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1f\x63rm/reports/v1/dashboards.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x17\n\x15GetFollowStateRequest\"6\n\x0b\x46ollowState\x12\'\n\x07sources\x18\x01 \x03(\x0b\x32\x16.crm.reports.v1.Source\"\\\n\x13RebuildFactsRequest\x12(\n\x07service\x18\x01 \x01(\tB\x17\xbaH\x14r\x12\x32\x10^([a-z]{1,40})?$\x12\x1b\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\"3\n\x10ReconcileRequest\x12\x1f\n\x0cwait_seconds\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18<(\x00\"S\n\nComparison\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x13\n\x0bowner_value\x18\x02 \x01(\t\x12\x13\n\x0b\x66\x61\x63ts_value\x18\x03 \x01(\t\x12\r\n\x05\x65qual\x18\x04 \x01(\x08\"\xa4\x01\n\x15ServiceReconciliation\x12\x0f\n\x07service\x18\x01 \x01(\t\x12(\n\x07verdict\x18\x02 \x01(\x0e\x32\x17.crm.reports.v1.Verdict\x12/\n\x0b\x63omparisons\x18\x03 \x03(\x0b\x32\x1a.crm.reports.v1.Comparison\x12\x0e\n\x06\x63ursor\x18\x04 \x01(\t\x12\x0f\n\x07problem\x18\x05 \x01(\t\"\x8a\x01\n\x0eReconciliation\x12\r\n\x05\x65qual\x18\x01 \x01(\x08\x12\x37\n\x08services\x18\x02 \x03(\x0b\x32%.crm.reports.v1.ServiceReconciliation\x12\x30\n\x0c\x63ompute_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp*\x8d\x01\n\x07Verdict\x12\x17\n\x13VERDICT_UNSPECIFIED\x10\x00\x12\x11\n\rVERDICT_EQUAL\x10\x01\x12\x15\n\x11VERDICT_DIFFERENT\x10\x02\x12\x12\n\x0eVERDICT_ABSENT\x10\x03\x12\x17\n\x13VERDICT_UNREACHABLE\x10\x04\x12\x12\n\x0eVERDICT_BEHIND\x10\x05\x32\xdc\x03\n\x0c\x46\x61\x63tsService\x12\x9b\x01\n\x0eGetFollowState\x12%.crm.reports.v1.GetFollowStateRequest\x1a\x1b.crm.reports.v1.FollowState\"E\xca\xc1\x18$\n\x0creports.read\x10\x01\x1a\x10\x63rm.reports.Fact \x02\x82\xd3\xe4\x93\x02\x17\x12\x15/v1/facts:followState\x12\x99\x01\n\x0cRebuildFacts\x12#.crm.reports.v1.RebuildFactsRequest\x1a\x1b.crm.reports.v1.FollowState\"G\xca\xc1\x18\'\n\x0freports.publish\x10\x05\x1a\x10\x63rm.reports.Fact \x02\x82\xd3\xe4\x93\x02\x16\"\x11/v1/facts:rebuild:\x01*\x12\x91\x01\n\tReconcile\x12 .crm.reports.v1.ReconcileRequest\x1a\x1e.crm.reports.v1.Reconciliation\"B\xca\xc1\x18#\n\x0b\x65vents.read\x10\x01\x1a\x10\x63rm.reports.Fact \x02\x82\xd3\xe4\x93\x02\x15\x12\x13/v1/facts:reconcileb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1a\x63rm/reports/v1/facts.proto\x12\x0e\x63rm.reports.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1f\x63rm/reports/v1/dashboards.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x17\n\x15GetFollowStateRequest\"\xaf\x01\n\x0b\x46ollowState\x12\'\n\x07sources\x18\x01 \x03(\x0b\x32\x16.crm.reports.v1.Source\x12(\n\x07rebuild\x18\x02 \x01(\x0b\x32\x17.crm.reports.v1.Rebuild\x12\x30\n\x0crebuild_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1b\n\x13rebuilt_differently\x18\x04 \x03(\t\"7\n\x0c\x46\x61\x63tsRebuild\x12\x18\n\x10\x66\x61\x63ts_rebuild_id\x18\x01 \x01(\x03\x12\r\n\x05\x61sker\x18\x02 \x01(\t\"w\n\x07Rebuild\x12\x13\n\x0b\x65vent_count\x18\x01 \x01(\x03\x12\x16\n\x0e\x65xpected_count\x18\x02 \x01(\x03\x12.\n\nstart_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07problem\x18\x04 \x01(\t\"\\\n\x13RebuildFactsRequest\x12(\n\x07service\x18\x01 \x01(\tB\x17\xbaH\x14r\x12\x32\x10^([a-z]{1,40})?$\x12\x1b\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\"3\n\x10ReconcileRequest\x12\x1f\n\x0cwait_seconds\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18<(\x00\"S\n\nComparison\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x13\n\x0bowner_value\x18\x02 \x01(\t\x12\x13\n\x0b\x66\x61\x63ts_value\x18\x03 \x01(\t\x12\r\n\x05\x65qual\x18\x04 \x01(\x08\"\xd7\x01\n\x15ServiceReconciliation\x12\x0f\n\x07service\x18\x01 \x01(\t\x12(\n\x07verdict\x18\x02 \x01(\x0e\x32\x17.crm.reports.v1.Verdict\x12/\n\x0b\x63omparisons\x18\x03 \x03(\x0b\x32\x1a.crm.reports.v1.Comparison\x12\x0e\n\x06\x63ursor\x18\x04 \x01(\t\x12\x0f\n\x07problem\x18\x05 \x01(\t\x12\x31\n\x07\x64igests\x18\x06 \x03(\x0b\x32 .crm.reports.v1.DigestComparison\"\xa0\x01\n\x10\x44igestComparison\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x13\n\x0bowner_count\x18\x02 \x01(\x03\x12\x13\n\x0b\x66\x61\x63ts_count\x18\x03 \x01(\x03\x12\r\n\x05\x65qual\x18\x04 \x01(\x08\x12\x35\n\x0b\x64ifferences\x18\x05 \x03(\x0b\x32 .crm.reports.v1.RecordDifference\x12\x0e\n\x06\x66ields\x18\x06 \x03(\t\"\x88\x01\n\x10RecordDifference\x12\n\n\x02id\x18\x01 \x01(\x03\x12,\n\x04kind\x18\x02 \x01(\x0e\x32\x1e.crm.reports.v1.DifferenceKind\x12\x0e\n\x06\x66ields\x18\x03 \x03(\t\x12\x14\n\x0cowner_values\x18\x04 \x03(\t\x12\x14\n\x0c\x66\x61\x63ts_values\x18\x05 \x03(\t\"\x8a\x01\n\x0eReconciliation\x12\r\n\x05\x65qual\x18\x01 \x01(\x08\x12\x37\n\x08services\x18\x02 \x03(\x0b\x32%.crm.reports.v1.ServiceReconciliation\x12\x30\n\x0c\x63ompute_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp*\x8d\x01\n\x07Verdict\x12\x17\n\x13VERDICT_UNSPECIFIED\x10\x00\x12\x11\n\rVERDICT_EQUAL\x10\x01\x12\x15\n\x11VERDICT_DIFFERENT\x10\x02\x12\x12\n\x0eVERDICT_ABSENT\x10\x03\x12\x17\n\x13VERDICT_UNREACHABLE\x10\x04\x12\x12\n\x0eVERDICT_BEHIND\x10\x05*\x92\x01\n\x0e\x44ifferenceKind\x12\x1f\n\x1b\x44IFFERENCE_KIND_UNSPECIFIED\x10\x00\x12 \n\x1c\x44IFFERENCE_KIND_MISSING_HERE\x10\x01\x12!\n\x1d\x44IFFERENCE_KIND_MISSING_THERE\x10\x02\x12\x1a\n\x16\x44IFFERENCE_KIND_FIELDS\x10\x03\x32\xdc\x03\n\x0c\x46\x61\x63tsService\x12\x9b\x01\n\x0eGetFollowState\x12%.crm.reports.v1.GetFollowStateRequest\x1a\x1b.crm.reports.v1.FollowState\"E\xca\xc1\x18$\n\x0creports.read\x10\x01\x1a\x10\x63rm.reports.Fact \x02\x82\xd3\xe4\x93\x02\x17\x12\x15/v1/facts:followState\x12\x99\x01\n\x0cRebuildFacts\x12#.crm.reports.v1.RebuildFactsRequest\x1a\x1b.crm.reports.v1.FollowState\"G\xca\xc1\x18\'\n\x0freports.publish\x10\x05\x1a\x10\x63rm.reports.Fact \x02\x82\xd3\xe4\x93\x02\x16\"\x11/v1/facts:rebuild:\x01*\x12\x91\x01\n\tReconcile\x12 .crm.reports.v1.ReconcileRequest\x1a\x1e.crm.reports.v1.Reconciliation\"B\xca\xc1\x18#\n\x0b\x65vents.read\x10\x01\x1a\x10\x63rm.reports.Fact \x02\x82\xd3\xe4\x93\x02\x15\x12\x13/v1/facts:reconcileb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -48,22 +48,32 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_FACTSSERVICE'].methods_by_name['RebuildFacts']._serialized_options = b'\312\301\030\'\n\017reports.publish\020\005\032\020crm.reports.Fact \002\202\323\344\223\002\026\"\021/v1/facts:rebuild:\001*'
   _globals['_FACTSSERVICE'].methods_by_name['Reconcile']._loaded_options = None
   _globals['_FACTSSERVICE'].methods_by_name['Reconcile']._serialized_options = b'\312\301\030#\n\013events.read\020\001\032\020crm.reports.Fact \002\202\323\344\223\002\025\022\023/v1/facts:reconcile'
-  _globals['_VERDICT']._serialized_start=823
-  _globals['_VERDICT']._serialized_end=964
+  _globals['_VERDICT']._serialized_start=1476
+  _globals['_VERDICT']._serialized_end=1617
+  _globals['_DIFFERENCEKIND']._serialized_start=1620
+  _globals['_DIFFERENCEKIND']._serialized_end=1766
   _globals['_GETFOLLOWSTATEREQUEST']._serialized_start=201
   _globals['_GETFOLLOWSTATEREQUEST']._serialized_end=224
-  _globals['_FOLLOWSTATE']._serialized_start=226
-  _globals['_FOLLOWSTATE']._serialized_end=280
-  _globals['_REBUILDFACTSREQUEST']._serialized_start=282
-  _globals['_REBUILDFACTSREQUEST']._serialized_end=374
-  _globals['_RECONCILEREQUEST']._serialized_start=376
-  _globals['_RECONCILEREQUEST']._serialized_end=427
-  _globals['_COMPARISON']._serialized_start=429
-  _globals['_COMPARISON']._serialized_end=512
-  _globals['_SERVICERECONCILIATION']._serialized_start=515
-  _globals['_SERVICERECONCILIATION']._serialized_end=679
-  _globals['_RECONCILIATION']._serialized_start=682
-  _globals['_RECONCILIATION']._serialized_end=820
-  _globals['_FACTSSERVICE']._serialized_start=967
-  _globals['_FACTSSERVICE']._serialized_end=1443
+  _globals['_FOLLOWSTATE']._serialized_start=227
+  _globals['_FOLLOWSTATE']._serialized_end=402
+  _globals['_FACTSREBUILD']._serialized_start=404
+  _globals['_FACTSREBUILD']._serialized_end=459
+  _globals['_REBUILD']._serialized_start=461
+  _globals['_REBUILD']._serialized_end=580
+  _globals['_REBUILDFACTSREQUEST']._serialized_start=582
+  _globals['_REBUILDFACTSREQUEST']._serialized_end=674
+  _globals['_RECONCILEREQUEST']._serialized_start=676
+  _globals['_RECONCILEREQUEST']._serialized_end=727
+  _globals['_COMPARISON']._serialized_start=729
+  _globals['_COMPARISON']._serialized_end=812
+  _globals['_SERVICERECONCILIATION']._serialized_start=815
+  _globals['_SERVICERECONCILIATION']._serialized_end=1030
+  _globals['_DIGESTCOMPARISON']._serialized_start=1033
+  _globals['_DIGESTCOMPARISON']._serialized_end=1193
+  _globals['_RECORDDIFFERENCE']._serialized_start=1196
+  _globals['_RECORDDIFFERENCE']._serialized_end=1332
+  _globals['_RECONCILIATION']._serialized_start=1335
+  _globals['_RECONCILIATION']._serialized_end=1473
+  _globals['_FACTSSERVICE']._serialized_start=1769
+  _globals['_FACTSSERVICE']._serialized_end=2245
 # @@protoc_insertion_point(module_scope)

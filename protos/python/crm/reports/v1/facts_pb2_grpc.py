@@ -65,8 +65,8 @@ class FactsServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def RebuildFacts(self, request, context):
-        """Throws the facts of a service away, or all of them, and reads them again from the first event. Dashboards say that
-        they are catching up until that is done.
+        """Reads the facts again from the first event, into a second file, while dashboards are answered from the one that is
+        there; when all is read, the second takes the place of the first. Each replica of reports does so by itself.
         Errors: NOT_FOUND (a service that is not followed).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -75,7 +75,8 @@ class FactsServiceServicer:
 
     def Reconcile(self, request, context):
         """Compares the facts with the totals that the owning services count in their own tables at the same position of
-        their feeds, and names every difference. A service that is absent or down is named too.
+        their feeds, and with hashes of all records, and names every difference down to the record. A service that is
+        absent or down is named too.
         Errors: none of its own.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
