@@ -30,6 +30,7 @@ WORDS = ("one", "zwei", "三", "")
 OF_PEOPLE = ("owner_id", "agent_id", "handler_id", "user_id", "from_id", "to_id", "author_id")
 STATUSES = ("new", "growing", "steady", "at_risk", "dormant", "")
 SAID = dict.fromkeys(("relationship_status", "before", "after"), STATUSES)
+NUMBERS = {"plan_year": (2025, 2026), "window_days": (0, 7, 90, 400)}
 FEW = ("Partner", "Product", "Policy", "Location", "Pipeline", "Campaign")
 USUAL = ("crm.customers.Account", "crm.tickets.Ticket", "crm.channels.Partner")
 NEW_EPOCH = None
@@ -126,9 +127,7 @@ class Past:
             told = self.refers.get((service, name))
             if told is not None:
                 return self.random.randint(0, self.sizes[told] + 1)
-        return (
-            self.random.randint(2025, 2026) if name.endswith("_year") else self.random.randint(0, 5)
-        )
+        return self.random.choice(NUMBERS.get(name, range(6)))
 
     def value(self, kind: Kind, column: Column) -> Any:
         """Something for a field; None: it is not said."""
