@@ -43,6 +43,7 @@ SHARED_DATA = {
     "GetClassSummary",
     "GetCompleteness",
     *("GetDashboard", "PreviewDashboard", "RunQuery", "ExportQuery", "ListDimensionValues"),
+    *("GetCustomerCost", "GetWhaleCurve", "GetCostSummary", "SimulateCosts"),
     "GetPriceBook",
     "UpdatePriceBook",
     "DeletePriceBook",

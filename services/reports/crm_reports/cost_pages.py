@@ -9,6 +9,7 @@ from typing import Any
 import flask
 from crm.reports.v1 import costs_pb2 as pb
 from crm.reports.v1 import dashboards_pb2
+from crm_chassis import formats
 from crm_chassis.doors.pages import Page
 from crm_chassis.errors import Invalid, Refusal
 from crm_chassis.i18n import N_
@@ -78,6 +79,13 @@ def driver_name(number: int) -> str:
 def drivers() -> list[tuple[str, str]]:
     """The drivers to choose from."""
     return [(pb.CostDriver.Name(number), _(each.title)) for number, each in WORDS.items()]
+
+
+def exact(value: Any) -> str:
+    """A number with all its digits, and no more."""
+    number = Decimal(value).normalize()
+    exponent = number.as_tuple().exponent
+    return formats.number(number, max(0, -exponent) if isinstance(exponent, int) else 0)
 
 
 def part_name(by: str, part: Any) -> str:
@@ -159,6 +167,7 @@ def customer_cost(account_id: int) -> Response:
         months=months,
         found=found,
         driver_name=driver_name,
+        exact=exact,
         priced=page.may("costs.read"),
         groups=_by_activity(found),
     )
@@ -352,6 +361,7 @@ def cost_rates() -> Response:
         "reports/cost_rates.html",
         tabs=_tabs(page, "cost_rates", months),
         forms=forms,
+        exact=exact,
         drivers=drivers(),
         driver_name=driver_name,
         writing=page.may("costs.write"),

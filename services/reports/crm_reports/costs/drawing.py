@@ -10,7 +10,7 @@ from crm.reports.v1 import dashboards_pb2
 
 from crm_reports import charts
 
-WIDTH, HEIGHT = 880.0, 300.0
+WIDTH, HEIGHT = 760.0, 280.0
 TOP, BOTTOM, RIGHT = 14.0, 26.0, 10.0
 MARKED = 24
 

@@ -278,7 +278,7 @@ DRIVERS = (
     ),
     Driver(
         "returns",
-        N_("Returns"),
+        N_("Returned orders"),
         N_("Orders that came back, by the day of the order."),
         WHOLE_ORDERS,
         "o.order_date",
