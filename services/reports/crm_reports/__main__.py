@@ -5,6 +5,7 @@ from crm.reports.v1 import (
     dashboards_pb2,
     facts_pb2,
     own_dashboards_pb2,
+    process_pb2,
     snapshots_pb2,
 )
 from crm_chassis.app import Service
@@ -20,6 +21,8 @@ from crm_reports import (
     own_dashboards,
     own_pages,  # noqa: F401
     pages,
+    process,
+    process_pages,  # noqa: F401
     reconciling,
     running,
     snapshots,
@@ -41,6 +44,7 @@ SERVICE = Service(
         catalogue_pb2,
         dashboards_pb2,
         own_dashboards_pb2,
+        process_pb2,
         snapshots_pb2,
         facts_pb2,
     ],
@@ -53,6 +57,7 @@ SERVICE = Service(
         running,
         dashboards,
         own_dashboards,
+        process,
         snapshots,
         reconciling,
     ],

@@ -3,7 +3,7 @@
 The rule kept here: what is looked at is in the address (viewing.py); every link and file on the page is of that view.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import flask
@@ -12,6 +12,7 @@ from crm_chassis.doors.pages import Page
 from crm_chassis.errors import NotFound
 from crm_chassis.i18n import gettext as _
 from crm_chassis.sheets import MEDIA
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from crm_reports import charts, rendering, viewing, workbooks
@@ -23,6 +24,8 @@ from crm_reports.viewing import View
 
 # A file of records holds so many; who needs more narrows the view.
 MOST_RECORDS, PAGE_RECORDS = 10_000, 500
+# What stands above the figures of a dashboard, besides.
+ABOVE: dict[str, Callable[[Page, View], Markup]] = {}
 ORDERS = ("time desc", "time", "value desc", "value")
 TABS = 5
 
@@ -102,6 +105,7 @@ def dashboard(dashboard_id: str) -> Response:
         "GetDashboard", dashboard_id=dashboard_id, time_zone=page.time_zone, **view.asked()
     )
     here, today = address_of(dashboard_id), today_of(page)
+    above = ABOVE.get(dashboard_id, lambda _page, _view: Markup())
     rows, team = (page.caller.rows, page.caller.team) if page.caller else ("own", "")
     copying = page.form(
         "CopyDashboard",
@@ -112,7 +116,7 @@ def dashboard(dashboard_id: str) -> Response:
         "reports/dashboard.html",
         dashboard=found,
         own=own,
-        body=rendering.render(found, links=links_of(dashboard_id, view)),
+        body=above(page, view) + rendering.render(found, links=links_of(dashboard_id, view)),
         tabs=_tabs(page.call("ListDashboards").dashboards, dashboard_id),
         periods=viewing.as_choices(view.periods(today), view, here),
         levels=viewing.as_choices(view.levels(rows, team), view, here),

@@ -11,6 +11,7 @@ from crm_reports import (
     campaign_measures,
     channel_measures,
     customer_measures,
+    process_measures,
     selling_measures,
     ticket_measures,
 )
@@ -35,6 +36,7 @@ MEASURES = {
         *customer_measures.MEASURES,
         *selling_measures.MEASURES,
         *campaign_measures.MEASURES,
+        *process_measures.MEASURES,
         Measure(
             "accounts.all",
             N_("Accounts"),

@@ -23,6 +23,7 @@ pages = Pages(
     __name__,
     menu=(
         MenuItem("dashboards", N_("Dashboards"), "reports.read"),
+        MenuItem("process", N_("Process"), "reports.read"),
         MenuItem("costs", N_("Costs"), "reports.read"),
         MenuItem("snapshots", N_("Packs"), "reports.read"),
         MenuItem("measures", N_("Measures"), "reports.read", more=True),

@@ -10,6 +10,7 @@ from crm_reports import selling_plans
 from crm_reports.channel_plans import CHANNELS
 from crm_reports.customer_plans import CUSTOMERS
 from crm_reports.planning import ChartPlan, DashboardPlan
+from crm_reports.process_measures import PROCESS
 
 PLANS = {
     plan.dashboard_id: plan
@@ -167,6 +168,7 @@ PLANS = {
                 ),
             ),
         ),
+        PROCESS,
         CUSTOMERS,
         *selling_plans.PLANS,
         CHANNELS,

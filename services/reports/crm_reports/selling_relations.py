@@ -6,7 +6,7 @@ begins on the day since which there is talk of it.
 
 from crm_chassis.i18n import N_
 
-from crm_reports.relating import Part, Relation, account_parts
+from crm_reports.relating import Part, Relation, account_parts, several
 from crm_reports.selling_credits import CREDITS_SOURCE, MONEY_SOURCE
 
 TODAY = (
@@ -114,6 +114,7 @@ DEAL_LINES = Relation(
     link="d.deal_id",
     path="deals/{}",
     parts={**DEAL_PARTS, "deal_product": Part("l.product_name", many=True)},
+    several=True,
 )
 DEAL_ENTRIES = Relation(
     service="customers",
@@ -235,8 +236,9 @@ CAMPAIGN_BUDGETS = Relation(
     teams=("c.team",),
     link="c.campaign_id",
     path="campaigns/{}",
-    parts={"currency": Part("c.currency"), **_campaign_parts("b.channel")},
+    parts={"currency": Part("c.currency"), **several(_campaign_parts("b.channel"))},
     dated=True,
+    several=True,
 )
 CAMPAIGN_COSTS = Relation(
     service="customers",
@@ -283,7 +285,8 @@ TOUCHED = Relation(
     teams=("c.team",),
     link="t.account_id",
     path="accounts/{}",
-    parts=TOUCHES.parts,
+    parts=several(TOUCHES.parts),
+    several=True,
 )
 RESPONSES = Relation(
     service="customers",
@@ -323,10 +326,11 @@ CREDITS = Relation(
     path="campaigns/{}/credits",
     parts={
         "currency": Part("x.currency"),
-        **_campaign_parts("x.channel"),
+        **several(_campaign_parts("x.channel")),
         **account_parts("x.account_id", "a"),
     },
     dated=True,
+    several=True,
 )
 MONEY = Relation(
     service="customers",
@@ -340,6 +344,7 @@ MONEY = Relation(
     teams=("c.team",),
     link="c.campaign_id",
     path="campaigns/{}",
-    parts={"currency": Part("c.currency"), **_campaign_parts("x.channel")},
+    parts={"currency": Part("c.currency", many=True), **several(_campaign_parts("x.channel"))},
     dated=True,
+    several=True,
 )
