@@ -1,4 +1,4 @@
-"""How fast stored events are served, and how fast reports follows them into its facts."""
+"""How fast stored events are served, how fast reports follows them into its facts, and how far it is behind."""
 
 import threading
 import time
@@ -17,14 +17,16 @@ EVENTS = 200_000
 PAGE = 5000
 READERS = 2
 LIST = "/crm.events.v1.EventsService/ListEvents"
+REBUILD = "/crm.reports.v1.FactsService/RebuildFacts"
+RATE, SECONDS, AT_ONCE = 500, 20, 25
 STATE = "/crm.reports.v1.FactsService/GetFollowState"
 CHANNELS = [number for number in interactions_pb2.Channel.values() if number]
 
 
-def bodies(count: int) -> Any:
+def bodies(count: int, first: int = 1) -> Any:
     """Events as a service stores them: calls and mails of two years, each a record of its own."""
     start = datetime(2024, 11, 1, tzinfo=UTC)
-    for number in range(1, count + 1):
+    for number in range(first, first + count):
         moment = start + timedelta(minutes=5 * number)
         touch = interactions_pb2.Interaction(
             interaction_id=number,
@@ -52,12 +54,17 @@ def bodies(count: int) -> Any:
 def store(stand: Running, count: int) -> None:
     """Puts events into the feed of customers, past its API: how they came there is not what is measured."""
     with psycopg.connect(stand.processes.database.url("customers"), autocommit=True) as connection:
-        with connection.cursor().copy(
-            "copy events (event_type, resource, resource_id, body) from stdin"
-        ) as copy:
-            for row in bodies(count):
-                copy.write_row(row)
+        put(connection, count)
         connection.execute("vacuum analyze events")
+
+
+def put(connection: Any, count: int, first: int = 1) -> None:
+    """Some events in one transaction."""
+    with connection.cursor().copy(
+        "copy events (event_type, resource, resource_id, body) from stdin"
+    ) as copy:
+        for row in bodies(count, first):
+            copy.write_row(row)
 
 
 def read_all(stand: Running, found: list[int]) -> None:
@@ -117,8 +124,68 @@ def followed(run: Run, stand: Running, count: int) -> None:
     )
 
 
+def follow_state(stand: Running) -> tuple[int, facts_pb2.FollowState]:
+    """How many events of customers are in the facts, and how far they are read again."""
+    reply = stand.stubs("reports").call(
+        STATE, facts_pb2.GetFollowStateRequest(), facts_pb2.FollowState
+    )
+    return next(one.event_count for one in reply.sources if one.service == "customers"), reply
+
+
+def rebuilt(run: Run, stand: Running) -> None:
+    """Events a second from the feed into a second file, while the first one answers; and the CPU of reports for one."""
+    pid = stand.processes.services["reports"].pid
+    request = facts_pb2.RebuildFactsRequest(request_id="bench")
+    stand.stubs("reports").call(REBUILD, request, facts_pb2.FollowState)
+    seen: list[tuple[float, float, int]] = []
+    while True:
+        _, state = follow_state(stand)
+        if state.HasField("rebuild") and state.rebuild.event_count:
+            seen.append((time.perf_counter(), cpu_seconds(pid), state.rebuild.event_count))
+        if state.HasField("rebuild_time"):
+            break
+        time.sleep(0.05)
+    (start, cpu, first), (end, used, last) = seen[0], seen[-1]
+    rate = (last - first) / max(end - start, 0.001)
+    run.add(
+        Result("events read again into DuckDB facts", rate, "events/s", None, "", 100_000, True)
+    )
+    run.add(Result("CPU of reports of an event", (used - cpu) / (last - first) * 1e6, "µs CPU"))
+
+
+def behind(run: Run, stand: Running, count: int) -> None:
+    """How long after its commit an event is in the facts, at 500 events a second."""
+    told: list[tuple[float, int]] = []
+    total = RATE * SECONDS
+
+    def tell() -> None:
+        url = stand.processes.database.url("customers")
+        with psycopg.connect(url, autocommit=True) as connection:
+            start = time.perf_counter()
+            for number in range(0, total, AT_ONCE):
+                time.sleep(max(0.0, start + number / RATE - time.perf_counter()))
+                put(connection, AT_ONCE, count + number + 1)
+                told.append((time.perf_counter(), count + number + AT_ONCE))
+
+    telling = threading.Thread(target=tell)
+    telling.start()
+    lags: list[float] = []
+    while len(lags) < total // AT_ONCE:
+        there, _ = follow_state(stand)
+        now = time.perf_counter()
+        while len(lags) < len(told) and told[len(lags)][1] <= there:
+            lags.append(now - told[len(lags)][0])
+        time.sleep(0.01)
+    telling.join()
+    lags.sort()
+    for name, share in (("median", 0.5), ("p99", 0.99)):
+        late = lags[int(len(lags) * share)]
+        target = 2000.0 if share > 0.9 else None
+        run.add(Result(f"facts behind at 500 events/s, {name}", late * 1000, "ms", target=target))
+
+
 def bench(run: Run) -> None:
-    """Both figures, over the same stored events."""
+    """All figures, over the same stored events."""
     with running("customers", "reports", CRM_LOG_LEVEL="warning", CRM_PIN="0") as stand:
         stand.token()
         stand.processes.stop("reports")
@@ -126,3 +193,5 @@ def bench(run: Run) -> None:
         store(stand, count)
         served(run, stand)
         followed(run, stand, count)
+        rebuilt(run, stand)
+        behind(run, stand, follow_state(stand)[0])

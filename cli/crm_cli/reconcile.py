@@ -22,6 +22,19 @@ def compare(stand: Stand, wait: int) -> facts_pb2.Reconciliation:
         return reply
 
 
+def _told(difference: facts_pb2.RecordDifference) -> tuple[str, str]:
+    """What the owner and what reports has of a record."""
+    if difference.kind == facts_pb2.DIFFERENCE_KIND_MISSING_HERE:
+        return "is there", "is missing"
+    if difference.kind == facts_pb2.DIFFERENCE_KIND_MISSING_THERE:
+        return "is missing", "is there"
+    theirs, ours = (
+        ", ".join(f"{name}: {value}" for name, value in zip(difference.fields, values, strict=True))
+        for values in (difference.owner_values, difference.facts_values)
+    )
+    return theirs, ours
+
+
 def run(stand: Stand, wait: int) -> int:
     """Prints the comparison; the exit status is 1 on a difference, 2 when nothing could be compared."""
     console = Console()
@@ -37,6 +50,12 @@ def run(stand: Stand, wait: int) -> int:
         for one in service.comparisons:
             mark = "[green]equal[/green]" if one.equal else "[red]differs[/red]"
             table.add_row("", one.name, one.owner_value, one.facts_value or "-", mark)
+        for each in service.digests:
+            mark = "[green]equal[/green]" if each.equal else "[red]differs[/red]"
+            counts = f"{each.owner_count}", f"{each.facts_count}"
+            table.add_row("", f"{each.kind}, each record", *counts, mark)
+            for difference in each.differences:
+                table.add_row("", f"  {difference.id}", *_told(difference), "")
     console.print(table)
     console.print(
         "[green]All figures are equal.[/green]" if found.equal else "[red]Figures differ.[/red]"

@@ -159,7 +159,7 @@ def test_a_migration_depends_on_nothing_that_changes_within_a_version(
         assert all("envFrom" not in container for container in containers(job))
 
 
-def test_autoscalers_and_disruption_budgets_are_about_deployments_that_exist(
+def test_autoscalers_and_disruption_budgets_are_about_workloads_that_exist(
     manifests: tuple[Manifest, ...],
 ) -> None:
     for scaler in of_kind(manifests, "HorizontalPodAutoscaler"):
@@ -173,7 +173,24 @@ def test_autoscalers_and_disruption_budgets_are_about_deployments_that_exist(
         assert scaler["spec"]["minReplicas"] >= 2
     for budget in of_kind(manifests, "PodDisruptionBudget"):
         wanted = budget["spec"]["selector"]["matchLabels"].items()
-        assert [d for d in of_kind(manifests, "Deployment") if wanted <= labels_of(d).items()]
+        several = of_kind(manifests, "Deployment", "StatefulSet")
+        assert [d for d in several if wanted <= labels_of(d).items()]
+
+
+def test_reports_goes_on_when_a_node_is_lost() -> None:
+    manifests = rendered("production")
+    (reports,) = of_kind(manifests, "StatefulSet")
+    assert reports["spec"]["replicas"] == 2
+    (service,) = [
+        one for one in of_kind(manifests, "Service") if one["metadata"]["name"] == "reports"
+    ]
+    assert service["spec"]["sessionAffinity"] == "ClientIP"
+    (config,) = [
+        one
+        for one in of_kind(manifests, "ConfigMap")
+        if one["metadata"]["name"].startswith("reports-")
+    ]
+    assert config["data"]["CRM_FACTS_MEMORY"] == "1GB"
 
 
 def test_the_secrets_that_are_needed_are_those_that_the_script_prints() -> None:
