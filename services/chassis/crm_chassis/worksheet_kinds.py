@@ -66,6 +66,10 @@ class SheetKind:
     scope: str = ""  # what one needs to have a worksheet of this kind
     spare: int = 0  # how many empty lines for new records
 
+    def bound(self, call: "Call") -> "SheetKind":  # noqa: ARG002
+        """The kind as it is for this caller now, with columns that are known at run time only."""
+        return self
+
     def rows(self, call: "Call", parameters: Parameters) -> Iterator[Given]:
         """What goes out; raises a refusal for parameters that are none."""
         raise NotImplementedError
@@ -88,14 +92,15 @@ class SheetKind:
 
     def column_of(self, path: str) -> str:
         """The column that a refused field stands in, "" for none: "partner.city" → "city"."""
-        name = path.rpartition(".")[2].partition("[")[0]
-        return name if any(column.name == name for column in self.columns) else ""
+        path = path.partition("[")[0]
+        names = (column.name for column in self.columns)
+        return next((name for name in names if f".{path}".endswith(f".{name}")), "")
 
 
 def kind_of(call: "Call", name: str) -> SheetKind | None:
     """The kind of worksheet of this name that the service gives out."""
     kinds = record_lists.app_of(call).service.worksheets
-    return next((kind for kind in kinds if kind.name == name), None)
+    return next((kind.bound(call) for kind in kinds if kind.name == name), None)
 
 
 def carry_out(call: "Call", asked: Asked) -> Any:

@@ -5,14 +5,17 @@ record's own Update and Create. Leads, partners, targets: a kind of worksheet is
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from crm.records.v1 import record_lists_pb2 as pb
 from google.protobuf.message import Message
 
 from crm_chassis import bulk_values, record_fields, record_lists, records
 from crm_chassis.doors.json_in import Reader
 from crm_chassis.errors import Invalid, NotFound
+from crm_chassis.i18n import gettext as _
 from crm_chassis.worksheet_cells import Choice
 from crm_chassis.worksheet_kinds import Asked, Given, Parameters, SheetColumn, SheetKind, Values
 
@@ -20,6 +23,13 @@ if TYPE_CHECKING:
     from crm_chassis.call import Call
 
 PAGE = 500
+MOST_DEFINED = 60  # columns of what is defined at run time: a sheet has an end
+KINDS: Mapping[int, str] = {
+    pb.FIELD_KIND_NUMBER: "number",
+    pb.FIELD_KIND_DATE: "date",
+    pb.FIELD_KIND_CHOICE: "choice",
+    pb.FIELD_KIND_FLAG: "choice",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +40,19 @@ class RecordSheet(SheetKind):
     create: str = ""  # the method that makes a record, like "CreatePartner"
     filter: str = ""  # which records go out, with %(name)s of parameters
     fixed: Mapping[str, str] = field(default_factory=dict)  # parameter → field of a new record
+    run_time: str = ""  # the field that holds what is defined at run time, like "attributes"
+
+    def bound(self, call: "Call") -> "RecordSheet":
+        """With the columns that are defined at run time and that the caller may have."""
+        if not self.run_time:
+            return self
+        known = (
+            each
+            for each in self._list(call).fields(call)
+            if each.name.startswith(f"{self.run_time}.")
+        )
+        more = [_column(each) for each in islice(known, MOST_DEFINED)]
+        return replace(self, columns=(*self.columns, *more))
 
     def _list(self, call: "Call") -> record_lists.BoundList:
         return record_lists.found(call, self.record_list)
@@ -101,6 +124,16 @@ class RecordSheet(SheetKind):
         return message
 
 
+def _column(known: pb.RecordField) -> SheetColumn:
+    """A field that is defined at run time as a column."""
+    choices = [Choice(each.value, each.label) for each in known.choices]
+    kind = KINDS.get(known.kind, "text")
+    if known.kind == pb.FIELD_KIND_FLAG:
+        choices = [Choice("true", _("Yes")), Choice("false", _("No"))]
+    given = (lambda _call: choices) if kind == "choice" else None
+    return SheetColumn(known.name, known.label, kind, editable=known.editable, choices=given)
+
+
 def quoted(parameters: Parameters) -> dict[str, str]:
     """Parameters as a filter takes them between quotes."""
     return {n: v.replace("\\", "\\\\").replace('"', '\\"') for n, v in parameters.items()}
@@ -108,6 +141,9 @@ def quoted(parameters: Parameters) -> dict[str, str]:
 
 def plain(record: Message, column: SheetColumn) -> str:
     """A field's value as the plain text that a cell is compared by."""
+    if "." in column.name:
+        inner = record_fields.value_at(record, column.name)
+        return "" if inner is None else str(inner).replace("\r\n", "\n").strip()
     found = record.DESCRIPTOR.fields_by_name[column.name]
     value = getattr(record, column.name)
     if found.enum_type is not None:

@@ -49,7 +49,7 @@ def list_worksheet_kinds(
     """The kinds."""
     kinds = [k for k in app_of(call).service.worksheets if call.principal.may(k.scope)]
     with i18n.reader(call.language):
-        return pb.ListWorksheetKindsResponse(kinds=[_described(kind) for kind in kinds])
+        return pb.ListWorksheetKindsResponse(kinds=[_described(kind.bound(call)) for kind in kinds])
 
 
 def _described(kind: SheetKind) -> pb.WorksheetKind:

@@ -163,6 +163,7 @@ SERVICE = Service(
     jobs=jobs.JOBS,
     periodic=jobs.PERIODIC,
     apart=jobs.APART,
+    outside=jobs.OUTSIDE,
     pages=pages.pages,
     totals=totals.TOTALS,
     digests=digests.DIGESTS,

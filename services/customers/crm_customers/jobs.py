@@ -13,7 +13,7 @@ from crm_customers.imports import import_plans
 from crm_customers.leads import clock
 from crm_customers.ownership import protections
 from crm_customers.privacy import erasures
-from crm_customers.worksheets import chasing
+from crm_customers.worksheets import chasing, mailing
 
 JOBS: dict[str, Any] = {
     **background.JOBS,
@@ -21,6 +21,7 @@ JOBS: dict[str, Any] = {
     **touch_counting.JOBS,
     **clock.JOBS,
     **chasing.JOBS,
+    **mailing.JOBS,
     "forget_import_files": import_plans.forget_files,
     "ask_for_erasure": erasures.ask_for_erasure,
     "watch_protection": protections.watch_protection,
@@ -35,5 +36,7 @@ PERIODIC: dict[str, float] = {
     "forget_import_files": 24 * 3600.0,
     "tell_pipelines": 24 * 3600.0,
 }
+# What speaks to the world outside, and may have to wait for it.
+OUTSIDE = frozenset(mailing.JOBS)
 # Done by processes beside the service.
 APART = frozenset(sweeping.KIND_OF)

@@ -2,15 +2,21 @@
 
 import copy
 import shutil
+import socket
 import subprocess
+from dataclasses import replace
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP
 from crm.customers.v1 import leads_pb2
 from crm.customers.v1 import worksheet_rounds_pb2 as pb
 from crm_chassis.errors import Forbidden, Invalid, NotFound
+from crm_chassis.mail_settings import MailSettings, Server
 from crm_chassis.records import timestamp
 from crm_customers.worksheets import chasing
 from hypothesis import HealthCheck, given, settings
@@ -322,3 +328,87 @@ def test_a_file_saved_by_libreoffice_comes_back(desk: Any, tmp_path: Path) -> No
     returned = hand_in(desk, (tmp_path / "sheet.xlsx").read_bytes())
     assert counts(returned) == {"accepted": 1}
     assert desk.call("GetLead", lead_id=made.lead_id).city == "Kiel"
+
+
+def test_what_is_defined_at_run_time_has_a_column_at_once(world: Any) -> None:
+    for name, kind, more in (
+        ("fleet_size", "ATTRIBUTE_TYPE_NUMBER", {"label": "Fleet"}),
+        ("colour", "ATTRIBUTE_TYPE_CHOICE", {"label": "Colour", "label_zh": "颜色"}),
+        ("insured", "ATTRIBUTE_TYPE_YES_NO", {"label": "Insured"}),
+    ):
+        definition = {"name": name, "type": kind, "record_kinds": ["RECORD_KIND_ACCOUNT"], **more}
+        if name == "colour":
+            definition["choices"] = [
+                {"value": "red", "label": "Red"},
+                {"value": "blue", "label": "Blue"},
+            ]
+        world.call("CreateAttributeDefinition", attribute_definition=definition)
+    given = {"display_name": "Falken", "attributes": {"fleet_size": "12", "colour": "red"}}
+    made = world.call("CreateAccount", account=given)
+    sheet_id = world.call("CreateWorksheet", worksheet={"kind": "accounts"}).worksheet_id
+    sheet = Sheet.of(world, sheet_id)
+    row = sheet.row(made.account_id)
+    assert sheet.cell(row, "attributes.fleet_size").value == 12
+    assert sheet.cell(row, "attributes.colour").value == "Red"
+    sheet.put(row, **{"attributes.fleet_size": 14, "attributes.insured": "Yes"})
+    new = sheet.spare()
+    sheet.put(new, display_name="Neu", **{"attributes.colour": "Blue"})
+    wrong = sheet.spare(1)
+    sheet.put(wrong, display_name="Falsch", **{"attributes.colour": "green"})
+    came = hand_in(world, sheet)
+    assert counts(came) == {"accepted": 1, "added": 1, "invalid": 1}
+    known = world.call("GetAccount", account_id=made.account_id).attributes
+    assert dict(known) == {"fleet_size": "14", "colour": "red", "insured": "yes"}
+    added = next(a for a in world.call("ListAccounts").accounts if a.display_name == "Neu")
+    assert dict(added.attributes) == {"colour": "blue"}
+    assert counts(hand_in(world, sheet)) == {"unchanged": 2, "invalid": 1}, "once is enough"
+
+
+class Postman:
+    """Takes mails."""
+
+    def __init__(self) -> None:
+        self.received: list[Any] = []
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
+        self.received.append(message_from_bytes(envelope.content, policy=policy.default))
+        return "250 OK"
+
+
+class Quiet(Controller):
+    def factory(self) -> SMTP:
+        return SMTP(self.handler, hostname="mail.firsthand.example")
+
+
+def test_a_worksheet_goes_out_by_mail_and_its_answer_brings_it_back(desk: Any) -> None:
+    firm = lead(desk, company_name="恒远科技", owner_id="dai", team="sales")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    postman = Quiet(Postman(), hostname="127.0.0.1", port=port)
+    postman.start()
+    server = Server("smtp+plain", "127.0.0.1", port)
+    desk.app.config = replace(
+        desk.app.config, mail=MailSettings(server, address="crm@firm.example", name="Firm")
+    )
+    try:
+        a_round(desk, "ann", "dai", message="Until tonight, please")
+        desk.run_jobs()
+        desk.run_jobs()
+    finally:
+        postman.stop()
+    (mail,) = postman.handler.received  # Ann has no address
+    assert (mail["To"], mail["Subject"]) == ("Dai <Dai@firm.example>", "Leads")
+    text, book = mail.get_body().get_content(), next(mail.iter_attachments())
+    assert "Until tonight" in text
+    assert "请填写附件" in text
+    assert book.get_filename().endswith(".xlsx")
+    sheet = Sheet(book.get_content())
+    sheet.put(sheet.row(firm.lead_id), note="来过电话")
+    answer = EmailMessage()
+    answer["From"] = "Dai@firm.example"
+    answer.set_content("done")
+    kind = {"maintype": "application", "subtype": "octet-stream"}
+    answer.add_attachment(sheet.content(), **kind, filename=book.get_filename())
+    desk.call("IngestWorksheetMail", content=answer.as_bytes())
+    assert desk.call("GetLead", lead_id=firm.lead_id).note == "来过电话"

@@ -1,6 +1,7 @@
 """Customers as a worksheet: to be checked, completed and added to.
 
-The rule kept here: who looks after a customer is shown and not filled in: that has steps of its own.
+The rule kept here: who looks after a customer is shown and not filled in: that has steps of its own. What is known of
+customers by attributes that people define has a column each, the moment it is defined.
 """
 
 from crm.customers.v1 import accounts_pb2
@@ -14,6 +15,7 @@ ACCOUNTS = RecordSheet(
     description=N_("The customers that you may see, to be checked, completed and added to."),
     record_list="accounts",
     create="CreateAccount",
+    run_time="attributes",
     scope="customers.write",
     spare=30,
     guide=(N_("Numbers and addresses of people are changed in the application."),),

@@ -27,6 +27,7 @@ from crm_customers.tables import (
     worksheet_rounds,
     worksheets,
 )
+from crm_customers.worksheets import mailing
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
@@ -147,6 +148,7 @@ def _send(call: "Call", row: Row, person: Any) -> None:
         resource_id=item.worksheet_round_item_id,
         key=f"worksheet-{sheet.worksheet_id}",
     )
+    mailing.ask_for_mail(call, item.worksheet_round_item_id, person)
 
 
 def _shown(call: "Call", rows: Sequence[Row]) -> list[pb.WorksheetRound]:
