@@ -12,14 +12,17 @@ from crm_chassis.app import Service
 from crm_chassis.run import run
 
 from crm_reports import (
+    alerts_pages,  # noqa: F401
     catalogue,
     cost_pages,  # noqa: F401
     dashboard_pages,  # noqa: F401 (its routes are hung on pages)
     dashboards,
     erasing,
+    goals_pages,  # noqa: F401
     measure_pages,  # noqa: F401
     own_dashboards,
     own_pages,  # noqa: F401
+    pack_pages,  # noqa: F401
     pages,
     process,
     process_pages,  # noqa: F401
@@ -28,8 +31,8 @@ from crm_reports import (
     snapshots,
     tables,
 )
-from crm_reports.costs import parts as costs
 from crm_reports.alerts import parts as alerts
+from crm_reports.costs import parts as costs
 from crm_reports.follower import SERVICES, follow
 from crm_reports.goals import parts as goals
 from crm_reports.packs import parts as packs

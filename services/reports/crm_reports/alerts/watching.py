@@ -182,8 +182,9 @@ def _judged(call: "Call", row: Row, measure: Measure, value: Decimal, reading: R
 def _tell(call: "Call", row: Row, measure: Measure, kind: str) -> None:
     """Tells the owner, and the feed for those who follow it."""
     unit = None if row.comparison in rules.CHANGES else measure.unit
+    template = STILL if kind == "still" else CROSSED[row.comparison]
     text = said(
-        STILL if kind == "still" else CROSSED[row.comparison],
+        template,
         title=row.title,
         value=worded(row.value, unit, row.currency),
         line=worded(row.line, unit, row.currency),
