@@ -38,14 +38,16 @@ class Batch:
         """Takes events in, in the order of the feed."""
         last, count = self.last, 0
         for event in events:
-            of_kind = last.get(event.resource)
+            resource = event.resource
+            of_kind = last.get(resource)
             if of_kind is None:
-                of_kind = last[event.resource] = {}
+                of_kind = last[resource] = {}
             key = int(event.resource_id)
-            seen = of_kind.get(key)
-            if seen is None or seen.event_id <= event.event_id:
+            # Mostly the first of its record: then there is nothing to compare.
+            seen = of_kind.setdefault(key, event)
+            if seen is not event and seen.event_id <= event.event_id:
                 of_kind[key] = event
-            if event.resource in HISTORIES:
-                self.every.setdefault(event.resource, {})[event.event_id] = event
+            if resource in HISTORIES:
+                self.every.setdefault(resource, {})[event.event_id] = event
             count += 1
         self.event_count += count

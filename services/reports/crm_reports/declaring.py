@@ -3,13 +3,14 @@
 The rule kept here: a column's type follows from the field's type; what a record says is read out of its last event.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from crm.events.v1.events_pb2 import Event
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
@@ -25,15 +26,17 @@ TYPES = {
     FieldDescriptor.TYPE_BOOL: TRUTH,
     FieldDescriptor.TYPE_MESSAGE: (pa.timestamp("us"), "timestamp"),
 }
+SECONDS, NANOS = attrgetter("seconds"), attrgetter("nanos")
 KINDS = {"decimal": "decimal(18,4)", "date": "date"}
 
 
-def _micros(times: Iterable[Any]) -> list[int | None]:
-    """Timestamps in microseconds; one that is not set (or is 1970 itself) is nothing."""
-    return [
-        seconds * 1_000_000 + time.nanos // 1000 if (seconds := time.seconds) else None
-        for time in times
-    ]
+def _times(messages: list[Any], path: str) -> pa.Array:
+    """Times in microseconds; one that is not set (or is 1970 itself) is nothing."""
+    stamps = list(map(attrgetter(path), messages))
+    seconds = pa.array(map(SECONDS, stamps), pa.int64())
+    nanos = pa.array(map(NANOS, stamps), pa.int64())
+    micros = pc.add(pc.multiply(seconds, 1_000_000), pc.divide(nanos, 1_000))
+    return pc.if_else(pc.equal(seconds, 0), None, micros).cast(pa.timestamp("us"))
 
 
 @dataclass(frozen=True)
@@ -58,13 +61,18 @@ class Column:
 
     def array(self, messages: list[Any]) -> pa.Array:
         """The values of many messages."""
+        if self.field.message_type is not None:
+            return _times(messages, self.path)
         values: Any = map(attrgetter(self.path), messages)
         if self.field.enum_type is not None:
-            names = _enum_names(self.field)
+            names = self.names
             values = [names.get(number, "") for number in values]
-        elif self.field.message_type is not None:
-            values = _micros(values)
         return pa.array(values, TYPES[self.field.type][0])
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """What an enum's numbers are called."""
+        return _enum_names(self.field)
 
 
 def _enum_names(field: FieldDescriptor) -> dict[int, str]:
@@ -181,8 +189,7 @@ class Fact:
             event_ids, messages, children = ([pair[at] for pair in pairs] for at in range(3))
         columns = {"event_id": pa.array(event_ids, pa.int64())}
         if self.history:
-            times = _micros(event.occur_time for event in seen.values())
-            columns["occur_time"] = pa.array(times, pa.timestamp("us"))
+            columns["occur_time"] = _times(list(seen.values()), "occur_time")
         columns |= {column.name: column.array(messages) for column in self.own}
         columns |= {column.name: column.array(children) for column in self.of_children}
         return pa.table(columns)
