@@ -1,22 +1,21 @@
-"""From the items of a pack to blocks: what each says about a period, in one language, as whoever keeps the pack sees it.
+"""From the items of a pack to blocks: what each says about a period, in one language, as its keeper sees it.
 
 The rule kept here: an item asks the service's own methods with its keeper's rights, so a pack shows nothing that its
 keeper could not open; what cannot be shown is named, and the rest stands all the same.
 """
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from crm.reports.v1 import dashboards_pb2, packs_pb2 as pb
+from crm.reports.v1 import dashboards_pb2
+from crm.reports.v1 import packs_pb2 as pb
 from crm_chassis import i18n
 from crm_chassis.call import Call
 from crm_chassis.errors import Invalid, NotFound, Refusal
 from crm_chassis.i18n import N_
 from crm_chassis.i18n import gettext as _
-from google.protobuf.message import Message
 
 from crm_reports import rules
 from crm_reports.follower import following_of
@@ -211,7 +210,15 @@ def _records(call: Call, item: pb.PackItem, asked: Asked, block: pb.PackBlock) -
 def _goals(call: Call, item: pb.PackItem, _asked: Asked, block: pb.PackBlock) -> None:
     found = ask(call, "ListGoals", page_size=item.most or USUAL).goals
     table = block.table
-    for title in (_("Goal"), _("Responsible"), _("Start"), _("Now"), _("Target"), _("By"), _("State")):
+    for title in (
+        _("Goal"),
+        _("Responsible"),
+        _("Start"),
+        _("Now"),
+        _("Target"),
+        _("By"),
+        _("State"),
+    ):
         table.columns.add(title=title)
     for goal in found:
         if item.team and goal.team != item.team:
@@ -241,7 +248,7 @@ def _shown_in(unit: int, currency: str) -> Callable[[str], str]:
     return lambda value: charts.shown(value, unit, currency) if value else ""
 
 
-def _actions(call: Call, item: pb.PackItem, asked: Asked, block: pb.PackBlock) -> None:
+def _actions(call: Call, item: pb.PackItem, _asked: Asked, block: pb.PackBlock) -> None:
     who, now = call.principal, call.clock.now().astimezone(UTC).replace(tzinfo=None)
     rows = following_of(call).facts.read(
         OPEN_ACTIONS,
@@ -301,44 +308,42 @@ MAKERS: Mapping[int, Maker] = {
 }
 
 
-def problems(item: pb.PackItem, measures: Mapping[str, Any], dashboards: set[str]) -> dict[str, str]:
+MEASURED = (pb.PACK_ITEM_KIND_CHART, pb.PACK_ITEM_KIND_TABLE, pb.PACK_ITEM_KIND_RECORDS)
+
+
+def problems(
+    item: pb.PackItem, measures: Mapping[str, Any], dashboards: set[str]
+) -> dict[str, str]:
     """What is wrong with an item, by field."""
+    if item.kind == pb.PACK_ITEM_KIND_TEXT and not item.text.strip():
+        return {"text": "is needed"}
+    if item.kind == pb.PACK_ITEM_KIND_DASHBOARD and item.dashboard_id not in dashboards:
+        return {"dashboard_id": "must be one of the dashboards that you see"}
+    return _wrong_measures(item, measures) if item.kind in MEASURED else {}
+
+
+def _wrong_measures(item: pb.PackItem, measures: Mapping[str, Any]) -> dict[str, str]:
+    if not item.measure_ids:
+        return {"measure_ids": "is needed"}
+    if item.kind == pb.PACK_ITEM_KIND_RECORDS and len(item.measure_ids) > 1:
+        return {"measure_ids": "must be one"}
+    if item.kind == pb.PACK_ITEM_KIND_CHART and len(item.dimension_ids) != 1:
+        return {"dimension_ids": "must be one"}
     found: dict[str, str] = {}
-    kind = item.kind
-    if kind == pb.PACK_ITEM_KIND_TEXT and not item.text.strip():
-        found["text"] = "is needed"
-    if kind == pb.PACK_ITEM_KIND_DASHBOARD and item.dashboard_id not in dashboards:
-        found["dashboard_id"] = "must be one of the dashboards that you see"
-    wants = kind in (pb.PACK_ITEM_KIND_CHART, pb.PACK_ITEM_KIND_TABLE, pb.PACK_ITEM_KIND_RECORDS)
-    if wants and not item.measure_ids:
-        found["measure_ids"] = "is needed"
     for at, name in enumerate(item.measure_ids):
         if name not in measures:
             found[f"measure_ids[{at}]"] = "must be one of the measures of the catalogue"
-        elif wants and kind != pb.PACK_ITEM_KIND_RECORDS:
-            for place, part in enumerate(item.dimension_ids):
-                if part not in measures[name].relation.parts:
-                    found[f"dimension_ids[{place}]"] = "must be a dimension of all these measures"
-    if kind == pb.PACK_ITEM_KIND_RECORDS and len(item.measure_ids) > 1:
-        found["measure_ids"] = "must be one"
-    if kind == pb.PACK_ITEM_KIND_CHART and len(item.dimension_ids) != 1:
-        found["dimension_ids"] = "must be one"
-    if item.filters:
-        with suppress(IndexError):
-            measure = measures.get(item.measure_ids[0])
-            for place, each in enumerate(item.filters):
-                if measure is not None and each.dimension_id not in measure.relation.parts:
-                    found[f"filters[{place}].dimension_id"] = "must be a dimension of the measure"
+            continue
+        parts = measures[name].relation.parts
+        for place, part in enumerate(item.dimension_ids):
+            if part not in parts:
+                found[f"dimension_ids[{place}]"] = "must be a dimension of all these measures"
+        for place, each in enumerate(item.filters):
+            if each.dimension_id not in parts:
+                found[f"filters[{place}].dimension_id"] = "must be a dimension of the measure"
     return found
 
 
 def since(moment: datetime, zone: str) -> Any:
     """The day of a moment there."""
     return moment.astimezone(rules.zone_of(zone)).date()
-
-
-def copied(message: Message) -> Any:
-    """A message of its own."""
-    made = type(message)()
-    made.CopyFrom(message)
-    return made

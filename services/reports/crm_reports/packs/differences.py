@@ -6,7 +6,8 @@ The rule kept here: computed from what was published, never from what somebody s
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from crm.reports.v1 import dashboards_pb2, packs_pb2 as pb
+from crm.reports.v1 import dashboards_pb2
+from crm.reports.v1 import packs_pb2 as pb
 
 
 class Value(NamedTuple):
@@ -31,7 +32,9 @@ def _of_dashboard(dashboard: dashboards_pb2.Dashboard) -> Iterable[tuple[str, Va
         yield name, Value(figure.value, figure.unit, figure.currency)
     for chart in dashboard.charts:
         for point in chart.points:
-            where = " · ".join(filter(None, (chart.title, chart.currency, point.label, point.group)))
+            where = " · ".join(
+                filter(None, (chart.title, chart.currency, point.label, point.group))
+            )
             yield where, Value(point.value, chart.unit, chart.currency)
 
 
@@ -48,8 +51,9 @@ def _of_table(table: pb.PackTable) -> Iterable[tuple[str, Value]]:
         if not numbers:
             yield head, Value("✓", 0, "")
         for column, cell in numbers:
-            yield " · ".join(filter(None, (head, column.title))), Value(
-                cell, column.unit, column.currency
+            yield (
+                " · ".join(filter(None, (head, column.title))),
+                Value(cell, column.unit, column.currency),
             )
 
 
@@ -71,15 +75,13 @@ def figures_of(blocks: Sequence[pb.PackBlock]) -> dict[Place, Value]:
     return found
 
 
-def changes(
-    before: Sequence[pb.PackBlock], after: Sequence[pb.PackBlock]
-) -> list[pb.PackChange]:
+def changes(before: Sequence[pb.PackBlock], after: Sequence[pb.PackBlock]) -> list[pb.PackChange]:
     """What is different in the later version, in its order; what is gone stands last."""
     old, new = figures_of(before), figures_of(after)
     found = []
     for place, value in new.items():
         earlier = old.get(place)
-        if earlier == value:
+        if earlier is not None and earlier.text == value.text:
             continue
         kind = pb.PACK_CHANGE_KIND_CHANGED if earlier else pb.PACK_CHANGE_KIND_ADDED
         found.append(_change(kind, place, earlier, value))

@@ -47,9 +47,7 @@ def _template() -> bytes:
     return (rendering.TEMPLATES / "reports" / "packs" / "pack.typ").read_bytes()
 
 
-def pdf(
-    head: Head, blocks: Sequence[pb.PackBlock], changes: Sequence[pb.PackChange] = ()
-) -> bytes:
+def pdf(head: Head, blocks: Sequence[pb.PackBlock], changes: Sequence[pb.PackChange] = ()) -> bytes:
     """The pages, in the reader's language."""
     import typst  # large, and only who publishes needs it
 
@@ -181,7 +179,9 @@ def _table(table: pb.PackTable) -> dict[str, Any]:
         }
         for row in table.rows
     ]
-    longest = [max((len(row["cells"][at]) for row in rows), default=0) for at in range(len(table.columns))]
+    longest = [
+        max((len(row["cells"][at]) for row in rows), default=0) for at in range(len(table.columns))
+    ]
     widest = max(longest, default=0)
     return {
         "columns": [

@@ -42,7 +42,6 @@ ONE = Statement(
         snapshots.c.snapshot_id == bindparam("snapshot_id"), audience.condition(snapshots)
     )
 )
-# Their files are beside; with many languages a row is large, so only the one that is read.
 CONTENT = Statement(
     select(contents).where(
         contents.c.snapshot_id == bindparam("snapshot_id"),
@@ -103,7 +102,9 @@ def keep(
                 data=_plain(blocks),
                 html=html,
             )
-            _write(call, row, language, blocks, changes)
+            # The fixed report's files are drawn when they are asked for: many are published, few are printed.
+            if row.pack_id:
+                _write(call, row, language, blocks, changes)
     return row
 
 
@@ -134,7 +135,9 @@ def _plain(blocks: Blocks) -> dict[str, Any]:
 def blocks_of(data: Mapping[str, Any]) -> list[pb.PackBlock]:
     """Kept content as blocks; what was published before there were packs is dashboards alone."""
     if "blocks" in data:
-        return [ParseDict(each, pb.PackBlock(), ignore_unknown_fields=True) for each in data["blocks"]]
+        return [
+            ParseDict(each, pb.PackBlock(), ignore_unknown_fields=True) for each in data["blocks"]
+        ]
     found = []
     for each in data.get("dashboards", ()):
         dashboard = ParseDict(each, dashboards_pb2.Dashboard(), ignore_unknown_fields=True)
@@ -156,7 +159,11 @@ def _changes(call: Call, before: Row | None, blocks: Blocks, language: str) -> l
 
 def title_of(row: Row, language: str) -> str:
     """The title in a language."""
-    return (language == "zh-Hans" and row.chinese_title) or row.title or month_title(row.month, language)
+    return (
+        (language == "zh-Hans" and row.chinese_title)
+        or row.title
+        or month_title(row.month, language)
+    )
 
 
 def month_title(month: str, language: str) -> str:
@@ -251,10 +258,13 @@ def readable(call: Call, snapshot_id: int, wished: str) -> tuple[Row, Any]:
 def get_pack_edition(call: Call, request: pb.GetPackEditionRequest) -> pb.PackEdition:
     """A version with its content."""
     row, content = readable(call, request.snapshot_id, request.language)
-    made = message(call, row, content.language, html=content.html, language=content.language)
+    made = message(call, row, content.language, html=content.html)
+    made.language = content.language
     blocks = blocks_of(content.data)
     made.blocks.extend(blocks)
-    made.languages.extend(each.language for each in call.all(LANGUAGES, snapshot_id=row.snapshot_id))
+    made.languages.extend(
+        each.language for each in call.all(LANGUAGES, snapshot_id=row.snapshot_id)
+    )
     if made.previous_snapshot_id:
         key = {"pack_id": row.pack_id, "month": row.month, "period_key": row.period_key}
         before = call.first(BEFORE, edition=row.edition - 1, **key)

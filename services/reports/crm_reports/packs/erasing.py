@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from crm_chassis.call import Call
 
 GONE = Statement(
-    delete(pack_files).where(pack_files.c.snapshot_id == any_(bindparam("ids", type_=ARRAY(BigInteger))))
+    delete(pack_files).where(
+        pack_files.c.snapshot_id == any_(bindparam("ids", type_=ARRAY(BigInteger)))
+    )
 )
 NAMED = "snapshot"
 

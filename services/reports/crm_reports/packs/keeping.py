@@ -15,6 +15,7 @@ from crm_chassis.records import to_message
 from crm_chassis.roles import ROLES
 from crm_chassis.said import said
 from crm_chassis.sql import Row, Statement
+from psycopg.types.json import Jsonb
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
@@ -52,7 +53,9 @@ NEWEST = Statement(
     .order_by(snapshots.c.create_time.desc(), snapshots.c.snapshot_id.desc())
     .limit(1)
 )
-_wish = insert(pack_wishes).values({name: bindparam(name) for name in ("pack_id", "user_id", "mail")})
+_wish = insert(pack_wishes).values(
+    {name: bindparam(name) for name in ("pack_id", "user_id", "mail")}
+)
 WISH = Statement(
     _wish.on_conflict_do_update(
         index_elements=["pack_id", "user_id"], set_={"mail": _wish.excluded.mail}
@@ -76,7 +79,9 @@ def message(call: Call, row: Any) -> pb.Pack:
     from crm_reports.packs.publishing import REASONS  # late: it keeps packs by us
 
     pack = message_of(row)
-    wish = next((w for w in call.all(WISHES, user_id=call.principal.id) if w.pack_id == row.pack_id), None)
+    wish = next(
+        (w for w in call.all(WISHES, user_id=call.principal.id) if w.pack_id == row.pack_id), None
+    )
     if wish is not None:
         pack.mail = pb.PackMailKind.Value(f"PACK_MAIL_KIND_{wish.mail.upper()}")
     newest = call.first(NEWEST, pack_id=row.pack_id, **audience.reader(call))
@@ -132,6 +137,8 @@ def _tidy(call: Call, pack: pb.Pack, values: dict[str, Any]) -> dict[str, Any]:
         values["schedule"] = values["schedule"] or {}
     if wrong:
         raise Invalid(wrong)
+    if "items" in values:
+        values["items"] = Jsonb(values["items"])
     return values
 
 
@@ -140,9 +147,7 @@ def create_pack(call: Call, request: pb.CreatePackRequest) -> pb.Pack:
     given = request.pack
     values = _tidy(call, given, records.values(given, *GIVEN, "time_zone", "schedule"))
     now = call.clock.now()
-    row = call.insert(
-        packs, **values, owner_id=call.principal.id, create_time=now, update_time=now
-    )
+    row = call.insert(packs, **values, owner_id=call.principal.id, create_time=now, update_time=now)
     row = _planned(call, row)
     call.emit("crm.reports.Pack.created", message_of(row))
     return message(call, row)
@@ -157,9 +162,7 @@ def _planned(call: Call, row: Row) -> Row:
     at, meeting = publishing.first_time(call, planned)
     if row.schedule.get("rhythm") not in (None, "", "meeting") and at is None:
         raise Invalid({"pack.schedule.rhythm": "leads to no day to come"})
-    return call.update(
-        packs, row.pack_id, next_time=at, next_meeting_id=meeting, calendar=calendar
-    )
+    return call.update(packs, row.pack_id, next_time=at, next_meeting_id=meeting, calendar=calendar)
 
 
 def get_pack(call: Call, request: pb.GetPackRequest) -> pb.Pack:

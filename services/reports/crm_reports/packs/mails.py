@@ -72,7 +72,9 @@ def send(call: Call, payload: dict[str, Any]) -> None:
     try:
         if settings.smtp is None:
             raise OSError("no mail server is set")
-        mail_sending.deliver(settings.smtp, settings.address, user.email, _letter(call, row, user, made))
+        mail_sending.deliver(
+            settings.smtp, settings.address, user.email, _letter(call, row, user, made)
+        )
     except mail_sending.Refused as refusal:
         _ended(call, row, "dead", str(refusal))
     except (OSError, ValueError) as error:
@@ -92,17 +94,30 @@ def _letter(call: Call, row: Row, user: Row, made: Row) -> EmailMessage:
         head = editions.head_of(call, made, language)
         subject = f"{head.title}: {head.period()}"
         said = [_("Hello %(name)s,", name=user.display_name or user.user_id)]
-        said.append(_("%(title)s has been published for %(period)s.", title=head.title, period=head.period()))
+        said.append(
+            _(
+                "%(title)s has been published for %(period)s.",
+                title=head.title,
+                period=head.period(),
+            )
+        )
         if made.edition > 1:
-            said.append(_("It is version %(number)s and corrects the one before.", number=made.edition))
+            said.append(
+                _("It is version %(number)s and corrects the one before.", number=made.edition)
+            )
         said += [made.summary] if made.summary else []
-        said += [head.link, _("You can choose on the page of the pack whether you get these mails.")]
+        said += [
+            head.link,
+            _("You can choose on the page of the pack whether you get these mails."),
+        ]
     mail["Subject"] = " ".join(subject.split())
     mail["From"] = formataddr((settings.name, settings.address))
     mail["To"] = formataddr((" ".join(user.display_name.split()), user.email))
     mail["Date"] = format_datetime(call.clock.now())
     # The same for every try: a server that took it twice knows it.
-    mail["Message-ID"] = f"<pack-{made.snapshot_id}.{user.user_id}.{made.content_hash[:12]}@{settings.domain}>"
+    mail["Message-ID"] = (
+        f"<pack-{made.snapshot_id}.{user.user_id}.{made.content_hash[:12]}@{settings.domain}>"
+    )
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content("\n\n".join(said), charset="utf-8", cte="base64")
     _attach(call, mail, row, made, language)

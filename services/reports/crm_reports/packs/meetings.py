@@ -11,8 +11,6 @@ from crm_chassis.call import Call
 from crm_chassis.errors import PeerUnavailable
 from crm_chassis.records import moment_of, to_mapping
 
-OVER = (meetings_pb2.MEETING_STATE_HELD,) if hasattr(meetings_pb2, "MEETING_STATE_HELD") else ()
-
 
 def _tickets(call: Call) -> Any:
     peer = call.peers.get("tickets")

@@ -44,7 +44,10 @@ NO_KEEPER = N_("Who keeps this pack may not publish any more: somebody else has 
 NEEDS_WORDS = N_("is needed: this period was published before; say what changed and why")
 DUE = Statement(
     select(packs)
-    .where(packs.c.delete_time.is_(None), packs.c.next_time <= bindparam("now", type_=packs.c.next_time.type))
+    .where(
+        packs.c.delete_time.is_(None),
+        packs.c.next_time <= bindparam("now", type_=packs.c.next_time.type),
+    )
     .order_by(packs.c.next_time)
     .limit(20)
     .with_for_update(skip_locked=True)
@@ -66,7 +69,9 @@ def worked_days(row: Any) -> WorkingDays:
     return of_calendar(row.calendar or {})
 
 
-def read_calendar(call: Call, schedule: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+def read_calendar(
+    call: Call, schedule: Mapping[str, Any], known: Mapping[str, Any]
+) -> dict[str, Any]:
     """The business calendar of a schedule as tickets has it now; what was known when it does not answer."""
     number = schedule.get("business_calendar_id")
     if not number:
@@ -369,4 +374,3 @@ def _wait(call: Call, row: Row, payload: dict[str, Any], refusal: Precondition) 
 
 REASONS = {"NO_FACTS": NOTHING, "NOT_CURRENT": NOT_YET, "KEEPER_GONE": NO_KEEPER}
 JOBS = {PLAN: plan_packs, PUBLISH: publish_due}
-

@@ -122,9 +122,13 @@ def problems(schedule: Any, period: str) -> dict[str, str]:
             found["region"] = said("is none of these: %(known)s", known=", ".join(parts[:60]))
     elif schedule.region:
         found["region"] = "needs a country"
-    meeting = schedule.rhythm == type(schedule).DESCRIPTOR.file.enum_types_by_name[
-        "PackRhythm"
-    ].values_by_name["PACK_RHYTHM_MEETING"].number
+    meeting = (
+        schedule.rhythm
+        == type(schedule)
+        .DESCRIPTOR.file.enum_types_by_name["PackRhythm"]
+        .values_by_name["PACK_RHYTHM_MEETING"]
+        .number
+    )
     if (meeting or period == "since_last_meeting") and not schedule.regular_meeting_id:
         found["regular_meeting_id"] = "is needed: before or since whose meetings"
     return found

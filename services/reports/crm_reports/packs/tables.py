@@ -24,8 +24,8 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from crm_reports.tables import metadata
 
-PERIODS = "last_month last_week last_quarter since_last_meeting last_year last_day".split()
-MAIL_KINDS = "link pdf files".split()
+PERIODS = ["last_month", "last_week", "last_quarter", "since_last_meeting", "last_year", "last_day"]
+MAIL_KINDS = ["link", "pdf", "files"]
 
 
 def _is_one_of(column: str, values: list[str]) -> str:

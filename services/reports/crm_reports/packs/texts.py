@@ -150,6 +150,8 @@ def pieces(text: str) -> list[Piece]:
 def plain(piece: Piece) -> Any:
     """A paragraph as JSON has it."""
     if isinstance(piece, Grid):
-        rows = [[[run._asdict() for run in cell] for cell in row] for row in (piece.heads, *piece.rows)]
+        rows = [
+            [[run._asdict() for run in cell] for cell in row] for row in (piece.heads, *piece.rows)
+        ]
         return {"kind": "table", "rows": rows}
     return {**piece._asdict(), "runs": [run._asdict() for run in piece.runs]}

@@ -87,7 +87,9 @@ def xlsx(
     out = io.BytesIO()
     safe = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers", "remove_timezone")
     with xlsxwriter.Workbook(out, dict.fromkeys(safe, False) | {"in_memory": True}) as made:
-        made.set_properties({"title": head.title, "created": head.publish_time.replace(tzinfo=None)})
+        made.set_properties(
+            {"title": head.title, "created": head.publish_time.replace(tzinfo=None)}
+        )
         book = _Book(made)
         _front(book, head)
         if changes:

@@ -1,0 +1,489 @@
+"""Packs: published once for each period, never changed, for their audience, and the same in every rendering."""
+
+import io
+import threading
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import openpyxl
+import psycopg
+import pypdfium2
+import pytest
+from crm.reports.v1 import packs_pb2 as pb
+from crm_chassis import jobs
+from crm_chassis.errors import Forbidden, Invalid, NotFound, Precondition
+from crm_chassis.mail_settings import MailSettings, Server
+from crm_chassis.testing import World
+from crm_reports.follower import following
+from crm_reports.packs import differences, mails, schedules, texts
+from crm_reports.packs.tables import pack_files, pack_mails
+from crm_reports.packs.working_days import of_calendar, of_country
+from crm_reports.tables import snapshots
+from sqlalchemy import func, select, update
+
+from .histories import NOW, History
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+ITEMS = [
+    {
+        "kind": pb.PACK_ITEM_KIND_TEXT,
+        "text": "# Last month\nA **good** one. <script>alert(1)</script> =1+1",
+        "chinese_text": "# 上个月\n**不错**。",
+    },
+    {"kind": pb.PACK_ITEM_KIND_DASHBOARD, "dashboard_id": "service"},
+    {
+        "kind": pb.PACK_ITEM_KIND_TABLE,
+        "measure_ids": ["orders.sales", "orders.count"],
+        "dimension_ids": ["channel"],
+    },
+    {
+        "kind": pb.PACK_ITEM_KIND_CHART,
+        "measure_ids": ["tickets.opened"],
+        "dimension_ids": ["channel"],
+    },
+    {"kind": pb.PACK_ITEM_KIND_RECORDS, "measure_ids": ["promises.broken"], "title": "Broken ones"},
+    {"kind": pb.PACK_ITEM_KIND_ACTIONS},
+    {"kind": pb.PACK_ITEM_KIND_GOALS},
+]
+MONTHLY = {"rhythm": pb.PACK_RHYTHM_MONTHLY, "working_day": 2, "country": "CN"}
+
+
+@pytest.fixture
+def ready(world: World) -> World:
+    """Reports with facts that are complete, and a leader whom the module knows."""
+    world.connect("customers")
+    world.connect("tickets")
+    found = following(world.app)
+    History(5).happen(40).into(found.facts)
+    for follower in found.followers.values():
+        follower.reached = True
+    world.clock.time = NOW
+    for name, roles in (("leader.one", ["leader"]), ("agent.one", ["agent"])):
+        user = {"user_id": name, "display_name": name, "roles": roles, "email": f"{name}@x.example"}
+        world.call("CreateUser", user=user)
+    return world
+
+
+def compose(world: World, by: str = "leader", **fields: Any) -> pb.Pack:
+    given = {"title": "Service month", "items": ITEMS, "time_zone": "Asia/Shanghai", **fields}
+    return world.call("CreatePack", by=by, pack=given)
+
+
+def publish(world: World, pack: pb.Pack, **fields: Any) -> pb.PackEdition:
+    return world.call("PublishPack", by="leader", pack_id=pack.pack_id, **fields)
+
+
+def read(
+    world: World, edition: pb.PackEdition, by: str = "leader", **fields: Any
+) -> pb.PackEdition:
+    return world.call("GetPackEdition", by=by, snapshot_id=edition.snapshot_id, **fields)
+
+
+def text_of(pdf: bytes) -> str:
+    pages = pypdfium2.PdfDocument(pdf)
+    return "\n".join(page.get_textpage().get_text_range() for page in pages)
+
+
+def test_all_renderings_say_the_same_in_both_languages(ready: World) -> None:
+    edition = publish(ready, compose(ready, chinese_title="服务月报"))
+    for language, title, heading in (
+        ("en", "Service month", "Last month"),
+        ("zh-Hans", "服务月报", "上个月"),
+    ):
+        found = read(ready, edition, language=language)
+        assert (found.language, found.title if language == "en" else title) == (language, title)
+        assert "<script>" not in found.html
+        key = {"snapshot_id": edition.snapshot_id, "language": language, "by": "leader"}
+        pdf = ready.call("GetPackDocument", **key)
+        told = text_of(pdf.content)
+        assert title in told
+        assert heading in told
+        assert edition.content_hash[:16] in told
+        assert "1 / " in told
+        book = openpyxl.load_workbook(
+            io.BytesIO(ready.call("GetPackDocument", format=pb.PACK_FORMAT_XLSX, **key).content)
+        )
+        assert len(book.sheetnames) == len(ITEMS) + 2
+        cells = [cell for sheet in book for row in sheet for cell in row if cell.value is not None]
+        assert not [cell for cell in cells if cell.data_type == "f"]
+        numbers = {
+            Decimal(str(cell.value)).quantize(Decimal("0.0001"))
+            for cell in cells
+            if isinstance(cell.value, int | float)
+        }
+        dashboard = found.blocks[1].dashboard
+        assert len(dashboard.figures) > 10
+        from crm_chassis import i18n
+        from crm_reports import charts
+
+        flat = "".join(told.split())
+        with i18n.reader(language, "Asia/Shanghai"):
+            for figure in dashboard.figures:
+                shown = charts.shown(figure.value, figure.unit)
+                assert shown in found.html
+                assert "".join(shown.split()) in flat, figure.title
+                if figure.value and figure.unit != 2:
+                    assert Decimal(figure.value).quantize(Decimal("0.0001")) in numbers
+        table = found.blocks[2].table
+        assert [column.currency for column in table.columns if column.unit == 4]
+        for row in table.rows:
+            for cell, column in zip(row.cells, table.columns, strict=True):
+                if column.unit and cell:
+                    assert Decimal(cell).quantize(Decimal("0.0001")) in numbers
+
+
+def test_equal_content_has_an_equal_hash_and_a_version_says_what_changed(ready: World) -> None:
+    pack = compose(ready)
+    one = publish(ready, pack)
+    assert (one.version, one.start_date, one.end_date) == (1, "2026-10-01", "2026-10-31")
+    with pytest.raises(Invalid) as refused:
+        publish(ready, pack)
+    assert set(refused.value.fields) == {"words"}
+    twin = publish(ready, compose(ready))
+    assert twin.content_hash == one.content_hash
+    facts = following(ready.app).facts
+    before = read(ready, one)
+    with facts.writing:
+        facts.connection.execute("delete from tickets where ticket_id % 2 = 0")
+    facts.generation["tickets"] += 1
+    two = publish(ready, pack, words="Orders came late.")
+    assert (two.version, two.previous_snapshot_id) == (2, one.snapshot_id)
+    assert two.content_hash != one.content_hash
+    found = read(ready, two)
+    assert found.changes
+    assert all(change.before != change.after for change in found.changes)
+    assert "Orders came late." in found.html
+    old = read(ready, one)
+    assert old.newer_snapshot_id == two.snapshot_id
+    assert (old.blocks, old.html) == (before.blocks, before.html)
+    assert not differences.changes(old.blocks, before.blocks)
+    listed = ready.call("ListPackEditions", by="leader", pack_id=pack.pack_id).pack_editions
+    assert [each.version for each in listed] == [2, 1]
+
+
+def test_the_database_refuses_to_change_files_and_versions(ready: World) -> None:
+    edition = publish(ready, compose(ready))
+    this = snapshots.c.snapshot_id == edition.snapshot_id
+    for statement in (
+        update(snapshots).where(this).values(summary="nicer").returning(snapshots.c.summary),
+        update(pack_files).values(content=b"nicer").returning(pack_files.c.language),
+        pack_files.delete().returning(pack_files.c.language),
+    ):
+        with pytest.raises(psycopg.errors.RaiseException, match="never changed"):
+            ready.rows(statement)
+
+
+def test_the_audience_holds_for_every_rendering(ready: World) -> None:
+    pack = compose(ready, roles=["leader"], user_ids=["sam"])
+    edition = publish(ready, pack)
+    ready.person("sam", "specialist", team="Technics")
+    key = {"snapshot_id": edition.snapshot_id}
+    for method in ("GetPackEdition", "GetPackDocument", "GetSnapshot"):
+        assert ready.call(method, by="sam", **key)
+        with pytest.raises(NotFound):
+            ready.call(method, by="agent", **key)
+    with pytest.raises(NotFound):
+        ready.call("GetPack", by="agent", pack_id=pack.pack_id)
+    with pytest.raises(NotFound):
+        ready.call("SetPackMail", by="agent", pack_id=pack.pack_id, mail=1)
+    assert not ready.call("ListPacks", by="agent").packs
+    ready.person("other", "manager", team="Service")
+    open_pack = compose(ready)
+    with pytest.raises(Forbidden):
+        ready.call("PublishPack", by="other", pack_id=open_pack.pack_id)
+    with pytest.raises(Forbidden):
+        ready.call("UpdatePack", by="other", pack={"pack_id": open_pack.pack_id, "title": "Mine"})
+
+
+def due(world: World, pack: pb.Pack) -> None:
+    """The clock stands at the pack's next time."""
+    found = world.call("GetPack", by="leader", pack_id=pack.pack_id)
+    world.clock.time = found.next_time.ToDatetime(UTC)
+
+
+def versions(world: World, pack: pb.Pack) -> list[Any]:
+    found = snapshots.c
+    return world.rows(
+        select(found.period_key, found.edition)
+        .where(found.pack_id == pack.pack_id)
+        .order_by(found.snapshot_id)
+    )
+
+
+def test_it_is_published_by_itself_once_and_waits_while_facts_are_not_current(ready: World) -> None:
+    pack = compose(ready, schedule=MONTHLY)
+    assert pack.next_time.ToDatetime(UTC).astimezone(SHANGHAI) == datetime(
+        2026, 12, 2, 8, tzinfo=SHANGHAI
+    )
+    due(ready, pack)
+    for follower in following(ready.app).followers.values():
+        follower.reached = False
+    ready.run_jobs()
+    waits = ready.call("GetPack", by="leader", pack_id=pack.pack_id)
+    assert "still being read" in waits.waiting_reason
+    assert not versions(ready, pack)
+    ready.clock.forward(minutes=11)
+    ready.run_jobs()
+    notices = ready.call("ListNotices", by="leader").notices
+    assert [each.kind for each in notices] == ["pack_waits"]
+    for follower in following(ready.app).followers.values():
+        follower.reached = True
+    ready.clock.forward(minutes=1)
+    ready.run_jobs()
+    ready.clock.forward(minutes=1)
+    ready.run_jobs()
+    assert [tuple(row) for row in versions(ready, pack)] == [("2026-11-01..2026-11-30", 1)]
+    done = ready.call("GetPack", by="leader", pack_id=pack.pack_id)
+    assert not done.HasField("waiting_time")
+    assert done.next_time.ToDatetime(UTC).astimezone(SHANGHAI).date() == date(2027, 1, 5)
+
+
+def test_several_replicas_and_a_kill_publish_once(ready: World, monkeypatch: Any) -> None:
+    pack = compose(ready, schedule=MONTHLY, items=ITEMS[:1])
+    due(ready, pack)
+    from crm_reports.packs import publishing
+
+    real, tries = publishing.publish, []
+
+    def killed_once(*given: Any) -> Any:
+        made = real(*given)
+        tries.append(made)
+        if len(tries) == 1:
+            raise RuntimeError("the power is gone")
+        return made
+
+    monkeypatch.setattr(publishing, "publish", killed_once)
+    app = ready.app
+    kinds = [publishing.PLAN, publishing.PUBLISH]
+    jobs.plan(app, [(publishing.PLAN, 20.0)])
+    while jobs.run_one(app, kinds):
+        pass
+    assert not versions(ready, pack), "what was cut off is undone"
+    with app.database.connection() as connection:
+        call = app.begin(connection, "again")
+        with app.transaction(connection, call):
+            at = app.clock.now().isoformat()
+            for turn in range(4):
+                payload = {"pack_id": pack.pack_id, "at": at, "meeting_id": None}
+                call.enqueue(publishing.PUBLISH, payload, key=f"copy-{turn}")
+            from crm_chassis import outbox
+
+            outbox.flush(call, None)
+    ready.clock.forward(minutes=1)
+
+    def run() -> None:
+        while jobs.run_one(app, kinds):
+            pass
+
+    threads = [threading.Thread(target=run) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [tuple(row) for row in versions(ready, pack)] == [("2026-11-01..2026-11-30", 1)]
+
+
+def test_who_wishes_it_gets_one_mail(ready: World, monkeypatch: Any) -> None:
+    from dataclasses import replace
+
+    sent: list[Any] = []
+    answers: list[Exception] = [OSError("down for a minute")]
+
+    def deliver(_server: Any, _sender: str, to: str, mail: Any) -> None:
+        if answers:
+            raise answers.pop()
+        sent.append((to, mail))
+
+    monkeypatch.setattr(mails.mail_sending, "deliver", deliver)
+    settings = MailSettings(Server("smtp+plain", "127.0.0.1", 25), address="crm@firsthand.example")
+    modules = {"reports": "https://crm.firsthand.example/reports"}
+    ready.app.config = replace(ready.app.config, mail=settings, modules=modules)
+    pack = compose(ready, roles=["leader"], items=ITEMS[:1])
+    ready.call("SetPackMail", by="leader", pack_id=pack.pack_id, mail=pb.PACK_MAIL_KIND_FILES)
+    edition = publish(ready, pack)
+    ready.run_jobs()
+    assert not sent
+    for _turn in range(3):
+        ready.clock.forward(minutes=10)
+        ready.run_jobs()
+    ((to, mail),) = sent
+    assert (to, mail["Subject"]) == ("leader.one@x.example", "Service month: October 2026")
+    body, pdf, book = mail.iter_parts()
+    assert (
+        f"https://crm.firsthand.example/reports/snapshots/{edition.snapshot_id}"
+        in body.get_content()
+    )
+    assert "Last month" in text_of(pdf.get_content())
+    assert openpyxl.load_workbook(io.BytesIO(book.get_content()))
+    assert [row.state for row in ready.rows(select(pack_mails.c.state))] == ["sent"]
+
+
+def test_before_each_meeting_once(ready: World) -> None:
+    from crm.tickets.v1 import meetings_pb2
+    from crm_chassis.records import timestamp
+
+    first = NOW + timedelta(days=3)
+    planned = {7: first, 8: first + timedelta(days=7)}
+
+    def listed(request: Any) -> Any:
+        after = datetime.fromisoformat(request.filter.split('"')[-2])
+        wanted = sorted(
+            (at, key)
+            for key, at in planned.items()
+            if (at > after) == ("start_time >" in request.filter)
+        )
+        if "desc" in request.order_by:
+            wanted.reverse()
+        found = [
+            meetings_pb2.Meeting(meeting_id=key, title="Quality", start_time=timestamp(at))
+            for at, key in wanted
+        ]
+        return meetings_pb2.ListMeetingsResponse(meetings=found)
+
+    item = meetings_pb2.AgendaItem(title="Printers", department="Service", creator_id="ann")
+    ready.connect(
+        "tickets",
+        ListMeetings=listed,
+        ListAgendaItems=lambda _: meetings_pb2.ListAgendaItemsResponse(agenda_items=[item]),
+    )
+    schedule = {"rhythm": pb.PACK_RHYTHM_MEETING, "regular_meeting_id": 4, "hours_before": 24}
+    items = [{"kind": pb.PACK_ITEM_KIND_AGENDA}]
+    pack = compose(ready, items=items, schedule=schedule, period=pb.PACK_PERIOD_SINCE_LAST_MEETING)
+    assert pack.next_time.ToDatetime(UTC) == first - timedelta(days=1)
+    planned[7] = first - timedelta(hours=5)  # moved: the pack follows
+    ready.run_jobs()
+    due(ready, pack)
+    assert ready.clock.time == first - timedelta(hours=29)
+    for _turn in range(3):
+        ready.run_jobs()
+        ready.clock.forward(minutes=5)
+    assert [row.period_key for row in versions(ready, pack)] == ["meeting-7"]
+    (edition,) = ready.call("ListPackEditions", by="leader", pack_id=pack.pack_id).pack_editions
+    assert read(ready, edition).blocks[0].table.rows[0].cells[0] == "Printers"
+    due(ready, pack)
+    ready.run_jobs()
+    assert [row.period_key for row in versions(ready, pack)] == ["meeting-7", "meeting-8"]
+
+
+@pytest.mark.parametrize(
+    ("schedule", "after", "expected"),
+    [
+        # The second working day of October 2026: the holiday week is free, Saturday the 10th is worked for it.
+        (
+            {"rhythm": "monthly", "working_day": 2, "country": "CN"},
+            "2026-09-30T09:00",
+            "2026-10-09T08:00",
+        ),
+        (
+            {"rhythm": "monthly", "working_day": 3, "country": "CN"},
+            "2026-09-30T09:00",
+            "2026-10-10T08:00",
+        ),
+        ({"rhythm": "monthly", "working_day": -1}, "2026-10-30T07:00", "2026-10-30T08:00"),
+        ({"rhythm": "monthly", "working_day": -1}, "2026-10-30T08:00", "2026-11-30T08:00"),
+        ({"rhythm": "monthly", "working_day": 20}, "2027-02-01T00:00", "2027-02-26T08:00"),
+        ({"rhythm": "quarterly", "working_day": 1}, "2026-11-22T00:00", "2027-01-01T08:00"),
+        (
+            {"rhythm": "quarterly", "working_day": 1, "country": "CN"},
+            "2026-11-22T00:00",
+            "2027-01-04T08:00",
+        ),
+        (
+            {"rhythm": "weekly", "weekday": 1, "time_of_day": "07:30"},
+            "2026-11-22T00:00",
+            "2026-11-23T07:30",
+        ),
+        (
+            {"rhythm": "weekly", "weekday": 5, "country": "CN"},
+            "2026-09-28T09:00",
+            "2026-10-08T08:00",
+        ),
+        ({"rhythm": "daily", "country": "CN"}, "2026-10-09T08:00", "2026-10-10T08:00"),
+        ({}, "2026-10-09T08:00", None),
+    ],
+)
+def test_days_of_publication(schedule: Any, after: str, expected: str | None) -> None:
+    worked = of_country(schedule.get("country", ""), "")
+    moment = datetime.fromisoformat(after).replace(tzinfo=SHANGHAI)
+    found = schedules.next_time(schedule, SHANGHAI, worked, moment)
+    shown = f"{found.astimezone(SHANGHAI):%Y-%m-%dT%H:%M}" if found else None
+    assert shown == expected
+
+
+def test_a_business_calendar_decides_and_clocks_that_change_do_not() -> None:
+    days = [
+        {"date": "2026-10-24", "hours": "09:00-12:00"},
+        {"date": "2026-12-24", "every_year": True},
+    ]
+    worked = of_calendar({"hours": ["mon-thu 09:00-17:00"], "days": days})
+    assert worked.is_worked(date(2026, 10, 24))
+    assert not worked.is_worked(date(2026, 10, 23)), "a Friday"
+    assert not worked.is_worked(date(2029, 12, 24))
+    berlin = ZoneInfo("Europe/Berlin")
+    at = [
+        schedules.next_time(
+            {"rhythm": "daily"}, berlin, of_country("", ""), datetime(2026, 10, day, tzinfo=UTC)
+        )
+        for day in (23, 26)
+    ]
+    assert [f"{each.astimezone(berlin):%H:%M %z}" for each in at if each] == [
+        "08:00 +0200",
+        "08:00 +0100",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("period", "today", "expected"),
+    [
+        ("last_month", date(2026, 3, 31), (date(2026, 2, 1), date(2026, 2, 28))),
+        ("last_month", date(2026, 1, 1), (date(2025, 12, 1), date(2025, 12, 31))),
+        ("last_week", date(2026, 11, 22), (date(2026, 11, 9), date(2026, 11, 15))),
+        ("last_week", date(2026, 11, 23), (date(2026, 11, 16), date(2026, 11, 22))),
+        ("last_quarter", date(2026, 1, 15), (date(2025, 10, 1), date(2025, 12, 31))),
+        ("last_year", date(2026, 1, 15), (date(2025, 1, 1), date(2025, 12, 31))),
+        ("last_day", date(2026, 3, 1), (date(2026, 2, 28), date(2026, 2, 28))),
+    ],
+)
+def test_periods(period: str, today: date, expected: tuple[date, date]) -> None:
+    assert tuple(schedules.days_before(period, today)) == expected
+
+
+def test_texts_hold_nothing_that_runs() -> None:
+    found = texts.pieces(
+        "# A <b>b</b>\n[x](javascript:alert(1)) ![p](data:x) [y](/packs)\n\n<img src=x>\n\n1. a\n2. b"
+    )
+    assert [piece.kind for piece in found] == ["h2", "p", "p", "li", "li"]
+    runs = [run for piece in found if isinstance(piece, texts.Paragraph) for run in piece.runs]
+    assert {run.url for run in runs} == {"", "/packs"}
+    assert "<img src=x>" in [run.text for run in runs]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"items": [{"kind": 1}]}, "pack.items[0].text"),
+        ({"items": [{"kind": 2, "dashboard_id": "nothing"}]}, "pack.items[0].dashboard_id"),
+        ({"items": [{"kind": 5}]}, "pack.items[0].measure_ids"),
+        ({"items": [{"kind": 4, "measure_ids": ["no.such"]}]}, "pack.items[0].measure_ids[0]"),
+        ({"schedule": {"rhythm": 2, "country": "XX"}}, "pack.schedule.country"),
+        ({"schedule": {"rhythm": 4}}, "pack.schedule.regular_meeting_id"),
+        ({"roles": ["king"]}, "pack.roles"),
+        ({"time_zone": "Mars/Base"}, "pack.time_zone"),
+    ],
+)
+def test_what_cannot_be_is_refused_by_its_field(
+    ready: World, wrong: dict[str, Any], field: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        compose(ready, **wrong)
+    assert set(refused.value.fields) == {field}
+
+
+def test_without_facts_nothing_is_published(world: World) -> None:
+    pack = compose(world)
+    with pytest.raises(Precondition) as refused:
+        publish(world, pack)
+    assert refused.value.reason == "NO_FACTS"
+    assert world.rows(select(func.count()).select_from(snapshots))[0][0] == 0
