@@ -90,7 +90,10 @@ def _moved(name: str, title: str, definition: str, where: str, direction: int = 
 
 MEASURES = (
     _with_status(
-        "new", N_("New"), N_("Accounts of the end of the period that are new with us now."), MORE
+        "new",
+        N_("New customers"),
+        N_("Accounts of the end of the period that are new with us now."),
+        MORE,
     ),
     _with_status(
         "growing",
@@ -190,7 +193,7 @@ MEASURES = (
         N_("Units on the orders of the period; cancelled and returned orders do not count."),
         ORDERS,
         "o.order_date",
-        value="l.quantity",
+        value="o.quantity",
         aggregate=SUM,
         direction=MORE,
     ),

@@ -9,7 +9,7 @@ from crm_chassis.i18n import N_
 from crm_reports.planning import ChartPlan, DashboardPlan
 
 COLUMNS, LINES, MATRIX = pb.CHART_KIND_COLUMNS, pb.CHART_KIND_LINES, pb.CHART_KIND_MATRIX
-SELLERS = 40
+SELLERS, PRODUCTS_SHOWN = 40, 12
 
 
 def _bars(chart_id: str, title: str, figure: str, by: str, most: int = 10) -> ChartPlan:
@@ -18,7 +18,7 @@ def _bars(chart_id: str, title: str, figure: str, by: str, most: int = 10) -> Ch
 
 SALES = DashboardPlan(
     "sales",
-    N_("Sales"),
+    N_("Sales and pipeline"),
     ("customers",),
     (
         "deals.open_amount",
@@ -64,13 +64,13 @@ SALES = DashboardPlan(
             ("deals.open",),
             least="week",
         ),
+        _bars("deals.lost_why", N_("Why deals were lost"), "deals.lost", "close_reason"),
         _bars("deals.by_owner", N_("Won by seller"), "deals.won_amount", "owner", SELLERS),
         _bars("deals.rate_by_owner", N_("Win rate by seller"), "deals.win_rate", "owner", SELLERS),
         _bars("deals.by_team", N_("Won by team"), "deals.won_amount", "team"),
         _bars("deals.by_region", N_("Won by region"), "deals.won_amount", "region"),
         _bars("deals.by_account", N_("Won by customer"), "deals.won_amount", "account"),
         _bars("deals.by_product", N_("Won by product"), "deals.won_by_product", "deal_product"),
-        _bars("deals.lost_why", N_("Why deals were lost"), "deals.lost", "close_reason"),
         _bars("deals.won_why", N_("Why deals were won"), "deals.won", "close_reason"),
         _bars("deals.cycle_by_owner", N_("Time to win by seller"), "deals.cycle", "owner"),
         _bars("deals.overdue_by_owner", N_("Overdue deals by seller"), "deals.overdue", "owner"),
@@ -234,10 +234,6 @@ PRODUCTS = DashboardPlan(
     ),
     (
         ChartPlan("products.by_time", N_("Sales"), COLUMNS, ("orders.sales",)),
-        _bars("products.sales", N_("Sales by product"), "orders.sales", "product", 20),
-        _bars("products.profit", N_("Profit by product"), "orders.profit", "product", 20),
-        _bars("products.by_region", N_("Sales by region"), "orders.sales", "region"),
-        _bars("products.profit_by_region", N_("Profit by region"), "orders.profit", "region"),
         ChartPlan(
             "products.where",
             N_("Units by category and region"),
@@ -246,8 +242,13 @@ PRODUCTS = DashboardPlan(
             by="category",
             split="region",
         ),
+        _bars("products.by_region", N_("Sales by region"), "orders.sales", "region"),
+        _bars("products.profit_by_region", N_("Profit by region"), "orders.profit", "region"),
+        _bars("products.sales", N_("Sales by product"), "orders.sales", "product", PRODUCTS_SHOWN),
+        _bars("products.profit", N_("Profit by product"), "orders.profit", "product", PRODUCTS_SHOWN),
+        _bars("products.by_subcategory", N_("Sales by subcategory"), "orders.sales", "subcategory", PRODUCTS_SHOWN),
+        _bars("products.profit_by_subcategory", N_("Profit by subcategory"), "orders.profit", "subcategory", PRODUCTS_SHOWN),
         _bars("products.by_segment", N_("Sales by segment"), "orders.sales", "segment"),
-        _bars("products.by_subcategory", N_("Sales by subcategory"), "orders.sales", "subcategory", 20),
         _bars("products.by_country", N_("Sales by country"), "orders.sales", "country"),
     ),
 )  # fmt: skip
@@ -278,11 +279,11 @@ SELL_THROUGH = DashboardPlan(
             split="product_line",
             most=6,
         ),
-        _bars("sell_through.products", N_("Dealers' sales by product"), "sell_outs.amount", "product", 20),
-        _bars("sell_through.territories", N_("Dealers' sales by territory"), "sell_outs.amount", "territory", 20),
+        _bars("sell_through.products", N_("Dealers' sales by product"), "sell_outs.amount", "product", PRODUCTS_SHOWN),
+        _bars("sell_through.territories", N_("Dealers' sales by territory"), "sell_outs.amount", "territory", PRODUCTS_SHOWN),
         _bars("sell_through.partners", N_("Dealers' sales by partner"), "sell_outs.amount", "partner"),
-        _bars("sell_through.ordered", N_("Ordered by product"), "dealer_orders.sales", "product", 20),
-        _bars("sell_through.stock", N_("Units in stock by product"), "stock.on_hand", "product", 20),
+        _bars("sell_through.ordered", N_("Ordered by product"), "dealer_orders.sales", "product", PRODUCTS_SHOWN),
+        _bars("sell_through.stock", N_("Units in stock by product"), "stock.on_hand", "product", PRODUCTS_SHOWN),
     ),
 )  # fmt: skip
 PLANS = (SALES, LEADS, CAMPAIGNS, PRODUCTS, SELL_THROUGH)

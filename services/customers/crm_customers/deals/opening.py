@@ -89,7 +89,7 @@ def open_deal(call: Call, draft: Draft) -> Row:
         raise AlreadyExists("DEAL_KNOWN", text) from None
     lines.store(call, row.deal_id, sold)
     step(call, row, "opened", None, stage.stage_id, now)
-    call.emit(seeing.EVENT + "created", seeing.message(call, row))
+    call.emit(seeing.EVENT + "created", seeing.told(call, [row])[0])
     return row
 
 

@@ -76,8 +76,10 @@ def slow(row: Row, stage: rules.Stage | None, now: datetime) -> bool:
     return row.state == "open" and 0 < usual < rules.days_between(row.stage_time, now)
 
 
-def messages(call: Call, rows: Sequence[Row], *, lines: bool = False) -> list[pb.Deal]:
-    """Deals as they are now."""
+def messages(
+    call: Call, rows: Sequence[Row], *, lines: bool = False, language: str | None = None
+) -> list[pb.Deal]:
+    """Deals as they are now, with what their stages are called in a language; None: the caller's."""
     of_pipeline = pipelines.stages_of(call, {row.pipeline_id for row in rows})
     stages = {stage.stage_id: stage for several in of_pipeline.values() for stage in several}
     keys = sorted({row.account_id for row in rows if row.account_id})
@@ -88,7 +90,8 @@ def messages(call: Call, rows: Sequence[Row], *, lines: bool = False) -> list[pb
         stage, name = stages.get(row.stage_id), names.get(row.account_id, "")
         told: dict[str, Any] = {"days_in_stage": days, "account_name": name}
         told["is_slow"] = slow(row, stage, now)
-        told["stage_name"] = stage.name_in(call.language) if stage is not None else ""
+        wanted = call.language if language is None else language
+        told["stage_name"] = stage.name_in(wanted) if stage is not None else ""
         made.append(records.to_message(pb.Deal, row, **told))
     if lines and rows:
         _add_lines(call, made)
@@ -109,9 +112,14 @@ def message(call: Call, row: Row) -> pb.Deal:
     return messages(call, [row], lines=True)[0]
 
 
+def told(call: Call, rows: Sequence[Row]) -> list[pb.Deal]:
+    """Deals as events tell of them: whole, and whoever acted, with their stages' first names."""
+    return messages(call, rows, lines=True, language="")
+
+
 def changed(call: Call, what: str, row: Row, before: pb.Deal | None = None, **values: Any) -> Row:
     """Writes new values of a deal and tells of them."""
-    told = before or message(call, row)
+    before = before or told(call, [row])[0]
     after = call.update(deals, row.deal_id, **values, update_time=call.clock.now())
-    call.emit(EVENT + what, message(call, after), before=told)
+    call.emit(EVENT + what, told(call, [after])[0], before=before)
     return after

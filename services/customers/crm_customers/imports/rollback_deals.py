@@ -15,6 +15,7 @@ from crm_chassis.sql import Statement
 from sqlalchemy import BigInteger, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from crm_customers.deals import seeing
 from crm_customers.tables import deals
 
 ROWS = Statement(
@@ -47,6 +48,6 @@ def take_back(call: Call, effects: Sequence[Any]) -> None:
             values["amount"] = Decimal(old.amount or 0)
         after = call.update(deals, row.deal_id, **values, update_time=now)
         rows[row.deal_id] = after
-        made, told = (records.to_message(pb.Deal, one) for one in (after, row))
+        (made,), told = seeing.told(call, [after]), records.to_message(pb.Deal, row)
         what = "deleted" if effect.outcome == "created" else "updated"
         call.emit(f"crm.customers.Deal.{what}", made, before=told)

@@ -20,7 +20,7 @@ from sqlalchemy import Text, any_, bindparam, insert, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from crm_customers import queries
-from crm_customers.deals import pipelines, rules
+from crm_customers.deals import pipelines, rules, seeing
 from crm_customers.imports.plans import Plan, Source
 from crm_customers.imports.taking_beside import PEOPLE
 from crm_customers.imports.taking_rest import Rest
@@ -201,7 +201,7 @@ class Deals(Rest):
         now = self.call.clock.now()
         after = self.call.update(deals, there.deal_id, **news, update_time=now)
         before = records.to_message(pb.Deal, there)
-        made = records.to_message(pb.Deal, after)
+        (made,) = seeing.told(self.call, [after])
         self.call.emit("crm.customers.Deal.updated", made, before=before)
         if after.state != there.state:
             kind = "reopened" if after.state == "open" else after.state
@@ -266,12 +266,9 @@ class Deals(Rest):
             if deal.close_time is not None:
                 steps.append(self._step(deal, deal.state, deal.close_time))
             self._effect("created", deal, row.key, None)
-        lines = {one.deal_id: one for one in self._write(deal_lines, sold)}
+        self._write(deal_lines, sold)
         self._write(deal_steps, steps)
-        for deal in made:
-            told = records.to_message(pb.Deal, deal)
-            if deal.deal_id in lines:
-                told.lines.append(records.to_message(pb.DealLine, lines[deal.deal_id]))
+        for told in seeing.told(self.call, made):
             self.call.emit("crm.customers.Deal.created", told)
 
     def _line(self, deal: Any, product: tuple[str, str]) -> dict[str, Any]:
