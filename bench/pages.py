@@ -39,11 +39,11 @@ LOAD = (
 
 
 class Pages:
-    """The pages of tickets, as a browser with a session asks for them."""
+    """The pages of a service, as a browser with a session asks for them."""
 
-    def __init__(self, stand: Running) -> None:
+    def __init__(self, stand: Running, module: str = "tickets") -> None:
         """Each thread has a connection of its own, as browsers have."""
-        self.web = f"http://127.0.0.1:{stand.stand.ports['tickets'].http}/tickets"
+        self.web = f"http://127.0.0.1:{stand.stand.ports[module].http}/{module}"
         self.token = stand.token()
         self.local = threading.local()
 
