@@ -113,7 +113,7 @@ def is_long(text: str) -> bool:
     return _width(text) > 9
 
 
-def shortly(value: float, unit: int) -> str:
+def shortly(value: float, unit: int, digits: int = 1) -> str:
     """A value beside a tick."""
     if unit == pb.UNIT_SECONDS and 3600 <= value < 86400 and value % 3600 == 0:
         return _("%(hours)s h", hours=int(value // 3600))
@@ -121,7 +121,7 @@ def shortly(value: float, unit: int) -> str:
         return formats.span(value) if value else "0"
     if unit == pb.UNIT_SHARE:
         return formats.percent(value)
-    return str(format_compact_decimal(value, locale=i18n.locale(), fraction_digits=1))
+    return str(format_compact_decimal(value, locale=i18n.locale(), fraction_digits=digits))
 
 
 def step_of(span: float, unit: int) -> float:
@@ -241,13 +241,16 @@ def columns(chart: pb.Chart) -> Drawing:
 
 def _totals(chart: pb.Chart, plane: _Plane, ups: dict[str, float]) -> list[Label]:
     """The value on each column, where all of them have room."""
-    texts = {label: shortly(value, chart.unit) for label, value in ups.items() if value > 0}
-    if any(_width(text) * LETTER + 2 > plane.step for text in texts.values()):
-        return []
-    return [
-        Label(round(plane.x(label), 2), plane.y(ups[label]) - 4, text)
-        for label, text in texts.items()
-    ]
+    for digits in (1, 0):
+        texts = {
+            label: shortly(value, chart.unit, digits) for label, value in ups.items() if value > 0
+        }
+        if all(_width(text) * LETTER + 2 <= plane.step for text in texts.values()):
+            return [
+                Label(round(plane.x(label), 2), plane.y(ups[label]) - 4, text)
+                for label, text in texts.items()
+            ]
+    return []
 
 
 def lines(chart: pb.Chart) -> Drawing:

@@ -32,6 +32,8 @@ def change_of(figure: pb.Figure, before: str) -> Change | None:
         return None
     now, then = Decimal(figure.value), Decimal(before)
     told = charts.shown(before, figure.unit)
+    if now == then == 0:
+        return None
     if now == then:
         return Change("=", _("unchanged"), told, "same", "")
     up = now > then

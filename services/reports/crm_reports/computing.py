@@ -103,7 +103,16 @@ class Computing:
         """What it was in another period."""
         if period is None or "from" in parts:
             return ""
-        return text_of(queries.value_of(self.facts, measure, self.part.at(period), parts).value)
+        return text_of(queries.alone(self.facts, measure, self.part.at(period), parts))
+
+    def title(self, plan: ChartPlan) -> str:
+        """What a chart is called; one without a title is called by what it shows."""
+        if plan.title:
+            return _(plan.title)
+        first = MEASURES[plan.figures[0]]
+        names = ", ".join(_(MEASURES[name].title) for name in plan.figures)
+        cut = [_titled(first, name) for name in (plan.by, plan.split) if name]
+        return _("%(names)s by %(cut)s", names=names, cut=", ".join(cut)) if cut else names
 
     def charts(self, plan: ChartPlan) -> list[pb.Chart]:
         """The chart; of money, one for each currency. None when there are no records."""
@@ -122,7 +131,7 @@ class Computing:
             points = self._along(plan, parts)
         return pb.Chart(
             chart_id=plan.chart_id,
-            title=_(plan.title),
+            title=self.title(plan),
             kind=plan.kind,
             unit=first.unit,
             currency=parts.get("currency", ""),
@@ -255,7 +264,7 @@ class Computing:
                     for figure in self.figures(MEASURES[figure_id])
                 ],
                 charts=[chart for _plan, charts in drawn for chart in charts],
-                empty_charts=[_(each.title) for each, charts in drawn if not charts],
+                empty_charts=[self.title(each) for each, charts in drawn if not charts],
                 teams=sorted(
                     {team for each in plan.services for team in queries.teams_of(self.facts, each)}
                 ),

@@ -101,7 +101,6 @@ def _example(found: Any, by: str, view: View) -> own_dashboards_pb2.OwnDashboard
     column, line = dashboards_pb2.CHART_KIND_COLUMNS, dashboards_pb2.CHART_KIND_LINES
     along = column if found.unit in ADDED and not found.standing else line
     chart = own_dashboards_pb2.OwnChart(
-        title=found.title,
         kind=dashboards_pb2.CHART_KIND_BARS if by else along,
         figure_ids=[found.measure_id],
         by=by,

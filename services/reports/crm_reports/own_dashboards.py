@@ -194,7 +194,7 @@ def copy_dashboard(call: Call, request: pb.CopyDashboardRequest) -> pb.OwnDashbo
             filters=request.filters or plan.filters,
             charts=[
                 pb.OwnChart(
-                    title=i18n.gettext(chart.title),
+                    title=i18n.gettext(chart.title) if chart.title else "",
                     kind=chart.kind,
                     figure_ids=chart.figures,
                     by=chart.by,

@@ -102,6 +102,8 @@ def preview_of(
     asked.CopyFrom(own)
     asked.title = own.title or _("New dashboard")
     whole = [chart for chart in own.charts if chart.figure_ids]
+    if not whole and not own.figure_ids:
+        return None, {}
     del asked.charts[:]
     asked.charts.extend(whole)
     for name in ("own_dashboard_id", "etag"):

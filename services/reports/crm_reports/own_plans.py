@@ -129,11 +129,11 @@ def _plan(dashboard_id: str, own: Any, charts: list[ChartPlan]) -> DashboardPlan
 def chart_of(
     number: int, kind: pb.ChartKind, names: Any, title: str, by: str, split: str, most: int
 ) -> ChartPlan:
-    """A chart as it is kept; without a title it is called like its measure."""
+    """A chart as it is kept."""
     figures = tuple(name for name in names if name in MEASURES)
     return ChartPlan(
         f"chart_{number}",
-        title or (MEASURES[figures[0]].title if figures else ""),
+        title,
         kind,
         figures,
         by=by,

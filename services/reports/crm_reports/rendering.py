@@ -5,6 +5,7 @@ escaped by the template.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from crm_reports.comparing import change_of
 from crm_reports.dimensions import DIMENSIONS
 
 MODULES = {"customers": N_("Customers"), "tickets": N_("Tickets"), "channels": N_("Partners")}
+NEARLY_A_YEAR = 330
 TEMPLATES = Path(__file__).parent / "templates"
 MISSING = {
     "customers": N_(
@@ -119,6 +121,18 @@ def records_url(dashboard: pb.Dashboard) -> Callable[[str, str], str]:
     return url
 
 
+def comparisons(dashboard: pb.Dashboard) -> list[tuple[str, str]]:
+    """With what figures are compared: over about a year, the period before is the year before."""
+    found = [("year_before_value", _("a year before:"))]
+    try:
+        first, last = map(date.fromisoformat, (dashboard.start_date, dashboard.end_date))
+    except ValueError:
+        first = last = date.max
+    if (last - first).days < NEARLY_A_YEAR:
+        found.insert(0, ("previous_value", _("before:")))
+    return found
+
+
 class Links(NamedTuple):
     """Where a dashboard of today leads besides records; one that was published has none of these."""
 
@@ -134,6 +148,7 @@ def render(dashboard: pb.Dashboard, warn: bool = True, links: Links | None = Non
             dashboard=dashboard,
             warnings=warnings_of(dashboard) if warn else [],
             records_url=records_url(dashboard),
+            comparisons=comparisons(dashboard),
             links=links,
         )
     )

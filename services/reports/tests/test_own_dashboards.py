@@ -52,7 +52,10 @@ def test_what_is_composed_opens_like_every_dashboard_and_counts_the_same(desk: W
     ours = desk.call("GetDashboard", dashboard_id="service", by="leader")
     values = {figure.figure_id: figure.value for figure in ours.figures}
     assert [figure.value for figure in mine.figures] == [values["tickets.open"]]
-    assert [chart.title for chart in mine.charts] == ["How they came", "Promises kept"]
+    assert [chart.title for chart in mine.charts] == [
+        "How they came",
+        "Promises kept, Promises broken",
+    ]
     known = desk.call("ListDashboards", by="leader").dashboards
     assert known[-1].title == "Our mornings"
     assert known[-1].available
