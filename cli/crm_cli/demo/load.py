@@ -20,7 +20,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from ..client import Stubs, channel, credentials, words
 from ..processes import Processes, StartFailed
 from ..reconcile import compare
-from . import campaigns, deals, feedback, leads, levels, people, reading, routing
+from . import campaigns, costs, deals, feedback, leads, levels, people, reading, routing
 from .replay import Task
 
 PUBLISH = "/crm.reports.v1.SnapshotsService/PublishSnapshot"
@@ -110,6 +110,7 @@ class Loading:
             feedback.tell(self.stand)
         reading.catch_up(self.stand, self.end)
         if "reports" in self.stand.modules:
+            costs.tell(self.stand)
             with bar(self.console, "Reports: reading it all, publishing the last months"):
                 self.publish()
 

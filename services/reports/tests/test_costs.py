@@ -1,6 +1,7 @@
 """What customers cost: worked by hand, allocated to the cent, by rights, and what if it were otherwise."""
 
 import random
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -54,6 +55,7 @@ def test_of_a_pool_no_cent_is_lost(seed: int) -> None:
     run = duckdb.connect().execute
     for ddl in derived.DERIVED:
         run(ddl)
+    run("create table accounts (account_id bigint, country varchar)")
     quantities: dict[tuple[str, int], Decimal] = {}
     for kind in KINDS:
         for account in range(r.randint(0, 30)):
@@ -352,28 +354,77 @@ def test_rates_are_for_those_who_may_read_them(world: World, company: Facts) -> 
         world.call("CreateCostPool", cost_pool={"display_name": "x"}, by="agent")
 
 
-@pytest.mark.parametrize(
-    ("rate", "field"),
-    [
-        ({"first_month": "2026-01"}, "amount"),
-        ({"first_month": "2026-01", "amount": "1"}, "currency"),
-        ({"first_month": "2026-01", "cost_pool_id": 99, "unit_minutes": "1"}, "cost_pool_id"),
-        ({"first_month": "2025-12", "cost_pool_id": 1, "unit_minutes": "1"}, "first_month"),
-        ({"first_month": "2026-01", "cost_pool_id": 1}, "unit_minutes"),
-        (
-            {"first_month": "2026-01", "cost_pool_id": 1, "unit_minutes": "1", "amount": "2"},
-            "amount",
-        ),
-        (
-            {"first_month": "2026-02", "last_month": "2026-01", "amount": "1", "currency": "EUR"},
-            "last_month",
-        ),
-    ],
+WRONG_RATES: tuple[tuple[dict[str, Any], str], ...] = (
+    ({}, "amount"),
+    ({"amount": "1"}, "currency"),
+    ({"cost_pool_id": 99, "unit_minutes": "1"}, "cost_pool_id"),
+    ({"cost_pool_id": 1, "unit_minutes": "1", "first_month": "2025-12"}, "first_month"),
+    ({"cost_pool_id": 1}, "unit_minutes"),
+    ({"cost_pool_id": 1, "unit_minutes": "1", "amount": "2"}, "amount"),
+    ({"amount": "1", "currency": "EUR", "last_month": "2025-01"}, "last_month"),
 )
-def test_a_wrong_rate_is_refused_by_its_field(
-    world: World, company: Facts, rate: Any, field: str
+
+
+def test_what_is_wrong_is_refused_by_its_field(world: World, company: Facts) -> None:
+    made = decide(world)
+    usual = {"first_month": "2026-01", "cost_activity_id": made["lines"]}
+    for rate, field in WRONG_RATES:
+        with pytest.raises(Invalid) as refused:
+            world.call("CreateCostRate", cost_rate={**usual, **rate})
+        assert f"cost_rate.{field}" in refused.value.fields, rate
+    pool = {"cost_pool_id": made["pool"], "first_month": "2026-06", "monthly_amount": "1.005"}
+    mask = {"paths": ["first_month", "monthly_amount"]}
+    with pytest.raises(Invalid) as refused:
+        world.call("UpdateCostPool", cost_pool={**pool, "currency": "CNY"}, update_mask=mask)
+    assert set(refused.value.fields) == {"cost_pool.first_month", "cost_pool.monthly_amount"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_the_pages_show_the_arithmetic_and_save_what_if(
+    world: World, company: Facts, language: str
 ) -> None:
     made = decide(world)
-    with pytest.raises(Invalid) as refused:
-        world.call("CreateCostRate", cost_rate={**rate, "cost_activity_id": made["lines"]})
-    assert f"cost_rate.{field}" in refused.value.fields
+    client = world.http
+    client.set_cookie("crm_session", world.app.peers.token(world.people["leader"]))
+    client.set_cookie("crm_language", language)
+    months = "start_month=2026-10&end_month=2026-10"
+    places = ("costs", "costs/serving", "costs/rates", f"costs/pool/{made['pool']}")
+    for place in places:
+        assert client.get(f"/reports/{place}?{months}").status_code == 200, place
+    page = client.get(f"/reports/costs/customers/1?{months}").text
+    assert "412 × 1.2 CNY" in page
+    link = re.search(r'href="(/reports/figures/drivers.ticket_minutes[^"]+)"', page)
+    assert link is not None
+    assert client.get(link[1].replace("&amp;", "&")).text.count("<tr>") >= 37
+    what_if = f"/reports/costs/what-if?{months}&r{made['tickets rate']}=2.35"
+    page = client.get(what_if).text
+    assert "1,688.20" in page  # 412 × 2.35 + 720
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    assert token is not None
+    form = {"csrf_token": token[1], f"r{made['tickets rate']}": "2.35"}
+    assert client.post("/reports/costs/what-if", data=form).status_code == 303
+    assert "2.35" in client.get(f"/reports/costs/customers/1?{months}").text
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_customers_are_no_matter_of_minutes() -> None:
+    run = duckdb.connect(config={"memory_limit": "1GB", "threads": 2}).execute
+    for ddl in derived.DERIVED:
+        run(ddl)
+    run(
+        "create table accounts as select range as account_id, 'DE' as country from range(1, 100001)"
+    )
+    run(
+        "insert into cost_quantities select make_date(2026, 1 + range % 12, 1), if(range % 3 = 0, 'calls', 'visits'),"
+        " '', 'Service', (range * 7919) % 100001, 'phone', 0, '', 1 + range % 90, 1 from range(2400000)"
+    )
+    activities = (Activity(1, "", "", "calls", ""), Activity(2, "", "", "visits", ""))
+    pool = Pool(1, "", Decimal("1234567.89"), "EUR", 10**9, "2026-01", "2026-12")
+    rates = tuple(Rate(n, n, 1, Decimal(n), Decimal(0), "", "2026-01", "2026-12") for n in (1, 2))
+    begin = date(2026, 1, 1)
+    decisions = Decisions(activities, (pool,), rates)
+    allocating.allocate(
+        run, decisions, begin, date(2026, 12, 1), begin.replace(month=12), "cost_quantities"
+    )
+    sums = run("select month, sum(amount) from lines_now group by month order by month").fetchall()
+    assert [amount for _month, amount in sums] == [pool.monthly_amount] * 12

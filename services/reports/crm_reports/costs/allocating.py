@@ -40,6 +40,7 @@ class Activity:
     department: str
     driver: str
     detail: str
+    countries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ select r.cost_pool_id, r.cost_activity_id, r.cost_rate_id, r.unit, r.cents, r.sc
   cast(greatest(q.quantity, 0) * 10000 as hugeint) as units
 from counted q join rates_now r on q.driver = r.driver and (r.detail = '' or r.detail = q.detail)
   and (r.department = '' or r.department = q.department) and q.month between r.first_month and r.last_month
-where q.month between $first and $last
+left join accounts a on a.account_id = q.account_id
+where q.month between $first and $last and (len(r.countries) = 0 or list_contains(r.countries, a.country))
 """
 POOLED = """
 create temp table pooled as
@@ -157,7 +159,8 @@ select if(q.account_id = 0, 'unattributed', 'service'), q.month, 0, a.cost_activ
   q.channel, q.product_id, q.currency, q.quantity, q.record_count, q.quantity
 from counted q join direct_now a on q.driver = $direct and (a.detail = '' or a.detail = q.detail)
   and (a.department = '' or a.department = q.department)
-where q.month between $first and $last
+left join accounts c on c.account_id = q.account_id
+where q.month between $first and $last and (len(a.countries) = 0 or list_contains(a.countries, c.country))
 """
 EARNED = """
 insert into lines_now
@@ -214,11 +217,17 @@ def _decided(run: Any, decisions: Decisions) -> None:
                 10 ** rules.places(currency),
                 _day(rate.first_month, FAR),
                 _day(rate.last_month, FAR),
+                list(activity.countries),
             )
         )
     text = "cost_rate_id bigint, cost_activity_id bigint, driver varchar, detail varchar, department varchar,"
     more = " cost_pool_id bigint, unit hugeint, cents hugeint, currency varchar, scale bigint,"
-    _fill(run, "rates_now", text + more + " first_month date, last_month date", rates)
+    _fill(
+        run,
+        "rates_now",
+        text + more + " first_month date, last_month date, countries varchar[]",
+        rates,
+    )
     text = "cost_pool_id bigint, cents hugeint, scale bigint, currency varchar, capacity_minutes bigint,"
     rows = [
         (
@@ -236,11 +245,16 @@ def _decided(run: Any, decisions: Decisions) -> None:
     ]
     _fill(run, "pools_now", text + " first_month date, last_month date", rows)
     direct = [
-        (each.cost_activity_id, each.detail, each.department)
+        (each.cost_activity_id, each.detail, each.department, list(each.countries))
         for each in decisions.activities
         if each.driver == DIRECT
     ]
-    _fill(run, "direct_now", "cost_activity_id bigint, detail varchar, department varchar", direct)
+    _fill(
+        run,
+        "direct_now",
+        "cost_activity_id bigint, detail varchar, department varchar, countries varchar[]",
+        direct,
+    )
 
 
 def allocate(

@@ -115,7 +115,9 @@ def _exists() -> AlreadyExists:
 
 def create_cost_activity(call: "Call", request: pb.CreateCostActivityRequest) -> pb.CostActivity:
     """A new activity; it costs nothing until it has a rate."""
-    given = records.values(request.cost_activity, "display_name", "department", "driver", "detail")
+    given = records.values(
+        request.cost_activity, "display_name", "department", "driver", "detail", "countries"
+    )
     try:
         made: pb.CostActivity = _made(call, cost_activities, **given)
     except UniqueViolation:

@@ -341,6 +341,7 @@ def _changed(decided: Decisions, request: pb.SimulateCostsRequest) -> Decisions:
             given.department,
             NAMES[given.driver],
             given.detail,
+            tuple(given.countries),
         )
     for at, pool in enumerate(request.pools):
         _known(pools, pool.cost_pool_id, f"pools[{at}].cost_pool_id")

@@ -46,7 +46,14 @@ def decided(find: Find) -> Decisions:
     activities, pools, rates = (find(statement) for statement in ALL)
     return Decisions(
         tuple(
-            Activity(row.cost_activity_id, row.display_name, row.department, row.driver, row.detail)
+            Activity(
+                row.cost_activity_id,
+                row.display_name,
+                row.department,
+                row.driver,
+                row.detail,
+                tuple(row.countries),
+            )
             for row in activities
         ),
         tuple(

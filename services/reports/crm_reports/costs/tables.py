@@ -18,6 +18,7 @@ from sqlalchemy import (
     func,
     text,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from crm_reports.tables import metadata
 
@@ -51,6 +52,7 @@ cost_activities = Table(
     _words("department"),
     Column("driver", Text, nullable=False),
     _words("detail"),
+    Column("countries", ARRAY(Text), nullable=False, server_default=text("'{}'")),
     *_life(),
 )
 

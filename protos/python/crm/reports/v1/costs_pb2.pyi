@@ -72,13 +72,14 @@ COST_CUT_ACTIVITY: CostCut
 COST_CUT_MONTH: CostCut
 
 class CostActivity(_message.Message):
-    __slots__ = ("cost_activity_id", "etag", "display_name", "department", "driver", "detail", "create_time", "update_time", "delete_time")
+    __slots__ = ("cost_activity_id", "etag", "display_name", "department", "driver", "detail", "countries", "create_time", "update_time", "delete_time")
     COST_ACTIVITY_ID_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     DISPLAY_NAME_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
     DRIVER_FIELD_NUMBER: _ClassVar[int]
     DETAIL_FIELD_NUMBER: _ClassVar[int]
+    COUNTRIES_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DELETE_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -88,10 +89,11 @@ class CostActivity(_message.Message):
     department: str
     driver: CostDriver
     detail: str
+    countries: _containers.RepeatedScalarFieldContainer[str]
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
     delete_time: _timestamp_pb2.Timestamp
-    def __init__(self, cost_activity_id: _Optional[int] = ..., etag: _Optional[str] = ..., display_name: _Optional[str] = ..., department: _Optional[str] = ..., driver: _Optional[_Union[CostDriver, str]] = ..., detail: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, cost_activity_id: _Optional[int] = ..., etag: _Optional[str] = ..., display_name: _Optional[str] = ..., department: _Optional[str] = ..., driver: _Optional[_Union[CostDriver, str]] = ..., detail: _Optional[str] = ..., countries: _Optional[_Iterable[str]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class CostPool(_message.Message):
     __slots__ = ("cost_pool_id", "etag", "display_name", "department", "monthly_amount", "currency", "capacity_minutes", "first_month", "last_month", "create_time", "update_time", "delete_time")

@@ -5,6 +5,7 @@ Revision ID: reports_0004
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects.postgresql import ARRAY
 
 revision = "reports_0004"
 down_revision = "reports_0003"
@@ -46,6 +47,7 @@ def upgrade() -> None:
         _words("department"),
         sa.Column("driver", sa.Text, nullable=False),
         _words("detail"),
+        sa.Column("countries", ARRAY(sa.Text), nullable=False, server_default=sa.text("'{}'")),
         *_life(),
     )
     op.create_table(
