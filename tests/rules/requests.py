@@ -4,7 +4,7 @@ The rule kept here: `FIELDS` says what makes a request of a method a valid one; 
 for one.
 """
 
-from tests.rules import campaign_samples, lead_samples
+from tests.rules import campaign_samples, lead_samples, report_samples
 
 DUE = {"seconds": 1795000000}
 START = {"seconds": 1794000000}
@@ -141,6 +141,7 @@ FIELDS = {
     "AnswerQuestion": {"question_id": 999, "customer": {"contact_id": 1}, "step": 3},
     **campaign_samples.FIELDS,
     **lead_samples.FIELDS,
+    **report_samples.FIELDS,
 }
 FIELDS |= {
     "UpdateDeal": {

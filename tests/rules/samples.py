@@ -9,7 +9,7 @@ from dataclasses import replace
 from crm_chassis import auth
 from crm_chassis.mail_settings import MailSettings, Server
 
-from tests.rules import campaign_samples, lead_samples
+from tests.rules import campaign_samples, lead_samples, report_samples
 from tests.rules.channel_samples import make_channels
 from tests.rules.requests import DUE, FIELDS, REASONED, START
 
@@ -312,5 +312,5 @@ MAKE = {
     "customers": make_customers,
     "tickets": make_tickets,
     "channels": make_channels,
-    "reports": lambda _world, _owners: {},  # facts are of all; a dashboard narrows by itself
+    "reports": report_samples.make_reports,
 }

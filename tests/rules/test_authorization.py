@@ -13,7 +13,7 @@ from crm_chassis import auth, roles
 from crm_chassis.errors import Forbidden, Refusal, Unauthenticated
 from crm_chassis.pipeline import pipeline
 
-from tests.rules import campaign_samples
+from tests.rules import campaign_samples, report_samples
 from tests.rules.requests import FIELDS, REASONED
 from tests.rules.samples import MAKE
 
@@ -28,6 +28,7 @@ OTHER = {"owner_id": "some.body", "team": "their team", "partner_id": 2}
 # Methods that concern rows of somebody without naming one: what they leave out is tested in their services' own tests.
 SHARED_DATA = {
     *campaign_samples.SHARED_DATA,
+    *report_samples.SHARED_DATA,
     *("GetDealBoard", "GetDealForecast", "GetDealStatistics", "GetDeliverablesTable"),
     "LookUpPhone",
     "AcceptMatches",

@@ -4,6 +4,8 @@ import pytest
 from crm_chassis.tables import metadata as house
 from sqlalchemy import text
 
+from tests.rules import report_samples
+
 STRINGS = ("Brunhilde", "Östertag", "170 1234567", "1701234567", "brunhilde@", "Bratsche")
 NAME, PHONE, EMAIL = "Brunhilde Östertag", "+49 170 1234567", "brunhilde@nordwind.example"
 PERSON = {
@@ -88,6 +90,14 @@ def fill_deals(world):
 
 
 def fill_reports(world):
+    goal = {**report_samples.GOAL, "level": "GOAL_LEVEL_COMPANY", "title": f"Ring {NAME} less"}
+    key = {"goal_id": world.call("CreateGoal", goal=goal, request_id="g-1").goal_id}
+    world.call("CreateGoalComment", **key, text=f"{NAME} rang from {PHONE}")
+    world.call("CreateGoalAction", goal_action={**key, "text": f"Write to {EMAIL}"})
+    less = {"goal": {**key, "title": f"Never ring {NAME}"}}
+    world.call("UpdateGoal", **less, reason=f"{NAME} said so")
+    alert = {"title": f"{NAME} rings", "figure_id": "tickets.opened", "comparison": 1, "line": "5"}
+    world.call("CreateAlert", alert=alert, request_id="a-1")
     snapshot = text(
         "insert into snapshots (month, edition, title, time_zone, owner_id, content_hash)"
         " values ('2026-10', 1, :title, 'UTC', 'admin.one', 'x')"
