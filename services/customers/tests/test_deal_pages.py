@@ -17,6 +17,8 @@ PAGES = (
     "/deals/1/committee",
     "/deals/1/committee?person=1",
     "/deals/1/project",
+    "/deals/1/project?milestone=1",
+    "/deals/1/project?task=1",
     "/deals/documents",
     "/deals/figures",
     "/deals/figures?group=QUARTER&pipeline=2",
@@ -90,6 +92,10 @@ def test_a_seller_moves_a_deal_and_is_told_what_is_missing(world, deal):
     change = {"deal_person.stance": "STANCE_CHAMPION", "stance_note": "Lunch"}
     where = rep.send("/deals/1/committee?person=1", change, "UpdateDealPerson")
     assert "Lunch" in rep.get(where.partition("/customers")[2])
+    reached = {"deal_milestone.done_date": "2026-10-30", "deal_milestone.note": "A day early"}
+    rep.send("/deals/1/project?milestone=1", reached, "UpdateDealMilestone")
+    (stone,) = world.call("GetProject", deal_id=deal.deal_id).milestones
+    assert (stone.name, stone.done_date, stone.note) == ("Opening", "2026-10-30", "A day early")
     rep.send("/deals/1/project", {}, "CompleteDealTask", to="/deals/1/tasks/1/done")
     entry = Browser(world, "manager", "en")
     approve = {"state": "DEAL_ENTRY_STATE_APPROVED"}

@@ -89,6 +89,7 @@ def project(deal_id: int) -> Response:
             "entry": page.form("CreateDealEntry", deal_entry=key),
             "members": page.form("SetDealMembers", initial=members, **key),
             "budget": page.form("SetDealBudget", initial={"budget": budget}, **key),
+            **_change_forms(page, key, whole),
         }
     if any(page.sent(form) for form in forms.values()):
         page.toast(_("Saved"))
@@ -103,6 +104,20 @@ def project(deal_id: int) -> Response:
         milestones=[(str(one.deal_milestone_id), one.name) for one in whole.milestones],
         today=page.now.date().isoformat(),
     )
+
+
+def _change_forms(page: Page, key: dict[str, Any], whole: Any) -> dict[str, Any]:
+    """The form of the milestone or the task that was chosen to be changed."""
+    forms: dict[str, Any] = {}
+    for name, listed in (("milestone", whole.milestones), ("task", whole.tasks)):
+        field = f"deal_{name}"
+        chosen = number(asked(name))
+        for one in listed:
+            if chosen and getattr(one, f"{field}_id") == chosen:
+                fixed: dict[str, Any] = {field: {f"{field}_id": chosen, **key}}
+                method = f"UpdateDeal{name.title()}"
+                forms[f"change_{name}"] = page.form(method, initial={field: one}, **fixed)
+    return forms
 
 
 def _done_forms(page: Page, deal_id: int, whole: Any) -> dict[str, Any]:
