@@ -1,0 +1,89 @@
+"""A pack whose every figure somebody else has reckoned: composed, published, and read back from all its renderings."""
+
+import io
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+import openpyxl
+import pypdfium2
+from crm.reports.v1 import dashboards_pb2
+from crm.reports.v1 import packs_pb2 as pb
+from crm_chassis import i18n
+from crm_reports import charts
+
+Ask = Callable[..., Any]
+MOST = 8
+LANGUAGES = ("en", "zh-Hans")
+
+
+def tables(names: Iterable[str]) -> list[dict[str, Any]]:
+    """Items that hold these figures and nothing else."""
+    every = list(names)
+    return [
+        {
+            "kind": pb.PACK_ITEM_KIND_TABLE,
+            "measure_ids": every[at : at + MOST],
+            "title": f"Part {at}",
+        }
+        for at in range(0, len(every), MOST)
+    ]
+
+
+def published(ask: Ask, items: Sequence[dict[str, Any]], **more: Any) -> pb.PackEdition:
+    """A pack of these items, published and read by who made it."""
+    days = {name: more.pop(name) for name in ("start_date", "end_date") if name in more}
+    pack = ask("CreatePack", pack={"title": "What it came to", "items": items, **more})
+    made = ask("PublishPack", pack_id=pack.pack_id, **days)
+    found: pb.PackEdition = ask("GetPackEdition", snapshot_id=made.snapshot_id)
+    return found
+
+
+def figures(ask: Ask, edition: pb.PackEdition, names: Iterable[str]) -> dict[str, Decimal]:
+    """Every figure of the tables without names, by its measure; nothing to measure counts as nothing."""
+    titles = {ask("GetMeasure", measure_id=name).title: name for name in names}
+    found: dict[str, Decimal] = {}
+    for block in edition.blocks:
+        columns = block.table.columns
+        if columns and all(column.unit for column in columns):
+            (row,) = block.table.rows
+            for column, cell in zip(columns, row.cells, strict=True):
+                assert titles[column.title] not in found, "each stands once"
+                found[titles[column.title]] = Decimal(cell or 0)
+    return found
+
+
+def by_name(block: pb.PackBlock) -> dict[tuple[str, ...], Decimal]:
+    """The rows of a table of one figure, by their names; the line of all stands last and is left out."""
+    names = len(block.table.columns) - 1
+    rows = list(block.table.rows)
+    if len(rows) > 1:
+        *rows, whole = rows
+        assert whole.cells[0] == "All"
+    return {tuple(row.cells[:names]): Decimal(row.cells[names] or 0) for row in rows}
+
+
+def same_everywhere(ask: Ask, edition: pb.PackEdition) -> None:
+    """What the web shows stands in the PDF and in the workbook, in both languages."""
+    for language in LANGUAGES:
+        key = {"snapshot_id": edition.snapshot_id, "language": language}
+        told = ask("GetPackEdition", **key)
+        pages = pypdfium2.PdfDocument(ask("GetPackDocument", **key).content)
+        text = "".join("".join(p.get_textpage().get_text_range().split()) for p in pages)
+        content = ask("GetPackDocument", format=pb.PACK_FORMAT_XLSX, **key).content
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        cells = {
+            float(c.value) for s in book for r in s for c in r if isinstance(c.value, int | float)
+        }
+        for block in told.blocks:
+            for row in block.table.rows:
+                for column, cell in zip(block.table.columns, row.cells, strict=True):
+                    if not column.unit or not cell:
+                        continue
+                    with i18n.reader(language, edition.time_zone):
+                        shown = charts.shown(cell, column.unit, column.currency)
+                    assert shown in told.html, column.title
+                    assert "".join(shown.split()) in text, column.title
+                    days = column.unit == dashboards_pb2.UNIT_SECONDS
+                    value = float(Decimal(cell) / 86400 if days else Decimal(cell))
+                    assert any(abs(value - each) < 1e-9 * max(1, abs(value)) for each in cells)
