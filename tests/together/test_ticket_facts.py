@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from crm.reports.v1 import facts_pb2
 from crm_chassis import outbox, testing
+from crm_chassis.errors import Invalid, NotFound
 from crm_reports.__main__ import SERVICE as REPORTS
 from crm_reports.follower import following
 from crm_tickets import falling_due
@@ -277,6 +278,28 @@ def test_what_was_answered_at_once_is_no_level_that_was_met_in_time(day):
     share = day.figure("clocks.met_share")
     assert (share.value, share.record_count) == ("0.5", 2)
     assert day.reports.call("Reconcile").equal
+
+
+def test_ranges_of_records_are_hashed_as_they_are_asked_for(day):
+    tickets = [day.open(subject=name).ticket_id for name in ("one", "two", "three")]
+
+    def digest(**asked):
+        return day.world.call("GetDigest", kind="crm.tickets.Ticket", by="service", **asked)
+
+    whole, parts = digest(), digest(parts=3)
+    assert [part.count for part in whole.parts] == [3]
+    assert [part.count for part in parts.parts] == [1, 1, 1]
+    assert sum(int(part.hash) for part in parts.parts) == int(whole.parts[0].hash)
+    wide = digest(first_id=0, last_id=2**63 - 1)
+    assert sum(int(part.hash) for part in wide.parts) == int(whole.parts[0].hash)
+    assert not digest(first_id=9, last_id=8).parts
+    told = digest(records=True)
+    assert [record.id for record in told.records] == tickets
+    assert dict(zip(told.fields, told.records[0].values, strict=True))["owner_id"] == "anna.keller"
+    with pytest.raises(Invalid):
+        digest(records=True, last_id=2**40)
+    with pytest.raises(NotFound):
+        day.world.call("GetDigest", kind="crm.tickets.Nothing", by="service")
 
 
 def test_a_difference_is_named_down_to_the_record_and_its_fields(day):

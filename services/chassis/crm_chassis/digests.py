@@ -36,6 +36,7 @@ from crm_chassis.sql import Statement, execute
 DIVIDER = chr(31)
 DIGITS = 15  # hexadecimal: their number has 60 bits, and millions of them still add up exactly
 AT_ONCE = 10_000
+MOST = 2**63 - 1
 FIRST, LAST = bindparam("first", type_=BigInteger), bindparam("last", type_=BigInteger)
 WIDTH = bindparam("width", type_=BigInteger)
 
@@ -130,8 +131,8 @@ class Digests:
         reply.fields.extend(kind.words.split())
         first, last = request.first_id, request.last_id
         if not last:
-            least, most = execute(connection, ends, {}).fetchone()
-            first, last = max(first, least or 0), max(first, most or 0)
+            found: Any = execute(connection, ends, {}).fetchone()
+            first, last = max(first, found[0] or 0), max(first, found[1] or 0)
         if request.records:
             if last - first >= AT_ONCE:
                 raise Invalid({"last_id": N_("are too many records at once")})
@@ -139,11 +140,11 @@ class Digests:
                 reply.records.add(id=number, values=texts)
             return
         parts = request.parts or 1
-        width = max(1, -(-(last - first + 1) // parts))
+        width = min(MOST, max(1, -(-(last - first + 1) // parts)))
         given = {"first": first, "last": last, "width": width}
-        found = {row.part: row for row in execute(connection, sums, given)}
+        rows = {row.part: row for row in execute(connection, sums, given)}
         for part in range(-(-(last - first + 1) // width)):
             low = first + part * width
-            row, ends_at = found.get(part), min(last, low + width - 1)
+            row, ends_at = rows.get(part), min(last, low + width - 1)
             told = {"count": row.count, "hash": str(row.hash)} if row else {"hash": "0"}
             reply.parts.add(first_id=low, last_id=ends_at, **told)

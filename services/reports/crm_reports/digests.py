@@ -26,7 +26,7 @@ TEXTS = {
     "date": "coalesce(cast({0} - date '1970-01-01' as varchar), '')",
 }
 Ask = Callable[[events_pb2.GetDigestRequest], events_pb2.Digest | None]
-Rows = dict[int, list[Sequence[str]]]
+Rows = dict[int, list[list[str]]]
 
 
 class OutOfTime(Exception):
@@ -158,8 +158,8 @@ def _records(
 def _name_fields(
     difference: pb.RecordDifference,
     fields: Sequence[str],
-    owners: Sequence[Sequence[str]],
-    facts: Sequence[Sequence[str]],
+    owners: Sequence[list[str]],
+    facts: Sequence[list[str]],
 ) -> None:
     for at, field in enumerate(fields):
         theirs, mine = (", ".join(sorted(row[at] for row in rows)) for rows in (owners, facts))

@@ -88,7 +88,8 @@ def _compare(
     finally:
         follower.turn.release()
     reply.digests.sort(key=lambda each: (each.equal, each.kind))
-    equal = all(each.equal for each in (*reply.comparisons, *reply.digests))
+    totals_equal = all(each.equal for each in reply.comparisons)
+    equal = totals_equal and all(each.equal for each in reply.digests)
     reply.verdict = pb.VERDICT_EQUAL if equal else pb.VERDICT_DIFFERENT
     return reply
 
