@@ -20,7 +20,19 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from ..client import Stubs, channel, credentials, words
 from ..processes import Processes, StartFailed
 from ..reconcile import compare
-from . import campaigns, costs, deals, feedback, leads, levels, people, reading, routing
+from . import (
+    campaigns,
+    costs,
+    dashboards,
+    deals,
+    feedback,
+    goals,
+    leads,
+    levels,
+    people,
+    reading,
+    routing,
+)
 from .replay import Task
 
 PUBLISH = "/crm.reports.v1.SnapshotsService/PublishSnapshot"
@@ -111,8 +123,10 @@ class Loading:
         reading.catch_up(self.stand, self.end)
         if "reports" in self.stand.modules:
             costs.tell(self.stand)
+            dashboards.tell(self.stand)
             with bar(self.console, "Reports: reading it all, publishing the last months"):
                 self.publish()
+            goals.tell(self.stand, self.end)
 
     def partner_people(self) -> None:
         """The partner's person, now that the partner has a number."""
