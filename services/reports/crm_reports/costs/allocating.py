@@ -177,6 +177,14 @@ from pooled
 """
 
 
+ADDED_UP = """
+insert into customers_now
+select month, account_id, currency, sum(if(kind = 'margin', amount, 0)), sum(if(kind = 'service', amount, 0)),
+  sum(if(kind = 'margin', amount, -amount))
+from lines_now where account_id > 0 and kind in ('margin', 'service') group by all
+"""
+
+
 def _day(month: str, other: date) -> date:
     return rules.first_day(month) or other
 
@@ -260,12 +268,12 @@ def _decided(run: Any, decisions: Decisions) -> None:
 def allocate(
     run: Any, decisions: Decisions, first: date, last: date, until: date, quantities: str
 ) -> None:
-    """Fills `lines_now` and `pool_months_now` of this connection; pools without an end go on `until` that month."""
+    """Fills lines_now, customers_now and pool_months_now of this connection; open pools go on `until` that month."""
     run(f"create or replace temp view counted as select * from {quantities}")
     for name in ("drawn", "pooled", "shares"):
         run(f"drop table if exists temp.{name}")
-    for name, like in (("lines_now", "cost_lines"), ("pool_months_now", "cost_pool_months")):
-        run(f"create or replace temp table {name} ({TABLES[like]})")
+    for name in ("lines", "customers", "pool_months"):
+        run(f"create or replace temp table {name}_now ({TABLES[f'cost_{name}']})")
     _decided(run, decisions)
     span: dict[str, Any] = {"first": first, "last": last}
     run(DRAWN, span)
@@ -276,5 +284,6 @@ def allocate(
     run(DIRECTLY, {**span, "direct": DIRECT})
     run(EARNED, {**span, "margin": MARGIN.name})
     run(MONTHS)
+    run(ADDED_UP)
     for name in ("drawn", "pooled", "shares"):
         run(f"drop table temp.{name}")

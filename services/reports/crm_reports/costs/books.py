@@ -1,7 +1,7 @@
 """What the cost lines say of the customers that somebody sees: totals, the whale curve, parts, pools, each customer.
 
 The rule kept here: profit is margin less cost to serve, in each currency by itself; what a reader may not see is left
-out before anything is added up. `lines` and `pool_months` name the tables: those that are kept, or those of a what-if.
+out before anything is added up. Tables are named where they may be those of a what-if.
 
 The whale curve is that of R. S. Kaplan, V. G. Narayanan: Measuring and Managing Customer Profitability, Journal of Cost
 Management, September 2001: customers from the most to the least profitable against what all so far earned together.
@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 Run = Callable[[str, Mapping[str, Any]], list[tuple[Any, ...]]]
 POINTS = 180
 CURRENCIES = 20
+MOST = 200
 
 
 @dataclass(frozen=True)
@@ -61,15 +62,14 @@ class Customer(NamedTuple):
 
 MARGIN = "sum(if(c.kind = 'margin', c.amount, 0))"
 COST = "sum(if(c.kind = 'service', c.amount, 0))"
-PROFIT = "sum(if(c.kind = 'margin', c.amount, -c.amount))"
-CUTS = {
-    "tier": ("a.tier", "null"),
-    "segment": ("a.segment", "null"),
+SUMS = "sum(c.margin) as margin, sum(c.cost) as cost"
+# What is cut by the customer or the month needs no lines.
+OF_CUSTOMERS = {"tier": "a.tier", "segment": "a.segment", "month": "strftime(c.month, '%Y-%m')"}
+OF_LINES = {
     "product": ("cast(c.product_id as varchar)", "p.product_name"),
     "channel": ("c.channel", "null"),
     "team": ("c.department", "null"),
     "activity": ("cast(c.cost_activity_id as varchar)", "null"),
-    "month": ("strftime(c.month, '%Y-%m')", "null"),
 }
 PRODUCTS = (
     " left join (select product_id, any_value(product_name) as product_name from order_lines group by product_id) p"
@@ -78,9 +78,8 @@ PRODUCTS = (
 
 
 def _visible(asked: Asked) -> tuple[str, dict[str, Any]]:
-    """The condition that leaves the customers' lines that are asked for and may be seen."""
-    conditions = ["c.kind in ('service', 'margin')", "c.account_id > 0"]
-    conditions.append("c.month between $first and $last")
+    """The condition that leaves what is asked for and may be seen; it knows the account (a) only where it has to."""
+    conditions = ["c.month between $first and $last"]
     values: dict[str, Any] = {"first": asked.first, "last": asked.last}
     if asked.rows != "all":
         mine = ["a.owner_id = $reader_id"]
@@ -99,26 +98,30 @@ def _visible(asked: Asked) -> tuple[str, dict[str, Any]]:
     return " and ".join(conditions), values
 
 
-def _from(lines: str) -> str:
-    return f"{lines} c left join accounts a on a.account_id = c.account_id"
+def _from(table: str, *expressions: str) -> str:
+    """The table, with the accounts where an expression asks for them."""
+    accounts = any("a." in expression for expression in expressions)
+    return f"{table} c" + (
+        " left join accounts a on a.account_id = c.account_id" if accounts else ""
+    )
 
 
-def totals(run: Run, asked: Asked, lines: str = "cost_lines") -> list[Total]:
+def totals(run: Run, asked: Asked, table: str = "cost_customers") -> list[Total]:
     """Everything together, for each currency."""
     where, values = _visible(asked)
     found = run(
-        f"select c.currency, {MARGIN}, {COST} from {_from(lines)} where {where} group by 1 order by 1",
+        f"select c.currency, {SUMS} from {_from(table, where)} where {where} group by 1 order by 1",
         values,
     )
     return [Total(*row) for row in found]
 
 
 def currencies(run: Run, asked: Asked) -> list[str]:
-    """The currencies that there are, the one of most customers first."""
+    """The currencies that there are, the one of most records of customers first."""
     where, values = _visible(asked)
     found = run(
-        f"select c.currency from {_from('cost_lines')} where {where} group by 1"
-        f" order by count(distinct c.account_id) desc, 1 limit {CURRENCIES}",
+        f"select c.currency from {_from('cost_customers', where)} where {where} group by 1"
+        f" order by count(*) desc, 1 limit {CURRENCIES}",
         values,
     )
     return [currency for (currency,) in found]
@@ -130,12 +133,10 @@ def tiers(run: Run) -> list[str]:
     return [tier for (tier,) in found]
 
 
-def _customers(lines: str, where: str) -> str:
-    names = "any_value(a.display_name) as display_name, any_value(a.tier) as tier"
-    more = "any_value(a.segment) as segment, any_value(a.owner_id) as owner_id, any_value(a.team) as team"
+def _customers(where: str) -> str:
     return (
-        f"select c.account_id, {names}, {more}, {MARGIN} as margin, {COST} as cost, {PROFIT} as profit"
-        f" from {_from(lines)} where {where} group by c.account_id"
+        f"select c.account_id, {SUMS}, sum(c.profit) as profit from {_from('cost_customers', where)}"
+        f" where {where} group by c.account_id"
     )
 
 
@@ -157,8 +158,10 @@ def customers(
         conditions.append(f"({by} {sign} $after or ({by} = $after and account_id > $after_id))")
         values |= {"after": after[0], "after_id": after[1]}
     found = run(
-        f"select * from ({_customers('cost_lines', where)}) where {' and '.join(conditions) or 'true'}"
-        f" order by {by} {way}, account_id limit {most:d}",
+        "select t.account_id, a.display_name, a.tier, a.segment, a.owner_id, a.team, t.margin, t.cost, t.profit"
+        f" from (select * from ({_customers(where)}) where {' and '.join(conditions) or 'true'}"
+        f" order by {by} {way}, account_id limit {most:d}) t"
+        f" left join accounts a on a.account_id = t.account_id order by t.{by} {way}, t.account_id",
         values,
     )
     return [Customer(row[0], *(text or "" for text in row[1:6]), *row[6:]) for row in found]
@@ -168,8 +171,7 @@ def customer_count(run: Run, asked: Asked) -> tuple[int, int]:
     """How many customers there are, and how many of them cost more than they earn."""
     where, values = _visible(asked)
     ((count, losing),) = run(
-        f"select count(*), count(*) filter (profit < 0) from ({_customers('cost_lines', where)})",
-        values,
+        f"select count(*), count(*) filter (profit < 0) from ({_customers(where)})", values
     )
     return count, losing
 
@@ -179,27 +181,39 @@ def whale(run: Run, asked: Asked) -> list[tuple[int, Decimal, int, str, Decimal]
     where, values = _visible(asked)
     return run(
         f"""
-with each as ({_customers("cost_lines", where)}), ranked as (
+with each as ({_customers(where)}), ranked as (
   select row_number() over best as place, sum(profit) over (best rows unbounded preceding) as together, account_id,
-    display_name, profit, count(*) over () as total from each
+    profit, count(*) over () as total, count(*) filter (profit > 0) over () as peak from each
   window best as (order by profit desc, account_id)
-), marked as (select *, max(place) filter (profit > 0) over () as peak from ranked)
-select place, together, account_id, coalesce(display_name, ''), profit from marked
-where place in (1, total) or place = peak or place % greatest(1, total // {POINTS}) = 0 order by place
+), marked as (
+  select * from ranked where place in (1, total, peak) or place % greatest(1, total // {POINTS}) = 0
+)
+select m.place, m.together, m.account_id, coalesce(a.display_name, ''), m.profit
+from marked m left join accounts a on a.account_id = m.account_id order by m.place
 """,
         values,
     )
 
 
-def parts(run: Run, asked: Asked, by: str, lines: str = "cost_lines") -> list[tuple[Any, ...]]:
+def parts(run: Run, asked: Asked, by: str, tables: tuple[str, str]) -> list[tuple[Any, ...]]:
     """Margin and cost by one dimension and currency: part, label, customers, currency, margin, cost."""
-    cut, label = CUTS[by]
     where, values = _visible(asked)
-    joined = _from(lines) + (PRODUCTS if by == "product" else "")
+    if by in OF_CUSTOMERS:
+        cut, label, sums, source = (
+            OF_CUSTOMERS[by],
+            "null",
+            SUMS,
+            _from(tables[1], where, OF_CUSTOMERS[by]),
+        )
+    else:
+        cut, label = OF_LINES[by]
+        sums = f"{MARGIN} as margin, {COST} as cost"
+        source = _from(tables[0], where) + (PRODUCTS if by == "product" else "")
+        where += " and c.kind in ('service', 'margin') and c.account_id > 0"
     return run(
         f"select coalesce({cut}, '') as part, coalesce(any_value({label}), '') as label,"
-        f" count(distinct c.account_id), c.currency, {MARGIN}, {COST} as cost from {joined}"
-        f" where {where} group by part, c.currency order by cost desc, part, c.currency limit 200",
+        f" count(distinct c.account_id), c.currency, {sums} from {source}"
+        f" where {where} group by part, c.currency order by cost desc, part, c.currency limit {MOST}",
         values,
     )
 
@@ -259,21 +273,26 @@ def customer(run: Run, asked: Asked, account_id: int) -> tuple[Any, ...] | None:
 def changes(
     run: Run, asked: Asked, before: str, after: str
 ) -> list[tuple[int, str, str, Decimal, Decimal]]:
-    """The customers whose profit differs the most between two sets of lines."""
+    """The customers whose profit differs the most between two tables of customers."""
     where, values = _visible(asked)
-    one = (
-        f"select c.account_id, c.currency, any_value(a.display_name) as display_name, {PROFIT} as profit"
-        " from {lines} c left join accounts a on a.account_id = c.account_id where "
-        + where
-        + " group by all"
-    )
-    one_of = {"b": one.replace("{lines}", before), "n": one.replace("{lines}", after)}
+
+    def one(table: str) -> str:
+        return (
+            f"(select c.account_id, c.currency, sum(c.profit) as profit from {_from(table, where)} where {where}"
+            " group by all)"
+        )
+
     return run(
         f"""
-select account_id, coalesce(b.display_name, n.display_name, ''), currency, coalesce(b.profit, 0), coalesce(n.profit, 0)
-from ({one_of["b"]}) b full join ({one_of["n"]}) n using (account_id, currency)
-where coalesce(b.profit, 0) <> coalesce(n.profit, 0)
-order by abs(coalesce(b.profit, 0) - coalesce(n.profit, 0)) desc, account_id limit 20
+with changed as (
+  select account_id, currency, coalesce(b.profit, 0) as present, coalesce(n.profit, 0) as changed
+  from {one(before)} b full join {one(after)} n using (account_id, currency)
+  where coalesce(b.profit, 0) <> coalesce(n.profit, 0)
+  order by abs(coalesce(b.profit, 0) - coalesce(n.profit, 0)) desc, account_id limit 20
+)
+select d.account_id, coalesce(a.display_name, ''), d.currency, d.present, d.changed
+from changed d left join accounts a on a.account_id = d.account_id
+order by abs(d.present - d.changed) desc, d.account_id
 """,
         values,
     )

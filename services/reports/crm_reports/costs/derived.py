@@ -18,7 +18,17 @@ POOL_MONTHS = (
     "cost_pool_id bigint, month date, currency varchar, amount decimal(18,4), capacity_minutes bigint,"
     " used_minutes decimal(18,4)"
 )
-TABLES = {"cost_quantities": QUANTITIES, "cost_lines": LINES, "cost_pool_months": POOL_MONTHS}
+# The lines of customers added up: what is asked for most.
+CUSTOMERS = (
+    "month date, account_id bigint, currency varchar, margin decimal(18,4), cost decimal(18,4),"
+    " profit decimal(18,4)"
+)
+TABLES = {
+    "cost_quantities": QUANTITIES,
+    "cost_lines": LINES,
+    "cost_customers": CUSTOMERS,
+    "cost_pool_months": POOL_MONTHS,
+}
 DERIVED = tuple(
     f"create table if not exists {name} ({columns})" for name, columns in TABLES.items()
 )

@@ -97,8 +97,8 @@ def get_customer_cost(call: "Call", request: pb.GetCustomerCostRequest) -> pb.Cu
 
 def _totals_of(run: books.Run, asked: Asked, account_id: int) -> list[books.Total]:
     found = run(
-        f"select c.currency, {books.MARGIN}, {books.COST} from cost_lines c"  # noqa: S608 (our own)
-        " where c.account_id = $account and c.kind in ('service', 'margin') and c.month between $first and $last"
+        f"select c.currency, {books.SUMS} from cost_customers c"  # noqa: S608 (our own)
+        " where c.account_id = $account and c.month between $first and $last"
         " group by 1 order by 1",
         {"account": account_id, "first": asked.first, "last": asked.last},
     )
@@ -255,22 +255,22 @@ def get_whale_curve(call: "Call", request: pb.GetWhaleCurveRequest) -> pb.WhaleC
 
 
 def _summary(
-    run: books.Run, asked: Asked, decided: Decisions, by: int, tables: tuple[str, str]
+    run: books.Run, asked: Asked, decided: Decisions, by: int, tables: tuple[str, str, str]
 ) -> pb.CostSummary:
     """Parts, pools and totals out of these tables."""
     cut, names = CUTS.get(by, "tier"), {}
     if cut == "activity":
         names = {str(each.cost_activity_id): each.display_name for each in decided.activities}
     pools = {each.cost_pool_id: each.display_name for each in decided.pools}
-    summary = pb.CostSummary(totals=[_total(each) for each in books.totals(run, asked, tables[0])])
-    for part, label, count, currency, margin, cost in books.parts(run, asked, cut, tables[0]):
+    summary = pb.CostSummary(totals=[_total(each) for each in books.totals(run, asked, tables[1])])
+    for part, label, count, currency, margin, cost in books.parts(run, asked, cut, tables[:2]):
         summary.parts.add(
             part=part,
             display_name=names.get(part, label),
             customer_count=count,
             total=_total(books.Total(currency, margin, cost)),
         )
-    for key, currency, *money, capacity, used in books.pools(run, asked, *tables):
+    for key, currency, *money, capacity, used in books.pools(run, asked, tables[0], tables[2]):
         amount, charged, unattributed, unused = map(decimal_text, money)
         summary.pools.add(
             cost_pool_id=key,
@@ -286,8 +286,8 @@ def _summary(
     return summary
 
 
-KEPT = ("cost_lines", "cost_pool_months")
-NOW = ("lines_now", "pool_months_now")
+KEPT = ("cost_lines", "cost_customers", "cost_pool_months")
+NOW = ("lines_now", "customers_now", "pool_months_now")
 
 
 def get_cost_summary(call: "Call", request: pb.GetCostSummaryRequest) -> pb.CostSummary:
@@ -317,7 +317,7 @@ def simulate_costs(call: "Call", request: pb.SimulateCostsRequest) -> pb.CostSim
             present=_summary(run, asked, decided, request.by, KEPT),
             changed=_summary(run, asked, changed, request.by, NOW),
         )
-        for account_id, name, currency, before, after in books.changes(run, asked, KEPT[0], NOW[0]):
+        for account_id, name, currency, before, after in books.changes(run, asked, KEPT[1], NOW[1]):
             simulation.changes.add(
                 account_id=account_id,
                 display_name=name,

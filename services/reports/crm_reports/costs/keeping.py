@@ -17,6 +17,7 @@ from sqlalchemy import select
 
 from crm_reports.costs import allocating
 from crm_reports.costs.allocating import FAR, Activity, Decisions, Pool, Rate
+from crm_reports.costs.derived import TABLES
 from crm_reports.costs.tables import cost_activities, cost_pools, cost_rates
 from crm_reports.follower import Following, following, following_of
 
@@ -127,12 +128,9 @@ class Books:
             run("commit")
             with facts.writing:
                 run("begin")
-                for name, now in (
-                    ("cost_quantities", "quantities_now"),
-                    ("cost_lines", "lines_now"),
-                    ("cost_pool_months", "pool_months_now"),
-                ):
+                for name in TABLES:
                     if anew or name != "cost_quantities":
+                        now = f"{name.removeprefix('cost_')}_now"
                         run(f"delete from {name}")  # noqa: S608 (our own names)
                         run(f"insert into {name} select * from {now}")  # noqa: S608 (our own names)
                 run("commit")

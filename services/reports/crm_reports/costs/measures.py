@@ -9,13 +9,13 @@ from crm_chassis.i18n import N_
 
 from crm_reports.costs.drivers import DRIVERS
 from crm_reports.measuring import LESS, MORE, SUM, Measure
-from crm_reports.relations import CHANNELS, Part, Relation
+from crm_reports.relations import Part, Relation
 
 COSTS = Relation(
     service="customers",
     resource="crm.customers.Account",
-    source="cost_lines c left join accounts a on a.account_id = c.account_id",
-    where="c.account_id > 0 and c.kind in ('service', 'margin')",
+    source="cost_customers c left join accounts a on a.account_id = c.account_id",
+    where="true",
     key="c.account_id",
     title="coalesce(a.display_name, '')",
     subtitle="coalesce(a.segment, '')",
@@ -30,16 +30,11 @@ COSTS = Relation(
         "segment": Part("a.segment"),
         "country": Part("a.country"),
         "region": Part("a.region"),
-        "channel": Part("c.channel", words=CHANNELS),
-        "product": Part(
-            "pr.product_code", join="left join products pr on pr.product_id = c.product_id"
-        ),
         "team": Part("a.team", empty=N_("no team")),
     },
     dated=True,
     several=True,
 )
-PROFIT = "if(c.kind = 'margin', c.amount, -c.amount)"
 # Of the customers in the rows, how many lose money.
 LOSING = (
     "(select avg(if(profit < 0, 1.0, 0.0)) from (select sum(each.amount) as profit from"
@@ -54,8 +49,8 @@ MEASURES = (
         ),
         COSTS,
         "c.month",
-        where="c.kind = 'service'",
-        value="c.amount",
+        where="c.cost <> 0",
+        value="c.cost",
         aggregate=SUM,
         unit=pb.UNIT_MONEY,
         per_currency=True,
@@ -69,7 +64,7 @@ MEASURES = (
         ),
         COSTS,
         "c.month",
-        value=PROFIT,
+        value="c.profit",
         aggregate=SUM,
         unit=pb.UNIT_MONEY,
         per_currency=True,
@@ -83,7 +78,7 @@ MEASURES = (
         ),
         COSTS,
         "c.month",
-        value=PROFIT,
+        value="c.profit",
         aggregate=LOSING,
         unit=pb.UNIT_SHARE,
         per_currency=True,
