@@ -123,6 +123,28 @@ def test_open_protections_and_alerts_go_along(world, lenas):
     ]
 
 
+def test_open_deals_go_along_and_stand_in_the_briefing(world, lenas):
+    key = {"account_id": lenas[0].account_id, "owner_id": "lena", "team": "north"}
+    stand = world.call("CreateDeal", deal={**key, "name": "Stand", "amount": "900"})
+    old = world.call("CreateDeal", deal={**key, "name": "Lost one", "amount": "1"})
+    lost = {"deal_id": old.deal_id, "state": "DEAL_STATE_LOST", "close_reason": "Price"}
+    world.call("CloseDeal", **lost)
+    theirs = {**key, "account_id": lenas[1].account_id, "owner_id": "rolf"}
+    other = world.call("CreateDeal", deal={**theirs, "name": "Rolf's"})
+    hand_over(world)
+    item = next(row for row in waiting(world, "rita") if row.account_id == lenas[0].account_id)
+    told = world.call("GetBriefing", hand_over_item_id=item.hand_over_item_id, by="rita")
+    assert [(one.name, one.amount) for one in told.open_deals] == [("Stand", "900")]
+    answer(world, waiting(world, "rita"), "rita")
+    found = {one.name: one.owner_id for one in world.call("ListDeals").deals}
+    assert found == {"Stand": "rita", "Lost one": "lena", "Rolf's": "rolf"}
+    (event,) = [
+        e for e in world.events("crm.customers.Deal.updated") if e.resource_id == str(stand.deal_id)
+    ]
+    assert event.actor_id == "rita"
+    assert other.owner_id == "rolf"
+
+
 def test_the_receiver_reads_a_briefing_before_answering(world, lenas):
     first = lenas[0]
     contact = {"account_id": first.account_id, "display_name": "Anna Keller", "key_person": True}

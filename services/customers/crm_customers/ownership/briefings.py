@@ -10,6 +10,7 @@ from crm.customers.v1 import customers_pb2
 from crm.customers.v1 import hand_overs_pb2 as pb
 from crm.customers.v1.accounts_pb2 import GetAccountRequest
 from crm.customers.v1.contacts_pb2 import Contact, ListContactsRequest
+from crm.customers.v1.deals_pb2 import Deal, ListDealsRequest
 from crm.customers.v1.orders_pb2 import ListOwnedProductsRequest
 from crm_chassis import formats, i18n, records
 from crm_chassis.call import Call
@@ -19,10 +20,11 @@ from crm_chassis.sql import Statement
 from sqlalchemy import BigInteger, bindparam, literal, or_, select
 
 from crm_customers import accounts, contacts, customers, orders
+from crm_customers.deals import deals
 from crm_customers.ownership import hand_overs, questions
 from crm_customers.tables import conflict_alerts, hand_over_items, promise_copies, protections
 
-PEOPLE, PRODUCTS, TICKETS, PASSED = 5, 20, 50, 15
+PEOPLE, PRODUCTS, TICKETS, PASSED, DEALS = 5, 20, 50, 15, 20
 CLOSED = ("closed",)
 ID = bindparam("account_id", type_=BigInteger)
 PROMISES = Statement(
@@ -80,8 +82,19 @@ def get_briefing(call: Call, request: pb.GetBriefingRequest) -> pb.Briefing:
         promises=_promises(call, account_id),
         last_entries=passed.entries,
         open_points=_open_points(call, account_id),
+        open_deals=_open_deals(inside, account_id),
         missing=[name for name in ("tickets", "channels") if call.peers.get(name) is None],
     )
+
+
+def _open_deals(call: Call, account_id: int) -> list[Deal]:
+    """What is being sold to them."""
+    wanted = ListDealsRequest(
+        filter=f"account_id = {account_id} AND state = open",
+        page_size=DEALS,
+        order_by="amount desc",
+    )
+    return list(deals.list_deals(call, wanted).deals)
 
 
 def _key_people(call: Call, account_id: int) -> list[Contact]:

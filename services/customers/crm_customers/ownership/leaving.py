@@ -1,4 +1,4 @@
-"""What somebody holds: accounts, open protections and open alerts; and how it becomes somebody else's.
+"""What somebody holds: accounts, open protections, open alerts and open deals; and how it becomes somebody else's.
 
 The rule kept here: what hangs on an account goes with it. Accounts are locked in the order of their numbers before
 anything that hangs on them, so that two who accept at once do not wait for each other.
@@ -12,13 +12,21 @@ from crm_chassis.sql import Row, Statement
 from sqlalchemy import BigInteger, Integer, Text, any_, bindparam, literal, or_, select, union
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from crm_customers.deals import seeing
 from crm_customers.ownership import conflicts, protections, questions
-from crm_customers.tables import accounts, conflict_alerts, hand_over_items
+from crm_customers.tables import accounts, conflict_alerts, deals, hand_over_items
 from crm_customers.tables import protections as protection_table
 
 FROM = bindparam("from_id", type_=Text)
 IDS = bindparam("ids", type_=ARRAY(BigInteger))
 MOST = 10_000
+
+
+OPEN_DEALS = (
+    deals.c.state == literal("open"),
+    deals.c.delete_time.is_(None),
+    deals.c.account_id.is_not(None),
+)
 
 
 def _held() -> Any:
@@ -32,7 +40,8 @@ def _held() -> Any:
         conflict_alerts.c.state == literal("open"),
         or_(conflict_alerts.c.owner_id == FROM, conflict_alerts.c.other_id == FROM),
     )
-    return union(owned, protected, alerted)
+    selling = select(deals.c.account_id).where(deals.c.owner_id == FROM, *OPEN_DEALS)
+    return union(owned, protected, alerted, selling)
 
 
 _waiting = select(hand_over_items.c.account_id).where(
@@ -72,6 +81,13 @@ ALERTS = Statement(
     .with_for_update()
 )
 
+DEALS = Statement(
+    select(*deals.c)
+    .where(deals.c.account_id == any_(IDS), deals.c.owner_id == FROM, *OPEN_DEALS)
+    .order_by(deals.c.deal_id)
+    .with_for_update()
+)
+
 
 def held_by(call: Call, from_id: str, ids: Sequence[int]) -> list[Row]:
     """The accounts, locked, on which somebody holds something that the caller sees and that waits for nobody yet."""
@@ -90,7 +106,10 @@ def pass_on(
     alerts = call.all(ALERTS, **given)
     for row in alerts:
         _pass_alert(call, row, from_id, to_id, to_team, reason)
-    return len(held) + len(alerts)
+    selling = call.all(DEALS, **given)
+    for row in selling:
+        seeing.changed(call, "updated", row, owner_id=to_id, team=to_team or row.team)
+    return len(held) + len(alerts) + len(selling)
 
 
 def _pass_alert(call: Call, row: Row, from_id: str, to_id: str, to_team: str, reason: str) -> None:

@@ -4,6 +4,7 @@ from buf.validate import validate_pb2 as _validate_pb2
 from crm.customers.v1 import accounts_pb2 as _accounts_pb2
 from crm.customers.v1 import contacts_pb2 as _contacts_pb2
 from crm.customers.v1 import customers_pb2 as _customers_pb2
+from crm.customers.v1 import deals_pb2 as _deals_pb2
 from crm.customers.v1 import orders_pb2 as _orders_pb2
 from crm.options.v1 import options_pb2 as _options_pb2
 from google.api import annotations_pb2 as _annotations_pb2
@@ -168,7 +169,7 @@ class GetBriefingRequest(_message.Message):
     def __init__(self, hand_over_item_id: _Optional[int] = ...) -> None: ...
 
 class Briefing(_message.Message):
-    __slots__ = ("item", "account", "key_people", "owned_products", "open_tickets", "promises", "last_entries", "open_points", "missing")
+    __slots__ = ("item", "account", "key_people", "owned_products", "open_tickets", "promises", "last_entries", "open_points", "missing", "open_deals")
     ITEM_FIELD_NUMBER: _ClassVar[int]
     ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     KEY_PEOPLE_FIELD_NUMBER: _ClassVar[int]
@@ -178,6 +179,7 @@ class Briefing(_message.Message):
     LAST_ENTRIES_FIELD_NUMBER: _ClassVar[int]
     OPEN_POINTS_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
+    OPEN_DEALS_FIELD_NUMBER: _ClassVar[int]
     item: HandOverItem
     account: _accounts_pb2.Account
     key_people: _containers.RepeatedCompositeFieldContainer[_contacts_pb2.Contact]
@@ -187,7 +189,8 @@ class Briefing(_message.Message):
     last_entries: _containers.RepeatedCompositeFieldContainer[_customers_pb2.TimelineEntry]
     open_points: _containers.RepeatedScalarFieldContainer[str]
     missing: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, item: _Optional[_Union[HandOverItem, _Mapping]] = ..., account: _Optional[_Union[_accounts_pb2.Account, _Mapping]] = ..., key_people: _Optional[_Iterable[_Union[_contacts_pb2.Contact, _Mapping]]] = ..., owned_products: _Optional[_Iterable[_Union[_orders_pb2.OwnedProduct, _Mapping]]] = ..., open_tickets: _Optional[_Iterable[_Union[_customers_pb2.TimelineEntry, _Mapping]]] = ..., promises: _Optional[_Iterable[_Union[BriefedPromise, _Mapping]]] = ..., last_entries: _Optional[_Iterable[_Union[_customers_pb2.TimelineEntry, _Mapping]]] = ..., open_points: _Optional[_Iterable[str]] = ..., missing: _Optional[_Iterable[str]] = ...) -> None: ...
+    open_deals: _containers.RepeatedCompositeFieldContainer[_deals_pb2.Deal]
+    def __init__(self, item: _Optional[_Union[HandOverItem, _Mapping]] = ..., account: _Optional[_Union[_accounts_pb2.Account, _Mapping]] = ..., key_people: _Optional[_Iterable[_Union[_contacts_pb2.Contact, _Mapping]]] = ..., owned_products: _Optional[_Iterable[_Union[_orders_pb2.OwnedProduct, _Mapping]]] = ..., open_tickets: _Optional[_Iterable[_Union[_customers_pb2.TimelineEntry, _Mapping]]] = ..., promises: _Optional[_Iterable[_Union[BriefedPromise, _Mapping]]] = ..., last_entries: _Optional[_Iterable[_Union[_customers_pb2.TimelineEntry, _Mapping]]] = ..., open_points: _Optional[_Iterable[str]] = ..., missing: _Optional[_Iterable[str]] = ..., open_deals: _Optional[_Iterable[_Union[_deals_pb2.Deal, _Mapping]]] = ...) -> None: ...
 
 class BriefedPromise(_message.Message):
     __slots__ = ("promise_id", "ticket_id", "kind", "due_time", "owner_id", "note", "broken")

@@ -77,7 +77,7 @@ class HandOversServiceServicer:
     """
 
     def CreateHandOver(self, request, context):
-        """Hands over what somebody holds: accounts, open protections and open alerts.
+        """Hands over what somebody holds: accounts, open protections, open alerts and open deals.
         Errors: INVALID_ARGUMENT (also: no receiver, or the receiver is the giver), FAILED_PRECONDITION with reason NOTHING_TO_HAND_OVER.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
