@@ -254,7 +254,7 @@ def export_query(call: Call, request: pb.ExportQueryRequest) -> pb.QueryFile:
     with i18n.reader(language_of(call)), facts.moment():
         question = Question(call, request.query, facts)
         order = question.order
-        rows, _every = question.rows(Order(order.by, order.descending, MOST_EXPORTED))
+        rows, every = question.rows(Order(order.by, order.descending, MOST_EXPORTED))
         relation = question.measures[0].relation
         heads = [_(title_of(name, relation.parts[name])) for name in question.dimensions]
         heads += [_("Period")] if question.steps else []
@@ -277,7 +277,13 @@ def export_query(call: Call, request: pb.ExportQueryRequest) -> pb.QueryFile:
             for row in rows
         ]
         content = b"".join(sheets.as_csv(sheets.Sheet("", heads, lines)))
-    return pb.QueryFile(filename="query.csv", content_type=sheets.MEDIA["csv"], content=content)
+    return pb.QueryFile(
+        filename="query.csv",
+        content_type=sheets.MEDIA["csv"],
+        content=content,
+        row_count=len(rows),
+        total_size=every,
+    )
 
 
 def _head(column: Column, word: str) -> str:

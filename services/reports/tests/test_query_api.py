@@ -205,6 +205,7 @@ def _a_file_has_the_same_rows(world: World) -> None:
     shown = ask(world, *query["measure_ids"], dimension_ids=query["dimension_ids"])
     file = world.call("ExportQuery", by="leader", query=query)
     lines = list(csv.reader(io.StringIO(file.content.decode("utf-8-sig"))))
+    assert file.row_count == file.total_size == len(lines) - 1
     assert lines[0] == ["Product category", "Sales EUR", "Sales CNY", "Orders"]
     assert [line[0] for line in lines[1:]] == [row.dimensions[0].label for row in shown.rows]
     assert [Decimal(line[1]) for line in lines[1:]] == column(shown, 0)

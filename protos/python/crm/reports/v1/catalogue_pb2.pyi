@@ -260,11 +260,15 @@ class ExportQueryRequest(_message.Message):
     def __init__(self, query: _Optional[_Union[RunQueryRequest, _Mapping]] = ...) -> None: ...
 
 class QueryFile(_message.Message):
-    __slots__ = ("filename", "content_type", "content")
+    __slots__ = ("filename", "content_type", "content", "row_count", "total_size")
     FILENAME_FIELD_NUMBER: _ClassVar[int]
     CONTENT_TYPE_FIELD_NUMBER: _ClassVar[int]
     CONTENT_FIELD_NUMBER: _ClassVar[int]
+    ROW_COUNT_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_SIZE_FIELD_NUMBER: _ClassVar[int]
     filename: str
     content_type: str
     content: bytes
-    def __init__(self, filename: _Optional[str] = ..., content_type: _Optional[str] = ..., content: _Optional[bytes] = ...) -> None: ...
+    row_count: int
+    total_size: int
+    def __init__(self, filename: _Optional[str] = ..., content_type: _Optional[str] = ..., content: _Optional[bytes] = ..., row_count: _Optional[int] = ..., total_size: _Optional[int] = ...) -> None: ...
