@@ -11,7 +11,11 @@ GOAL = {
     "start_date": "2026-01-01",
     "target_date": "2027-12-31",
 }
+PACK = {"title": "Service month", "items": [{"kind": 1, "text": "# Last month"}]}
 FIELDS = {
+    "CreatePack": {"pack": PACK},
+    "UpdatePack": {"pack": {"title": "Changed"}, "update_mask": {"paths": ["title"]}},
+    "PublishPack": {"start_date": "2026-10-01", "end_date": "2026-10-31", "words": "Again"},
     "UpdateGoal": {"goal": {"title": "Changed"}, "update_mask": {"paths": ["title"]}},
     "CreateGoalComment": {"text": "Rang"},
     "CreateGoalAction": {"goal_action": {"text": "Ring"}},
@@ -30,4 +34,12 @@ def make_reports(world, owners):
     goal = world.call("CreateGoal", goal={**GOAL, **whose})
     key = {"goal_id": goal.goal_id}
     action = world.call("CreateGoalAction", goal_action={**key, "text": "Ring"})
-    return {**key, "goal_action_id": action.goal_action_id}
+    return {**key, "goal_action_id": action.goal_action_id, **make_pack(world)}
+
+
+def make_pack(world):
+    """A pack of words alone: it needs no facts, so it can be published; both are for whoever may read reports."""
+    pack = world.call("CreatePack", pack=PACK)
+    days = {"start_date": "2026-10-01", "end_date": "2026-10-31"}
+    edition = world.call("PublishPack", pack_id=pack.pack_id, **days)
+    return {"pack_id": pack.pack_id, "snapshot_id": edition.snapshot_id}

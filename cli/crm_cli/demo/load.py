@@ -29,6 +29,7 @@ from . import (
     goals,
     leads,
     levels,
+    packs,
     people,
     reading,
     routing,
@@ -127,6 +128,7 @@ class Loading:
             with bar(self.console, "Reports: reading it all, publishing the last months"):
                 self.publish()
             goals.tell(self.stand, self.end)
+            packs.tell(self.stand)
 
     def partner_people(self) -> None:
         """The partner's person, now that the partner has a number."""
