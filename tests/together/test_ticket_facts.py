@@ -214,6 +214,47 @@ def test_the_matrix_of_departments_is_that_of_tickets(lived):
     assert {(one, two): (count, bounces) for one, two, count, bounces in counted} == told
 
 
+def counts(one):
+    return one.hand_over_count, one.bounce_count, one.return_count, one.loop_count
+
+
+def test_the_process_is_that_of_tickets(lived):
+    cells = lived.call("GetHandOverMatrix").cells
+    ended = lived.read("select sum(total_seconds) from journeys where end_time is not null")
+    found = lived.reports.call("GetProcess")
+    told = {(one.from_team, one.to_team): counts(one) for one in cells}
+    assert {(one.from_team, one.to_team): counts(one) for one in found.hand_overs} == told
+    waits = {(one.from_team, one.to_team): one.median_wait_seconds for one in cells}
+    assert {
+        (one.from_team, one.to_team): one.typical_wait_seconds for one in found.hand_overs
+    } == waits
+    # Every number opens as many records as it counts; one-way departments are among the givers and receivers.
+    for one in found.hand_overs:
+        asked = {"figure_id": "process.moved", "key": one.key}
+        assert lived.reports.call("ListRecords", **asked).total_size == one.hand_over_count
+    assert sum(one.given_count for one in found.departments) == sum(
+        c.hand_over_count for c in cells
+    )
+    # The stays of all departments add up to the time for which closed tickets were open.
+    assert [(sum(one.stay_seconds for one in found.departments),)] == ended
+    assert ended[0][0] > 0
+    ways = lived.call("ListTicketJourneys", page_size=100).ticket_journeys
+    closed = sum(one.total_seconds for one in ways if one.HasField("end_time"))
+    assert closed == ended[0][0]
+    only = lived.reports.call("GetProcess", by=lived.world.person("other.one", "rep", team="x"))
+    assert not only.hand_overs
+    http = lived.reports.http
+    token = lived.reports.app.peers.token(lived.reports.people["leader"])
+    http.set_cookie("crm_session", token)
+    for language, words in (("en", "Who hands over to whom"), ("zh-CN", "谁转交给谁")):
+        page = http.get("/reports/process?period=all", headers={"Accept-Language": language})
+        assert page.status_code == 200
+        assert words in page.text
+        assert page.text.count("<polygon") == len(found.hand_overs)
+    sheet = http.get("/reports/process/hand_overs?period=all&format=csv")
+    assert len(sheet.text.splitlines()) == 1 + len(found.hand_overs)
+
+
 def test_the_dashboard_opens_every_figure_down_to_its_records(lived):
     for figure_id in (
         *("clocks.breached", "journeys.bounces", "journeys.many"),
