@@ -23,18 +23,19 @@ def firm(world: Any) -> Any:
     people(world)
     set_rules(world)
     world.call("CreatePipeline", pipeline={"name": "Calls", "form": 1, "currency": "EUR"})
+    world.call("CreateCampaign", campaign={"name": "Spring", "currency": "EUR"})
     return world
 
 
 def enquire(world: Any, wait: int = 10, **typed: str) -> Any:
     """Somebody writes into the public form, without a cookie and in a frame of another site."""
     browser = world.http
-    shown = browser.get("/customers/enquiry?campaign_id=7&interest=Pumps")
+    shown = browser.get("/customers/enquiry?campaign_id=1&interest=Pumps")
     assert "script" not in shown.text.partition("<main")[2]
     found = re.search(r'name="form_token" value="([^"]+)"', shown.text)
     assert found
     world.clock.forward(seconds=wait)
-    data = {"form_token": found[1], "campaign_id": "7", **typed}
+    data = {"form_token": found[1], "campaign_id": "1", **typed}
     return world.http.post("/customers/enquiry", data=data)
 
 
@@ -84,7 +85,7 @@ def test_a_firm_that_nurtures_leads_by_phone(firm: Any) -> None:  # noqa: PLR091
     )
     assert the_lead(firm, "Rang herself").owner_id == "ann"
     form = the_lead(firm, "Frau Weiß")
-    assert (form.campaign_id, form.channel) == (7, pb.LEAD_CHANNEL_WEB_FORM)
+    assert (form.campaign_id, form.channel) == (1, pb.LEAD_CHANNEL_WEB_FORM)
     # Suspects wait for a person: one is released, one rejected.
     bot, trap = the_lead(firm, "Bot"), the_lead(firm, "Trap")
     assert "Nobody types that fast" not in browsers["mo"].get(f"/leads/{trap.lead_id}")

@@ -103,6 +103,8 @@ def test_what_is_sent_twice_is_one_lead(desk: Any) -> None:
     with pytest.raises(Invalid) as refused:
         lead(desk, company_name=" ", email="nothing", phone="x")
     assert set(refused.value.fields) == {"lead.company_name", "lead.email", "lead.phone"}
+    with pytest.raises(Invalid, match="there is no campaign 7"):
+        lead(desk, company_name="Lost Ltd", campaign_id=7)
 
 
 def test_an_answer_in_time_stops_the_clock_and_a_late_one_is_told_of(desk: Any) -> None:

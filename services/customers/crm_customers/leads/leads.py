@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from crm.customers.v1 import leads_pb2 as pb
 from crm_chassis import lists, records
-from crm_chassis.errors import AlreadyExists, Precondition
+from crm_chassis.errors import AlreadyExists, Invalid, Precondition
 from crm_chassis.said import said
-from crm_chassis.sql import Row
+from crm_chassis.sql import Row, Statement
 from psycopg.types.json import Jsonb
-from sqlalchemy import BigInteger, ColumnElement, bindparam
+from sqlalchemy import BigInteger, ColumnElement, bindparam, select
 
 from crm_customers.leads import giving, lead_rules, matching, questions, rules, scoring
 from crm_customers.leads.distributing import Choice
 from crm_customers.leads.lead_rows import changed, message, plain, tidy
 from crm_customers.leads.public_form import FORM
-from crm_customers.tables import lead_assignments, leads
+from crm_customers.tables import campaigns, lead_assignments, leads
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
@@ -33,6 +33,11 @@ FILTERABLE = (
     *("contact_id", "assign_method", "assign_time", "response_state", "response_due_time"),
     *("recycle_count", "deal_id", "convert_time", "create_time", "update_time", "delete_time"),
 )
+CAMPAIGN = Statement(
+    select(campaigns.c.campaign_id).where(
+        campaigns.c.campaign_id == bindparam("campaign_id", type_=BigInteger)
+    )
+)
 ENDED = "This lead has ended. Reopen it, or change the customer that it became."
 # What points are made of.
 SCORED = frozenset(scoring.TEXTS) | {
@@ -44,6 +49,7 @@ def create_lead(call: "Call", request: pb.CreateLeadRequest) -> pb.Lead:
     """Takes a lead in."""
     given = request.lead
     values = plain(given)
+    _check_campaign(call, values)
     key = call.peers.home.app.config.token_key
     contact = rules.digest(key, values["email"] or values["phone"] or values["display_name"])
     # One after the other for each contact and each id: of two at once the second finds the first.
@@ -57,6 +63,16 @@ def create_lead(call: "Call", request: pb.CreateLeadRequest) -> pb.Lead:
         call.emit("crm.customers.Lead.created", message(row))
         return message(row)
     return message(settle(call, row))
+
+
+def _check_campaign(call: "Call", values: dict[str, Any]) -> None:
+    """A campaign that is none is refused; what the public form says of one wrongly is left out, and the lead stays."""
+    number = values.get("campaign_id")
+    if not number or call.first(CAMPAIGN, campaign_id=number) is not None:
+        return
+    if call.principal.id != FORM.id:
+        raise Invalid({"lead.campaign_id": said("there is no campaign %(id)s", id=number)})
+    values["campaign_id"] = None
 
 
 def _known(call: "Call", request: pb.CreateLeadRequest, contact: str) -> Row | None:
@@ -201,6 +217,7 @@ def update_lead(call: "Call", request: pb.UpdateLeadRequest) -> pb.Lead:
     values = records.changes(given, request.update_mask)
     fixed = ("source", "external_id", "owner_id", "team")
     values = tidy({n: v for n, v in values.items() if n not in fixed}, row._asdict())
+    _check_campaign(call, values)
     outcome = values.get("last_outcome")
     if outcome and outcome != row.last_outcome and row.state in ("assigned", "working"):
         values |= contacted(call, row)
