@@ -181,12 +181,11 @@ def whale(run: Run, asked: Asked) -> list[tuple[int, Decimal, int, str, Decimal]
     where, values = _visible(asked)
     return run(
         f"""
-with each as ({_customers(where)}), ranked as (
+with each as materialized ({_customers(where)}), ranked as (
   select row_number() over best as place, sum(profit) over (best rows unbounded preceding) as together, account_id,
-    profit, count(*) over () as total, count(*) filter (profit > 0) over () as peak from each
-  window best as (order by profit desc, account_id)
-), marked as (
-  select * from ranked where place in (1, total, peak) or place % greatest(1, total // {POINTS}) = 0
+    profit from each window best as (order by profit desc, account_id)
+), counted as (select count(*) as total, count(*) filter (profit > 0) as peak from each), marked as (
+  select ranked.* from ranked, counted where place in (1, total, peak) or place % greatest(1, total // {POINTS}) = 0
 )
 select m.place, m.together, m.account_id, coalesce(a.display_name, ''), m.profit
 from marked m left join accounts a on a.account_id = m.account_id order by m.place
