@@ -105,7 +105,8 @@ def edit_alert(alert_id: int) -> Response:
 @pages.get("/alerts/<int:alert_id>")
 def alert(alert_id: int) -> Response:
     """One alert, what it told, and if asked for what it would have told."""
-    page, key = Page.current(), {"alert_id": alert_id}
+    page = Page.current()
+    key: dict[str, Any] = {"alert_id": alert_id}
     found = page.call("GetAlert", **key)
     tried = page.call("TestAlert", **key) if flask.request.args.get("try") else None
     forms: dict[str, Any] = {}
@@ -139,7 +140,7 @@ def mute_alert(alert_id: int) -> Response:
     """It tells nothing for some days, or again."""
     page = Page.current()
     days = min(max(int(flask.request.args.get("days", "0") or 0), 0), 365)
-    until = {"mute_time": page.now + timedelta(days=days)} if days else {}
+    until: dict[str, Any] = {"mute_time": page.now + timedelta(days=days)} if days else {}
     act(page.form("MuteAlert", alert_id=alert_id, **until), _("Saved"))
     return page.redirect("reports.alert", alert_id=alert_id)
 

@@ -72,7 +72,7 @@ def measures(page: Page) -> list[tuple[str, str]]:
     """The measures of the catalogue, to choose from."""
     found = page.call("ListMeasures").measures
     named = sorted((each.measure_id.split(".")[0], each.title, each.measure_id) for each in found)
-    return [(figure_id, f"{title} · {figure_id}") for _kind, title, figure_id in named]
+    return [("", ""), *((figure_id, f"{title} · {figure_id}") for _kind, title, figure_id in named)]
 
 
 def dimensions() -> list[tuple[str, str]]:
@@ -162,7 +162,7 @@ def edit_goal(goal_id: int) -> Response:
     kept = pb.Goal()
     kept.CopyFrom(goal)
     for name in ("progress", "actions", "state", "value", "forecast", "percent", "changeable"):
-        kept.ClearField(name)  # type: ignore[arg-type]
+        kept.ClearField(name)
     form = page.form("UpdateGoal", initial={"goal": kept}, goal={"goal_id": goal_id})
     if page.sent(form):
         page.toast(_("Saved"))
@@ -173,7 +173,8 @@ def edit_goal(goal_id: int) -> Response:
 @pages.get("/goals/<int:goal_id>")
 def goal(goal_id: int) -> Response:
     """One goal."""
-    page, key = Page.current(), {"goal_id": goal_id}
+    page = Page.current()
+    key: dict[str, Any] = {"goal_id": goal_id}
     found = page.call("GetGoal", **key)
     directory = Directory(page)
     forms: dict[str, Any] = {}
@@ -218,7 +219,7 @@ def _steps(page: Page, found: pb.Goal) -> dict[int, Any]:
         mine = page.may("goals.comment") and each.owner_id == page.caller.id
         if each.ticket_action_id or not (found.changeable or mine) or each.state > 2:
             continue
-        key = {"goal_action_id": each.goal_action_id}
+        key: dict[str, Any] = {"goal_action_id": each.goal_action_id}
         address = flask.url_for("reports.finish_goal_action", goal_id=found.goal_id, **key)
         steps[each.goal_action_id] = page.form(
             "UpdateGoalAction",

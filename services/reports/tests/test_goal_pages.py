@@ -99,7 +99,7 @@ def test_an_alert_shows_when_it_told_and_the_records(there: World) -> None:
     assert "/reports/figures/tickets.opened" in page
     notices = there.call("ListNotices", by="leader").notices
     assert notices[0].resource_id == 1
-    assert 'href="/reports/alerts/1"' in get(there, "/notices")
+    assert there.app.service.record_pages[notices[0].resource] == "reports.alert"
 
 
 def test_a_form_says_what_is_wrong_beside_the_input(there: World) -> None:

@@ -26,6 +26,7 @@ from crm_reports.alerts.watching import records_path
 from crm_reports.dashboards import language_of
 from crm_reports.follower import following_of
 from crm_reports.goals import choosing
+from crm_reports.goals.progress import named
 from crm_reports.measures import MEASURES, Measure
 from crm_reports.rules import WrongInput, zone_of
 
@@ -98,7 +99,7 @@ def shown(call: "Call", row: Row) -> pb.Alert:
     measure = MEASURES.get(row.figure_id)
     if measure is not None:
         with i18n.reader(language_of(call)):
-            made.measure = i18n.gettext(measure.title)
+            made.measure = named(measure)
         made.unit = measure.unit
         made.records_path = records_path(row, row)
     if not _may_see_values(call, row):

@@ -15,7 +15,8 @@ from crm_chassis.i18n import enum_label, ngettext
 from crm_chassis.i18n import gettext as _
 from markupsafe import Markup
 
-from crm_reports import charts, rendering
+from crm_reports import rendering
+from crm_reports.goals.progress import roughly, shortly
 from crm_reports.goals.rules import FEWEST_GOALS
 from crm_reports.goals.tree import get_goal_tree
 
@@ -51,6 +52,7 @@ class Shown:
     value: str
     day: str
     forecast: str
+    bounds: str
     explanation: str
     if_reached: str
     if_missed: str
@@ -110,7 +112,10 @@ def shown(
     progress = goal.progress
 
     def value(text: str) -> str:
-        return charts.shown(text, progress.unit, goal.currency)
+        return shortly(text, progress.unit, goal.currency)
+
+    def rough(text: str) -> str:
+        return roughly(float(text), progress.unit, goal.currency) if text else ""
 
     open_states = (pb.GOAL_ACTION_STATE_OPEN, pb.GOAL_ACTION_STATE_IN_PROGRESS)
     return Shown(
@@ -119,7 +124,7 @@ def shown(
         depth=min(depth, DEEPEST),
         state=state_word(progress.state),
         tone=TONES.get(progress.state, "neutral"),
-        percent=f"{progress.percent} %" if progress.has_percent else "",
+        percent=f"{max(progress.percent, 0)} %" if progress.has_percent else "",
         bar=min(max(progress.percent, 0), 100) if progress.has_percent else 0,
         whose=whose(goal.level, goal.team, goal.person_id, who),
         owner=who(goal.owner_id),
@@ -128,7 +133,10 @@ def shown(
         target=value(goal.target),
         value=value(progress.value),
         day=formats.day(date.fromisoformat(goal.target_date)),
-        forecast=value(progress.forecast) if progress.forecast else "",
+        forecast=rough(progress.forecast),
+        bounds=" – ".join(
+            filter(None, (rough(progress.forecast_low), rough(progress.forecast_high)))
+        ),
         explanation=progress.explanation,
         if_reached=goal.if_reached,
         if_missed=goal.if_missed,

@@ -21,6 +21,7 @@ from crm_reports.follower import Following, following_of
 from crm_reports.goals import choosing, rules
 from crm_reports.goals.figures import Course, Figures
 from crm_reports.goals.rules import Plan
+from crm_reports.rendering import MODULES
 from crm_reports.rules import zone_of
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _computed(goal: Any, figures: Figures, today: "date") -> pb.GoalProgress:
     made = pb.GoalProgress(
         state=enum_numbers(pb.GoalState.DESCRIPTOR)[state],  # type: ignore[arg-type]
         explanation=explained(goal, plan, measure, course, state),
-        measure=_(measure.title),
+        measure=named(measure),
         unit=measure.unit,
         value=_text(course.value),
         value_date=course.day.isoformat(),
@@ -156,20 +157,40 @@ def _points(plan: Plan, course: Course, today: "date") -> list[pb.GoalPoint]:
     return found
 
 
+def named(measure: "Measure") -> str:
+    """What a measure is called, with the module that it is of: many are called "Open"."""
+    service = measure.relation.service
+    return " · ".join([*([_(MODULES[service])] if service in MODULES else []), _(measure.title)])
+
+
+def roughly(value: float, unit: int, currency: str) -> str:
+    """A value that is expected, no finer than anybody could expect it."""
+    exact = Decimal(f"{value:.4f}")
+    whole = unit == dashboards_pb2.UNIT_COUNT and abs(exact) >= 10
+    return shortly(f"{round(exact) if whole else exact:f}", unit, currency)
+
+
+def shortly(value: str, unit: int, currency: str) -> str:
+    """A value as a goal shows it: amounts in whole units."""
+    if unit == dashboards_pb2.UNIT_MONEY and value:
+        return formats.money(Decimal(value), currency, whole=True)
+    return charts.shown(value, unit, currency)
+
+
 def explained(goal: Any, plan: Plan, measure: "Measure", course: Course, state: str) -> str:
     """Why a goal stands where it does, in the reader's language."""
-
-    def shown(value: Decimal | float) -> str:
-        return charts.shown(f"{Decimal(str(value)):f}", measure.unit, goal.currency)
 
     day = formats.day(goal.target_date)
     if state == "not_started":
         return _("It begins on %(day)s.", day=formats.day(goal.start_date))
     if course.value is None:
         return _("Nothing could be measured yet.")
-    told = {"value": shown(course.value), "target": shown(goal.target), "day": day}
+    value, target = (
+        shortly(f"{each:f}", measure.unit, goal.currency) for each in (course.value, goal.target)
+    )
+    told = {"value": value, "target": target, "day": day}
     if state == "reached":
-        return _("%(value)s; the target for %(day)s is %(target)s.", **told)
+        return _("The target for %(day)s is %(target)s.", **told)
     if state == "missed" and course.day < goal.target_date:
         return _("It is %(value)s already; the limit for %(day)s is %(target)s.", **told)
     if state == "missed":
@@ -178,9 +199,12 @@ def explained(goal: Any, plan: Plan, measure: "Measure", course: Course, state: 
     if expected is None:
         return _("%(value)s so far: too little to tell what it will be on %(day)s.", **told)
     told |= {
-        "forecast": shown(round(expected.value, 4)),
-        "low": shown(round(expected.low, 4)),
-        "high": shown(round(expected.high, 4)),
+        name: roughly(each, measure.unit, goal.currency)
+        for name, each in (
+            ("forecast", expected.value),
+            ("low", expected.low),
+            ("high", expected.high),
+        )
     }
     lead = (
         _(

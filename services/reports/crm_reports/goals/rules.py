@@ -62,7 +62,8 @@ class Plan:
         reached = (None if forecast is None else Decimal(str(forecast))) if self.total else value
         if reached is None or self.target == self.baseline:
             return None
-        return int(100 * (reached - self.baseline) / (self.target - self.baseline))
+        way = int(100 * (reached - self.baseline) / (self.target - self.baseline))
+        return min(way, 100) if self.total else way
 
 
 def state_of(plan: Plan, value: Decimal | None, forecast: float | None, today: date) -> str:
