@@ -8,13 +8,16 @@ import pkgutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import crm_channels
+import crm_customers
 import crm_tickets
 
 Table = Mapping[tuple[str, str], str]
 PAGE = Path(__file__).with_name("states.md")
+SERVICES = (crm_customers, crm_tickets, crm_channels)
 HEAD = """# States and steps
 
-What can follow on what in tickets, as the code has it: each table is a constant of a `rules.py`. What is not in a
+What can follow on what, as the code has it: each table is a constant of a `rules.py`. What is not in a
 table is refused, or changes nothing where the guide says so. This page is made from the code by
 `docs/state_tables.py`. A row that begins with nothing says how a record begins.
 """
@@ -22,17 +25,22 @@ table is refused, or changes nothing where the guide says so. This page is made 
 
 def machines() -> Iterator[tuple[str, Table]]:
     """Every table of steps, by its name as code has it."""
-    for module in pkgutil.walk_packages(crm_tickets.__path__, "crm_tickets."):
-        if module.name.endswith(".rules"):
-            place = module.name.removeprefix("crm_tickets.")
-            for name, value in vars(importlib.import_module(module.name)).items():
-                if name.isupper() and isinstance(value, Mapping) and value and _is_steps(value):
-                    yield f"{place}.{name}", value
+    for service in SERVICES:
+        for module in pkgutil.walk_packages(service.__path__, f"{service.__name__}."):
+            if module.name.endswith("rules"):
+                place = module.name.removeprefix("crm_")
+                for name, value in vars(importlib.import_module(module.name)).items():
+                    if name.isupper() and isinstance(value, Mapping) and _is_steps(value):
+                        yield f"{place}.{name}", value
 
 
 def _is_steps(value: Mapping[object, object]) -> bool:
-    return all(
-        isinstance(key, tuple) and [type(part) for part in key] == [str, str] for key in value
+    return (
+        bool(value)
+        and all(
+            isinstance(key, tuple) and [type(part) for part in key] == [str, str] for key in value
+        )
+        and all(isinstance(each, str) for each in value.values())
     )
 
 
