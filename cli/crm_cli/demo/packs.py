@@ -26,7 +26,8 @@ MONTH = pb.Pack(
     items=[
         pb.PackItem(
             kind=pb.PACK_ITEM_KIND_TEXT,
-            text="## What to look at\n\n- Which **promises** were broken, and to whom\n- What bounced between departments\n"
+            text="## What to look at\n\n- Which **promises** were broken, and to whom\n"
+            "- What bounced between departments\n"
             "- Which actions are overdue",
             chinese_text="## 关注点\n\n- 哪些**承诺**未兑现，对谁\n- 哪些工单在部门间来回\n- 哪些行动已逾期",
         ),
