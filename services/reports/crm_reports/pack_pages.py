@@ -22,7 +22,17 @@ from crm_reports.packs import wording
 from crm_reports.pages import READERS, pages, today_of
 
 FORMATS = {"pdf": pb.PACK_FORMAT_PDF, "xlsx": pb.PACK_FORMAT_XLSX}
-KINDS = ("text", "dashboard", "chart", "table", "records", "goals", "actions", "agenda")
+KINDS = {
+    "text": pb.PACK_ITEM_KIND_TEXT,
+    "dashboard": pb.PACK_ITEM_KIND_DASHBOARD,
+    "chart": pb.PACK_ITEM_KIND_CHART,
+    "table": pb.PACK_ITEM_KIND_TABLE,
+    "records": pb.PACK_ITEM_KIND_RECORDS,
+    "goals": pb.PACK_ITEM_KIND_GOALS,
+    "actions": pb.PACK_ITEM_KIND_ACTIONS,
+    "agenda": pb.PACK_ITEM_KIND_AGENDA,
+}
+NAMES = {number: name for name, number in KINDS.items()}
 MEASURED = ("chart", "table", "records")
 
 
@@ -86,14 +96,15 @@ def pack(pack_id: int) -> Response:
         editions=editions,
         names=_names(page),
         kinds=[(kind, wording.kind(kind)) for kind in KINDS],
-        kind_of=lambda item: wording.kind(KINDS[item.kind - 1]),
+        kind_of=lambda item: wording.kind(NAMES[item.kind]),
         may_change=_may_change(page, found),
         mails=wording.mails(),
     )
 
 
 def _may_change(page: Page, found: pb.Pack) -> bool:
-    keeps = page.caller.id == found.owner_id or "admin" in page.caller.roles
+    who = page.caller
+    keeps = who is not None and (who.id == found.owner_id or "admin" in who.roles)
     return keeps and page.may("reports.publish")
 
 
@@ -163,7 +174,7 @@ def new_item(pack_id: int) -> Response:
     page = Page.current()
     found = page.call("GetPack", pack_id=pack_id)
     name = flask.request.values.get("kind", "text")
-    kind = KINDS.index(name) + 1 if name in KINDS else 1
+    kind = KINDS.get(name, pb.PACK_ITEM_KIND_TEXT)
     return _item_form(page, found, len(found.items), pb.PackItem(kind=kind))
 
 
@@ -201,7 +212,7 @@ def _item_form(page: Page, found: pb.Pack, at: int, item: pb.PackItem) -> Respon
             anchor = f"item-{at}"
             address = flask.url_for("reports.pack", pack_id=found.pack_id, _anchor=anchor)
             return flask.redirect(address, 303)
-    kind = KINDS[item.kind - 1]
+    kind = NAMES[item.kind]
     return page.render(
         "reports/packs/item.html",
         form=form,

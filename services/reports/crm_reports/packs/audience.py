@@ -7,7 +7,7 @@ people, and who keeps or published it; administrators read all. One condition ho
 from typing import TYPE_CHECKING, Any
 
 from crm_chassis import roles
-from sqlalchemy import Table, Text, any_, bindparam, func, or_, true
+from sqlalchemy import Table, Text, and_, any_, bindparam, func, or_, true
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.sql import ColumnElement
 
@@ -19,7 +19,7 @@ def condition(table: Table) -> ColumnElement[bool]:
     """What leaves the rows that the reader of `reader(call)` may read."""
     of = table.c
     named = (of.roles, of.teams, of.user_ids)
-    nobody_named = sum((func.cardinality(each) for each in named), start=0) == 0
+    nobody_named = and_(*(func.cardinality(each) == 0 for each in named))
     its_id = bindparam("its_id", type_=Text)
     return or_(
         nobody_named,

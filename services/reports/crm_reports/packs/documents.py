@@ -59,15 +59,14 @@ def pdf(head: Head, blocks: Sequence[pb.PackBlock], changes: Sequence[pb.PackCha
         "changes": _changes(changes),
         "blocks": [_block(block) for block in blocks],
     }
-    made = typst.compile(
+    made: Any = typst.compile(  # type: ignore[misc]
         _template(),
         font_paths=[_fonts()],
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         timestamp=int(head.publish_time.timestamp()),
     )
-    assert isinstance(made, bytes)
-    return made
+    return bytes(made)
 
 
 def _head(head: Head) -> dict[str, Any]:
@@ -169,7 +168,7 @@ def _chart(chart: dashboards_pb2.Chart) -> dict[str, Any]:
 
 
 def _table(table: pb.PackTable) -> dict[str, Any]:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "late": row.alarming,
             "cells": [

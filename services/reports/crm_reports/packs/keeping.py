@@ -37,6 +37,11 @@ FILTERABLE = (
     "delete_time",
 )
 GIVEN = ("title", "chinese_title", "items", "roles", "teams", "user_ids", "languages", "period")
+MAILS = {
+    "link": pb.PACK_MAIL_KIND_LINK,
+    "pdf": pb.PACK_MAIL_KIND_PDF,
+    "files": pb.PACK_MAIL_KIND_FILES,
+}
 NOT_YOURS = N_("Somebody else keeps this pack.")
 ONE = Statement(
     select(packs).where(packs.c.pack_id == bindparam("pack_id"), audience.condition(packs))
@@ -83,7 +88,7 @@ def message(call: Call, row: Any) -> pb.Pack:
         (w for w in call.all(WISHES, user_id=call.principal.id) if w.pack_id == row.pack_id), None
     )
     if wish is not None:
-        pack.mail = pb.PackMailKind.Value(f"PACK_MAIL_KIND_{wish.mail.upper()}")
+        pack.mail = MAILS[wish.mail]
     newest = call.first(NEWEST, pack_id=row.pack_id, **audience.reader(call))
     pack.last_snapshot_id = newest.snapshot_id if newest else 0
     with i18n.reader(language_of(call)):

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from crm.reports.v1 import dashboards_pb2
 from crm.reports.v1 import packs_pb2 as pb
 from crm_chassis import auth, i18n, roles, users
 from crm_chassis.call import Call
@@ -194,8 +195,8 @@ def check_current(call: Call, items: list[pb.PackItem], end: datetime | None) ->
         source = found.followers[name].source()
         known = source.current_time.ToDatetime(call.clock.now().tzinfo)
         complete = source.HasField("current_time") and end is not None and known >= end
-        if source.state != composing.dashboards_pb2.SOURCE_STATE_CURRENT and not (
-            complete and source.state == composing.dashboards_pb2.SOURCE_STATE_UNREACHABLE
+        if source.state != dashboards_pb2.SOURCE_STATE_CURRENT and not (
+            complete and source.state == dashboards_pb2.SOURCE_STATE_UNREACHABLE
         ):
             raise Precondition("NOT_CURRENT", NOT_YET)
 

@@ -21,7 +21,7 @@ KINDS = {
     "actions": N_("Actions that are not closed"),
     "agenda": N_("Agenda of a regular meeting"),
 }
-PERIODS = {
+PERIODS: dict[int, str] = {
     pb.PACK_PERIOD_UNSPECIFIED: N_("the month before"),
     pb.PACK_PERIOD_LAST_MONTH: N_("the month before"),
     pb.PACK_PERIOD_LAST_WEEK: N_("the week before"),
@@ -41,7 +41,7 @@ def kind(name: str) -> str:
 
 def period(number: int) -> str:
     """Which days a pack is about."""
-    return _(PERIODS.get(number, PERIODS[0]))  # type: ignore[call-overload]
+    return _(PERIODS.get(number, PERIODS[0]))
 
 
 def days(start_date: str, end_date: str) -> str:
