@@ -63,7 +63,7 @@ def test_the_page_of_states_is_made_from_the_tables_in_the_code():
 
 
 def test_every_table_of_steps_is_stored_somewhere_and_every_state_has_a_table():
-    known = {id(table) for _, table in _script().machines()}
+    known = {id(table) for name, table in _script().machines() if name.startswith("tickets.")}
     assert {id(table) for table in STORED.values()} == known
     found = {
         f"{table.name}.{column.name}"
