@@ -5,6 +5,7 @@ The rule kept here: what is looked at is in the address (viewing.py); every link
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 import flask
 from crm.reports.v1 import dashboards_pb2 as pb
@@ -17,6 +18,7 @@ from werkzeug.wrappers import Response
 
 from crm_reports import charts, rendering, viewing, workbooks
 from crm_reports.asking import filters_of
+from crm_reports.dimensions import DIMENSIONS
 from crm_reports.own_plans import own_number
 from crm_reports.pages import pages, today_of
 from crm_reports.plans import PLANS
@@ -69,8 +71,8 @@ def _tabs(known: Any, here: str) -> list[viewing.Choice]:
     own = [each for at, each in enumerate(own) if at < TABS or _is(each, here)]
     found = []
     for each in [*ours, *own]:
-        asked = {} if each.owner_id else query
-        url = flask.url_for("reports.dashboard", dashboard_id=each.dashboard_id, **asked)
+        asked = "" if each.owner_id or not query else f"?{urlencode(query)}"
+        url = address_of(each.dashboard_id) + asked
         found.append(viewing.Choice(each.title, url, _is(each, here)))
     return found
 
@@ -105,7 +107,7 @@ def dashboard(dashboard_id: str) -> Response:
         "GetDashboard", dashboard_id=dashboard_id, time_zone=page.time_zone, **view.asked()
     )
     here, today = address_of(dashboard_id), today_of(page)
-    above = ABOVE.get(dashboard_id, lambda _page, _view: Markup())
+    above = ABOVE.get(dashboard_id)
     rows, team = (page.caller.rows, page.caller.team) if page.caller else ("own", "")
     copying = page.form(
         "CopyDashboard",
@@ -116,7 +118,8 @@ def dashboard(dashboard_id: str) -> Response:
         "reports/dashboard.html",
         dashboard=found,
         own=own,
-        body=above(page, view) + rendering.render(found, links=links_of(dashboard_id, view)),
+        body=(above(page, view) if above else Markup())
+        + rendering.render(found, links=links_of(dashboard_id, view)),
         tabs=_tabs(page.call("ListDashboards").dashboards, dashboard_id),
         periods=viewing.as_choices(view.periods(today), view, here),
         levels=viewing.as_choices(view.levels(rows, team), view, here),
@@ -137,7 +140,7 @@ def _chips(found: pb.Dashboard, view: View, here: str) -> list[tuple[str, str, s
         each = known.get(name)
         words = {value.value: value.label for value in each.values} if each else {}
         text = ", ".join(words.get(value, value) for value in values)
-        title = each.title if each else _(viewing.DIMENSIONS[name].title)
+        title = each.title if each else _(DIMENSIONS[name].title)
         chips.append((title, text, f"{here}?{view.without(name).query(filtered='1')}"))
     return chips
 
@@ -206,8 +209,7 @@ def records(figure_id: str) -> Response:
         figure=figure,
         view=view,
         chips=[
-            (_(viewing.DIMENSIONS[name].title), ", ".join(values))
-            for name, values in view.filters.items()
+            (_(DIMENSIONS[name].title), ", ".join(values)) for name, values in view.filters.items()
         ],
         value=charts.shown(figure.value, figure.unit, figure.currency),
         shown=lambda value: charts.shown(value, figure.unit, figure.currency),

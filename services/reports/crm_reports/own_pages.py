@@ -107,7 +107,7 @@ def preview_of(
     del asked.charts[:]
     asked.charts.extend(whole)
     for name in ("own_dashboard_id", "etag"):
-        asked.ClearField(name)  # type: ignore[arg-type]
+        asked.ClearField(name)
     start, end = viewing.days_of(own.period or viewing.USUAL, today_of(page))
     request = {"own_dashboard": asked, "start_date": start, "end_date": end}
     try:

@@ -59,7 +59,7 @@ def unit_word(unit: int, currency: str = "") -> str:
 def figures_sheet(dashboard: pb.Dashboard) -> Sheet:
     """The figures of a dashboard."""
     heads = (_("Figure"), _("Currency"), _("Value"), _("Period before"), _("Year before"))
-    rows = [
+    rows: list[list[Cell]] = [
         [
             figure.title,
             figure.currency,
@@ -87,8 +87,9 @@ def chart_sheet(chart: pb.Chart) -> Sheet:
     labels = list(dict.fromkeys(point.label for point in chart.points))
     title = f"{chart.title} ({chart.currency})" if chart.currency else chart.title
     columns = [group or chart.currency or _("Value") for group in groups]
+    rows: list[list[Cell]]
     if chart.label_title:
-        heads = (chart.label_title, *columns)
+        heads: tuple[str, ...] = (chart.label_title, *columns)
         rows = [[label, *(values.get((label, group)) for group in groups)] for label in labels]
     else:
         heads = (_("From"), _("to"), *columns)
@@ -150,7 +151,9 @@ def as_xlsx(tables: Sequence[Sheet]) -> bytes:
     safe = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers", "remove_timezone")
     kept = io.BytesIO()
     with xlsxwriter.Workbook(kept, dict.fromkeys(safe, False) | {"in_memory": True}) as book:
-        forms = {unit: book.add_format({"num_format": text}) for unit, text in FORMATS.items()}
+        forms: dict[Any, Any] = {
+            unit: book.add_format({"num_format": text}) for unit, text in FORMATS.items()
+        }
         forms[date] = book.add_format({"num_format": "yyyy-mm-dd"})
         forms[datetime] = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
         forms["head"] = book.add_format({"bold": True, "bottom": 1})
