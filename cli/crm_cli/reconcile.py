@@ -8,6 +8,7 @@ from rich.table import Table
 from .client import Stubs, channel, credentials, words
 from .stand import Stand
 
+HASHING = 600.0  # seconds that counting and hashing millions of records may take
 RECONCILE = "/crm.reports.v1.FactsService/Reconcile"
 
 
@@ -17,7 +18,7 @@ def compare(stand: Stand, wait: int) -> facts_pb2.Reconciliation:
         request = facts_pb2.ReconcileRequest(wait_seconds=max(1, min(60, wait)))
         stubs = Stubs(opened, credentials(stand))
         reply: facts_pb2.Reconciliation = stubs.call(
-            RECONCILE, request, facts_pb2.Reconciliation, timeout=wait + 60
+            RECONCILE, request, facts_pb2.Reconciliation, timeout=wait + HASHING
         )
         return reply
 

@@ -32,6 +32,9 @@ Rows = dict[int, list[list[str]]]
 class OutOfTime(Exception):
     """The facts did not reach the owner's position."""
 
+    def __init__(self, text: str = "The facts are still being read.") -> None:
+        super().__init__(text)
+
 
 class Hashed:
     """One kind of records: what the owner hashes of them, looked up in the facts."""

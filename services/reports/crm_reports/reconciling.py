@@ -5,6 +5,8 @@ the owner counts, and the feed is read exactly as far as the owner saw it when i
 """
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -64,20 +66,10 @@ def _compare(
     if call.peers.get(follower.service) is None:
         reply.verdict = pb.VERDICT_ABSENT
         return reply
-    if not follower.turn.acquire(timeout=wait):
-        reply.verdict, reply.problem = pb.VERDICT_BEHIND, "The follower is busy with a large batch."
-        return reply
     try:
-        totals = _once_it_answers(follower, wait, events_pb2.GetTotalsRequest())
-        if totals is None:
-            raise OutOfTime
-        reply.cursor = totals.cursor
-        reply.comparisons.extend(_comparisons(found, follower.service, totals))
-        for kind in totals.digests:
-            ask = partial(_once_it_answers, follower, wait)
-            reply.digests.append(compared(found.facts, kind, ask))
-    except OutOfTime:
-        reply.verdict, reply.problem = pb.VERDICT_BEHIND, "The facts are still being read."
+        _fill(reply, found, follower, wait)
+    except OutOfTime as late:
+        reply.verdict, reply.problem = pb.VERDICT_BEHIND, str(late)
         return reply
     except PeerUnavailable as refusal:
         reply.verdict, reply.problem = pb.VERDICT_UNREACHABLE, refusal.message
@@ -85,13 +77,36 @@ def _compare(
     except Refusal as refusal:
         reply.verdict, reply.problem = pb.VERDICT_BEHIND, refusal.message
         return reply
-    finally:
-        follower.turn.release()
     reply.digests.sort(key=lambda each: (each.equal, each.kind))
     totals_equal = all(each.equal for each in reply.comparisons)
     equal = totals_equal and all(each.equal for each in reply.digests)
     reply.verdict = pb.VERDICT_EQUAL if equal else pb.VERDICT_DIFFERENT
     return reply
+
+
+def _fill(reply: pb.ServiceReconciliation, found: Following, follower: Follower, wait: int) -> None:
+    """Compares the totals, and then kind by kind, so that the facts go on between them."""
+    with _still(follower, wait):
+        totals = _once_it_answers(follower, wait, events_pb2.GetTotalsRequest())
+        if totals is None:
+            raise OutOfTime
+        reply.cursor = totals.cursor
+        reply.comparisons.extend(_comparisons(found, follower.service, totals))
+    ask = partial(_once_it_answers, follower, wait)
+    for kind in totals.digests:
+        with _still(follower, wait):
+            reply.digests.append(compared(found.facts, kind, ask))
+
+
+@contextmanager
+def _still(follower: Follower, wait: int) -> Iterator[None]:
+    """Nobody but us decides where the facts stand."""
+    if not follower.turn.acquire(timeout=wait):
+        raise OutOfTime("The follower is busy with a large batch.")
+    try:
+        yield
+    finally:
+        follower.turn.release()
 
 
 def _asked(follower: Follower, request: Request) -> Any:
