@@ -47,7 +47,7 @@ EMPTY = {
 RATE, UNIT, MONEY, CAPACITY, DRIVER = "r", "u", "p", "c", "d"
 
 
-def _months(page: Page) -> dict[str, str]:
+def _months(page: Page) -> dict[str, Any]:
     """The months of the address; without any: the last twelve."""
     given = flask.request.args
     today = today_of(page).replace(day=1)
@@ -58,7 +58,7 @@ def _months(page: Page) -> dict[str, str]:
     }
 
 
-def _tabs(page: Page, here: str, months: dict[str, str]) -> list[tuple[str, str, bool]]:
+def _tabs(page: Page, here: str, months: dict[str, Any]) -> list[tuple[str, str, bool]]:
     """The pages of costs that the reader may open."""
     places = [("costs", _("Customers"), "reports.read")]
     places += [("cost_summary", _("What serving costs"), "costs.read")]
@@ -148,12 +148,8 @@ def _file(page: Page, listed: Any, asked: dict[str, Any]) -> Response:
         )
     heads = (_("Customer"), _("Tier"), _("Segment"), _("Responsible"), _("Team"))
     currency = listed.currency
-    heads += (
-        f"{_('Margin')} {currency}",
-        f"{_('Cost to serve')} {currency}",
-        f"{_('Profit')} {currency}",
-    )
-    return as_file([workbooks.Sheet(_("Customers"), heads, rows)], "costs")
+    sums = [f"{word} {currency}" for word in (_("Margin"), _("Cost to serve"), _("Profit"))]
+    return as_file([workbooks.Sheet(_("Customers"), (*heads, *sums), rows)], "costs")
 
 
 @pages.get("/costs/customers/<int:account_id>")
@@ -385,7 +381,8 @@ def edit_cost(kind: str, number: int) -> Response:
     snake = SNAKES[word]
     key: dict[str, Any] = {f"{snake}_id": number}
     found = page.call(f"Get{word}", **key)
-    form = page.form(f"Update{word}", initial={snake: found}, **{snake: key})
+    fixed: dict[str, Any] = {snake: key}
+    form = page.form(f"Update{word}", initial={snake: found}, **fixed)
     gone = page.form(f"Delete{word}", initial={"etag": found.etag}, **key)
     try:
         if page.sent(form) or page.sent(gone):

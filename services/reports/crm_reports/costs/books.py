@@ -164,7 +164,7 @@ def customers(
         f" left join accounts a on a.account_id = t.account_id order by t.{by} {way}, t.account_id",
         values,
     )
-    return [Customer(row[0], *(text or "" for text in row[1:6]), *row[6:]) for row in found]
+    return [Customer(*(each or "" for each in row[:6]), *row[6:]) for row in found]
 
 
 def customer_count(run: Run, asked: Asked) -> tuple[int, int]:
@@ -255,7 +255,8 @@ group by all order by c.month desc, amount desc, c.cost_activity_id
 
 def customer(run: Run, asked: Asked, account_id: int) -> tuple[Any, ...] | None:
     """Who the customer is, if the reader sees it."""
-    mine, values = "true", {"account": account_id}
+    mine = "true"
+    values: dict[str, Any] = {"account": account_id}
     if asked.rows != "all":
         mine = "(a.owner_id = $reader_id or ($reader_team <> '' and a.team = $reader_team))"
         team = asked.reader_team if asked.rows == "team" else ""

@@ -8,7 +8,6 @@ import base64
 import binascii
 import json
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -34,7 +33,7 @@ RATES = "costs.read"
 ORDERS = ("profit", "cost", "margin", "profit desc", "cost desc", "margin desc")
 USUAL = 50
 SIX = Decimal("0.000001")
-DRIVER_NUMBERS = {
+DRIVER_NUMBERS: dict[str, Any] = {
     driver.name: pb.CostDriver.Value(f"COST_DRIVER_{driver.name.upper()}") for driver in DRIVERS
 }
 NAMES = {number: name for name, number in DRIVER_NUMBERS.items()}
@@ -303,21 +302,20 @@ def simulate_costs(call: "Call", request: pb.SimulateCostsRequest) -> pb.CostSim
     asked = _asked(call, request)
     found, decided = current(call)
     changed = _changed(decided, request)
-    with closing(found.facts.connection.cursor()) as cursor:
-
-        def run(statement: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-            return cursor.execute(statement, values).fetchall()
-
-        cursor.execute("begin")
+    facts = found.facts
+    # What is made aside in this moment is gone with its end.
+    with facts.readers.cursor(moment=True) as cursor:
         until = call.clock.now().date().replace(day=1)
         allocating.allocate(
             cursor.execute, changed, asked.first, asked.last, until, "cost_quantities"
         )
         simulation = pb.CostSimulation(
-            present=_summary(run, asked, decided, request.by, KEPT),
-            changed=_summary(run, asked, changed, request.by, NOW),
+            present=_summary(facts.read, asked, decided, request.by, KEPT),
+            changed=_summary(facts.read, asked, changed, request.by, NOW),
         )
-        for account_id, name, currency, before, after in books.changes(run, asked, KEPT[1], NOW[1]):
+        for account_id, name, currency, before, after in books.changes(
+            facts.read, asked, KEPT[1], NOW[1]
+        ):
             simulation.changes.add(
                 account_id=account_id,
                 display_name=name,

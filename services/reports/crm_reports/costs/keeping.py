@@ -7,10 +7,13 @@ replica does so for its own file. A change of decisions counts at once; new fact
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+import duckdb
 from crm_chassis.logs import log
 from crm_chassis.sql import Statement
 from sqlalchemy import select
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from crm_chassis.call import Call
 
 BEGIN = date(2000, 1, 1)
+NOTHING = Decimal(0)
 PAUSE_SECONDS = 2.0
 # New facts are taken in at once while that takes less than this; else computing rests so many times as long as it took.
 CHEAP_SECONDS, REST = 0.3, 10
@@ -74,8 +78,8 @@ def decided(find: Find) -> Decisions:
                 row.cost_rate_id,
                 row.cost_activity_id,
                 row.cost_pool_id or 0,
-                row.unit_minutes or 0,
-                row.amount or 0,
+                row.unit_minutes or NOTHING,
+                row.amount or NOTHING,
                 row.currency,
                 row.first_month,
                 row.last_month,
@@ -93,6 +97,7 @@ class Books:
         self.decisions: Decisions | None = None
         self.standing: tuple[Any, ...] = ()
         self.month: date | None = None
+        self.file: Any = None
         self.seconds = 0.0
         self.done = 0.0
 
@@ -103,7 +108,11 @@ class Books:
             same_facts = self.standing == _standing(found)
             if same_facts and (self.decisions, self.month) == (decisions, month):
                 return
-            rested = time.monotonic() - self.done > REST * self.seconds
+            # A file that was read again has no lines yet.
+            rested = (
+                self.file is not found.facts.connection
+                or time.monotonic() - self.done > REST * self.seconds
+            )
             if (self.decisions, self.month) == (decisions, month) and not (
                 rested or (wait and self.seconds < CHEAP_SECONDS)
             ):
@@ -116,34 +125,42 @@ class Books:
 
     def _compute(self, found: Following, decisions: Decisions, month: date, *, anew: bool) -> None:
         facts = found.facts
-        cursor = facts.connection.cursor()
-        run = cursor.execute
-        try:
-            standing = dict(facts.generation)
-            run("begin")
-            if anew:
-                allocating.count(run)
-            quantities = "quantities_now" if anew else "cost_quantities"
-            allocating.allocate(run, decisions, BEGIN, FAR, month, quantities)
-            run("commit")
-            with facts.writing:
-                run("begin")
-                for name in TABLES:
-                    if anew or name != "cost_quantities":
-                        now = f"{name.removeprefix('cost_')}_now"
-                        run(f"delete from {name}")  # noqa: S608 (our own names)
-                        run(f"insert into {name} select * from {now}")  # noqa: S608 (our own names)
-                run("commit")
-                # Dashboards that show costs are computed again; these lines are of what was before.
-                facts.generation[SERVICE] += 1
-            standing[SERVICE] = standing.get(SERVICE, 0) + 1
-            self.standing = (id(facts), tuple(sorted(standing.items())))
-        finally:
-            cursor.close()
+        with facts.readers.cursor() as cursor:
+            try:
+                standing = dict(facts.generation)
+                self.file = facts.connection
+                cursor.execute("begin")
+                if anew:
+                    allocating.count(cursor.execute)
+                quantities = "quantities_now" if anew else "cost_quantities"
+                allocating.allocate(cursor.execute, decisions, BEGIN, FAR, month, quantities)
+                cursor.execute("commit")
+                with facts.writing:
+                    _put(cursor.execute, anew=anew)
+                    # Dashboards that show costs are computed again; these lines are of what was before.
+                    facts.generation[SERVICE] += 1
+            except BaseException:
+                with suppress(duckdb.Error):
+                    cursor.execute("rollback")
+                raise
+        standing[SERVICE] = standing.get(SERVICE, 0) + 1
+        self.standing = tuple(sorted(standing.items()))
+
+
+def _put(run: Any, *, anew: bool) -> None:
+    """Puts what was computed aside in place."""
+    run("begin")
+    for name in TABLES:
+        if anew or name != "cost_quantities":
+            now = f"{name.removeprefix('cost_')}_now"
+            run(f"delete from {name}")  # noqa: S608 (our own names)
+            run(f"insert into {name} select * from {now}")  # noqa: S608 (our own names)
+            run(f"drop table {now}")
+    run("commit")
 
 
 def _standing(found: Following) -> tuple[Any, ...]:
-    return (id(found.facts), tuple(sorted(found.facts.generation.items())))
+    return tuple(sorted(found.facts.generation.items()))
 
 
 _books: "WeakKeyDictionary[Following, Books]" = WeakKeyDictionary()

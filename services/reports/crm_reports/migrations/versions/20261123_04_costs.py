@@ -3,6 +3,8 @@
 Revision ID: reports_0004
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -16,11 +18,11 @@ MONEY = sa.Numeric(18, 4)
 MONTH = "^2[0-9]{3}-(0[1-9]|1[0-2])$"
 
 
-def _words(name: str) -> sa.Column:
+def _words(name: str) -> "sa.Column[str]":
     return sa.Column(name, sa.Text, nullable=False, server_default=sa.text("''"))
 
 
-def _life() -> list[sa.Column]:
+def _life() -> "list[sa.Column[Any]]":
     moment, now = sa.DateTime(timezone=True), sa.func.clock_timestamp()
     return [
         sa.Column("etag", sa.BigInteger, nullable=False, server_default=sa.text("1")),
