@@ -19,17 +19,15 @@ from crm_chassis.records import from_mapping, to_message
 from crm_chassis.roles import ROLES
 from crm_chassis.said import said
 from crm_chassis.sql import Statement
-from google.protobuf.json_format import MessageToDict, ParseDict
-from sqlalchemy import Text, any_, bindparam, func, or_, select, true
-from sqlalchemy.dialects.postgresql import ARRAY
+from google.protobuf.json_format import ParseDict
+from sqlalchemy import Text, bindparam, func, select
 from sqlalchemy.sql import ColumnElement
 
 from crm_reports import rules
 from crm_reports.dashboards import compute, language_of, narrowed_to, slice_of, zone_name
-from crm_reports.packs import audience, editions
 from crm_reports.follower import Following, following_of
+from crm_reports.packs import audience, editions
 from crm_reports.plans import PLANS
-from crm_reports.rendering import render_report
 from crm_reports.tables import contents, snapshots
 
 Dashboards = Sequence[dashboards_pb2.Dashboard]

@@ -139,4 +139,3 @@ def _snapshots() -> None:
         "snapshots",
         ["pack_id", "month", "period_key", "edition"],
     )
-
