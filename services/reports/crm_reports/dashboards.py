@@ -19,7 +19,7 @@ from crm_chassis.call import Call
 from crm_chassis.errors import Invalid, NotFound
 from crm_chassis.records import timestamp
 
-from crm_reports import queries, rules
+from crm_reports import listing, rules
 from crm_reports.asking import (
     asked,
     language_of,
@@ -31,11 +31,12 @@ from crm_reports.asking import (
 )
 from crm_reports.computing import Computing, text_of
 from crm_reports.follower import Following, following_of
+from crm_reports.listing import Listed
 from crm_reports.measures import MEASURES, Measure
 from crm_reports.own_plans import own_number, plan_of_row, row_seen, rows_seen
 from crm_reports.planning import DashboardPlan
 from crm_reports.plans import PLANS
-from crm_reports.queries import Listed, Slice
+from crm_reports.queries import Slice
 
 # The first four are asking.py's, for those who compute dashboards elsewhere.
 __all__ = ["compute", "language_of", "narrowed_to", "plan_of", "slice_of", "zone_name"]
@@ -176,7 +177,7 @@ def list_records(call: Call, request: pb.ListRecordsRequest) -> pb.ListRecordsRe
         with i18n.reader(language_of(call), part.period.zone.key), facts.moment():
             computing = Computing(facts, part, today_in(call, part.period))
             figure = computing.figure(measure, parts)
-            listed = queries.records_of(facts, measure, part, parts, size + 1, after, order)
+            listed = listing.records_of(facts, measure, part, parts, size + 1, after, order)
             name = computing.part_name(measure, parts)
     except rules.WrongInput as wrong:
         raise Invalid({wrong.field: wrong.text}) from None

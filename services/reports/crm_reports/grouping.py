@@ -7,17 +7,20 @@ shares and medians are computed of the records of each row, and money has a colu
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from crm_reports import queries
-from crm_reports.measures import COUNT, Measure
-from crm_reports.queries import Slice, exact, rows_of, stepped, text
+from crm_reports.measures import Measure
+from crm_reports.queries import Filter, Slice, exact, rows_of, stepped, text
+from crm_reports.relating import Part, Relation
 from crm_reports.rules import Step
 from crm_reports.warehouse import Warehouse
 
 PARAMETER = re.compile(r"\$([a-z])")
+# So many names that fit a search are looked at.
+SEARCHED = 500
 NO_LABEL = "cast(null as varchar)"
 
 
@@ -77,7 +80,7 @@ def rows_in(
     known = {column.measure.figure_id: column.measure for column in columns}
     for number, figure_id in enumerate(measures):
         for name, asked in periods.items():
-            select, values = _group(known[figure_id], dimensions, asked, f"{number}{name}")
+            select, values = _group(known[figure_id], dimensions, asked, f"{number}{name}", order)
             prefix = f"g{len(parts)}_"
             parts.append(PARAMETER.sub(rf"${prefix}\1", select))
             parameters.update({prefix + key: value for key, value in values.items()})
@@ -99,20 +102,47 @@ def rows_in(
         f" limit {order.most:d} offset {order.skip:d}",
         {**parameters, **currencies},
     )
-    return [_row(line, columns, dimensions, list(periods), bool(steps)) for line in found], (
-        found[0][-1] if found else 0
-    )
+    rows = [_row(line, columns, dimensions, list(periods), bool(steps)) for line in found]
+    named = _labels_of(facts, columns[0].measure.relation, dimensions, rows)
+    return named, found[0][-1] if found else 0
+
+
+def _labels_of(
+    facts: Warehouse, relation: Relation, dimensions: Sequence[str], rows: list[Row]
+) -> list[Row]:
+    """The rows with the labels that other records have: looked up for what is shown, not for all that is counted."""
+    for at, name in enumerate(dimensions):
+        apart = queries.named_apart(relation, relation.parts[name])
+        if not apart or not rows or any(row.labels[at] for row in rows):
+            continue
+        known = dict(facts.read(apart, {"cuts": list({row.cuts[at] for row in rows})}))
+        rows = [
+            row._replace(
+                labels=(*row.labels[:at], known.get(row.cuts[at]) or "", *row.labels[at + 1 :])
+            )
+            for row in rows
+        ]
+    return rows
 
 
 def _group(
-    measure: Measure, dimensions: Sequence[str], asked: Asked, name: str
+    measure: Measure, dimensions: Sequence[str], asked: Asked, name: str, order: Order
 ) -> tuple[str, dict[str, Any]]:
     """One measure in one period, grouped."""
     cuts = [measure.relation.parts[dimension] for dimension in dimensions]
+    # What rows are ordered by needs its label for all of them.
+    apart = {
+        at
+        for at, cut in enumerate(cuts)
+        if dimensions[at] != order.by and queries.named_apart(measure.relation, cut)
+    }
     more = [f"{text(cut)} as d{at}" for at, cut in enumerate(cuts)]
-    more += [f"{cut.label or NO_LABEL} as l{at}" for at, cut in enumerate(cuts)]
+    more += [
+        f"{NO_LABEL if at in apart else cut.label or NO_LABEL} as l{at}"
+        for at, cut in enumerate(cuts)
+    ]
     keys = [f"d{at}" for at in range(len(cuts))]
-    by = tuple(cuts)
+    by = tuple(cut for at, cut in enumerate(cuts) if at not in apart)
     if measure.per_currency:
         money = measure.relation.parts["currency"]
         more.append(f"{text(money)} as cur")
@@ -123,7 +153,7 @@ def _group(
         rows, parameters = rows_of(measure, asked.part, {}, *more, by=by)
     labels = [f"any_value(l{at}) as l{at}" for at in range(len(cuts))]
     keys += (["step"] if asked.steps else []) + (["cur"] if measure.per_currency else [])
-    values = f"{measure.aggregate} as v{name}, {COUNT} as n{name}"
+    values = f"{queries.aggregated(measure)} as v{name}, {queries.counted(measure)} as n{name}"
     grouped = f" group by {', '.join(keys)}" if keys else ""
     return f"select {', '.join([*keys, *labels, values])} from ({rows}){grouped}", parameters
 
@@ -199,18 +229,33 @@ def values_in(
 ) -> list[tuple[str, str, int]]:
     """The values of a dimension that records have: value, label and how many; the most frequent first."""
     cut = measure.relation.parts[by]
+    apart = queries.named_apart(measure.relation, cut) if query else ""
+    if apart:
+        # Names are searched among the records that have them; then those are counted that the reader sees.
+        named = facts.read(
+            f"{apart.partition(' where ')[0]} where contains(lower({_own(cut)}), lower($query))"
+            f" limit {SEARCHED:d}",
+            {"query": query},
+        )
+        part = replace(
+            part, filters=(*part.filters, Filter(by, tuple(value for value, _ in named) or ("-",)))
+        )
+        query = ""
     rows, parameters = rows_of(
         measure, part, {}, f"{text(cut)} as cut", f"{cut.label or NO_LABEL} as label", by=(cut,)
     )
     searched = ""
     if query:
-        searched = (
-            " having contains(lower(cut || ' ' || coalesce(any_value(label), '')), lower($query))"
-        )
+        searched = " where contains(lower(cut || ' ' || coalesce(label, '')), lower($query))"
         parameters["query"] = query
     found = facts.read(
-        f"select cut, coalesce(any_value(label), ''), {COUNT} as many from ({rows})"
-        f" group by cut{searched} order by many desc, cut limit {most:d}",
+        f"select cut, coalesce(any_value(label), ''), {queries.counted(measure)} as many"
+        f" from ({rows}){searched} group by cut order by many desc, cut limit {most:d}",
         parameters,
     )
     return [(value, label, many) for value, label, many in found]
+
+
+def _own(cut: Part) -> str:
+    """A label in the words of its own table."""
+    return re.sub(r"\b[a-z]+\.", "", cut.label)

@@ -5,12 +5,14 @@ rights and the chosen part of the figure on the same records, always as paramete
 """
 # ruff: noqa: S608 (names in these statements are our own declarations; values are always parameters)
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from crm_reports.joining import SIMPLE, needed, other
 from crm_reports.measures import COUNT, SUM, Measure
 from crm_reports.relating import Part, Relation
 from crm_reports.rules import DAY, Period, Step, WrongInput, day_of
@@ -19,11 +21,6 @@ from crm_reports.warehouse import Warehouse
 Parts = Mapping[str, str]
 TEAMS_IN = {"tickets": "tickets", "customers": "accounts", "channels": "deal_registrations"}
 ADDITIVE = (COUNT, SUM)
-# By what records are listed: what it is in SQL, and its type.
-PLACES = {
-    "time": ("cast(latest as timestamp)", "timestamp"),
-    "value": ("cast(round(coalesce(amount, 0), 4) as decimal(38, 4))", "decimal(38, 4)"),
-}
 NEVER = datetime(2999, 1, 1, tzinfo=UTC)
 
 
@@ -71,20 +68,6 @@ class Cut(NamedTuple):
     record_count: int
 
 
-class Listed(NamedTuple):
-    """A record behind a figure."""
-
-    key: int
-    title: str
-    subtitle: str
-    time: datetime | date
-    value: Decimal | None
-    owner_id: str
-    team: str
-    link: int | str | None
-    place: str
-
-
 def exact(value: Any) -> Decimal | None:
     """A figure as an exact decimal: seconds and shares are rounded to the thousandth and ten-thousandth."""
     if value is None:
@@ -126,19 +109,36 @@ def _period(measure: Measure, period: Period) -> tuple[str, dict[str, Any]]:
 
 def _rights(relation: Relation, part: Slice) -> tuple[str, dict[str, Any]]:
     """The conditions that leave the asked team's records, and of those only what the reader may see."""
-    conditions, parameters = [relation.where], {}
-    teams = ", ".join(relation.teams)
+    conditions, parameters = [_there(relation)], {}
     if part.team:
-        conditions.append(f"$team in ({teams})")
+        conditions.append(_any(relation, relation.teams, "$team"))
         parameters["team"] = part.team
     if part.rows != "all":
-        mine = [f"$reader_id in ({', '.join(relation.owners)})"]
+        mine = [_any(relation, relation.owners, "$reader_id")]
         parameters["reader_id"] = part.reader_id
         if part.rows == "team" and part.reader_team:
-            mine.append(f"$reader_team in ({teams})")
+            mine.append(_any(relation, relation.teams, "$reader_team"))
             parameters["reader_team"] = part.reader_team
         conditions.append(f"({' or '.join(mine)})")
     return " and ".join(conditions), parameters
+
+
+def _any(relation: Relation, columns: Sequence[str], asked: str) -> str:
+    """That one of these columns is what is asked for; of few other records, not of all of them joined."""
+    met = []
+    for column in columns:
+        alias, _dot, name = column.partition(".")
+        found = other(relation.source, "", alias) if SIMPLE.fullmatch(column) else None
+        met.append(found.where(f"{name} = {asked}") if found else f"{column} = {asked}")
+    return f"({' or '.join(met)})"
+
+
+def _there(relation: Relation) -> str:
+    """The relation's own condition. That another record is not removed is asked of the few that are."""
+    alias, _dot, rest = relation.where.partition(".")
+    found = other(relation.source, "", alias) if rest == "delete_time is null" else None
+    removed = found.where("delete_time is not null") if found else ""
+    return f"({removed}) is not true" if removed else relation.where
 
 
 def unfiltered(measure: Measure, part: Slice) -> tuple[str, ...]:
@@ -195,16 +195,36 @@ def rows_of(
         f"{measure.value} as value",
         *more,
     )
-    source = " ".join([relation.source, *dict.fromkeys(join for join in joins if join)])
     met = " and ".join(f"({condition})" for condition in conditions)
-    return f"select {', '.join(columns)} from {source} where {met}", parameters
+    asked = f"select {', '.join(columns)}"
+    joined = tuple(dict.fromkeys(join for join in joins if join))
+    return f"{asked} from {needed(relation.source, joined, asked + met)} where {met}", parameters
+
+
+def counted(measure: Measure) -> str:
+    """How records are counted: where each has one row only, that is counting rows."""
+    return COUNT if measure.relation.several else "count(*)"
+
+
+def aggregated(measure: Measure) -> str:
+    """How values become one."""
+    return counted(measure) if measure.aggregate == COUNT else measure.aggregate
 
 
 def value_of(facts: Warehouse, measure: Measure, part: Slice, parts: Parts) -> Value:
     """The figure."""
     rows, parameters = rows_of(measure, part, parts)
-    ((value, count),) = facts.read(f"select {measure.aggregate}, {COUNT} from ({rows})", parameters)
+    ((value, count),) = facts.read(
+        f"select {aggregated(measure)}, {counted(measure)} from ({rows})", parameters
+    )
     return Value(exact(value), count)
+
+
+def alone(facts: Warehouse, measure: Measure, part: Slice, parts: Parts) -> Decimal | None:
+    """The figure without how many records are behind it: another period beside which it is set."""
+    rows, parameters = rows_of(measure, part, parts)
+    ((value,),) = facts.read(f"select {aggregated(measure)} from ({rows})", parameters)
+    return exact(value)
 
 
 def cuts_of(
@@ -212,15 +232,34 @@ def cuts_of(
 ) -> list[Cut]:
     """The figure cut by a part of it, the greatest first, and the equal by name."""
     cut = _part(measure.relation, by)
-    names = f"{text(cut)} as cut", f"{cut.label or 'null'} as label"
-    rows, parameters = rows_of(measure, part, parts, *names, by=(cut,))
-    label = "coalesce(any_value(label), '')"
+    # Labels of another record are looked up for those that are shown, not for all that are counted.
+    apart = named_apart(measure.relation, cut)
+    label = "null" if apart else cut.label or "null"
+    names = f"{text(cut)} as cut", f"{label} as label"
+    rows, parameters = rows_of(measure, part, parts, *names, by=() if apart else (cut,))
     found = facts.read(
-        f"select cut, {label}, {measure.aggregate} as total, {COUNT} from ({rows})"
-        f" group by cut order by total desc nulls last, cut limit {most:d}",
+        f"select cut, coalesce(any_value(label), ''), {aggregated(measure)} as total, {counted(measure)}"
+        f" from ({rows}) group by cut order by total desc nulls last, cut limit {most:d}",
         parameters,
     )
-    return [Cut(cut, label, exact(value), count) for cut, label, value, count in found]
+    labels = dict(facts.read(apart, {"cuts": [row[0] for row in found]})) if apart else {}
+    return [
+        Cut(cut, labels.get(cut) or label, exact(value), count)
+        for cut, label, value, count in found
+    ]
+
+
+def named_apart(relation: Relation, cut: Part) -> str:
+    """SELECT of cuts and their labels, where a label is all of another record whose key is the cut; else empty."""
+    asked = re.findall(r"\b([a-z]+)\.[a-z_]+", cut.label)
+    found = other(relation.source, cut.join, asked[0]) if len(asked) == 1 else None
+    if found is None or found.ours != cut.value:
+        return ""
+    label = cut.label.replace(f"{asked[0]}.", "")
+    return (
+        f"select cast({found.key} as varchar), {label} from {found.table}"
+        f" where {found.key} in (select try_cast(cut as bigint) from (select unnest($cuts) as cut))"
+    )
 
 
 def pairs_of(
@@ -231,7 +270,7 @@ def pairs_of(
     names = f"{text(cuts[0])} as cut", f"{text(cuts[1])} as other"
     rows, parameters = rows_of(measure, part, {}, *names, by=cuts)
     found = facts.read(
-        f"select cut, other, {measure.aggregate} from ({rows}) group by cut, other", parameters
+        f"select cut, other, {aggregated(measure)} from ({rows}) group by cut, other", parameters
     )
     return {(cut, other): exact(value) for cut, other, value in found}
 
@@ -245,9 +284,8 @@ def stepped(
     by: tuple[Part, ...] = (),
 ) -> tuple[str, dict[str, Any]]:
     """The same SELECT with the `step` that a record counts in; what stands counts at the end of every step."""
-    met = "counted >= low and counted < high"
-    if measure.standing:
-        met = "counted < high and (ended is null or ended >= high)"
+    standing = measure.standing
+    if standing:
         more = (f"{measure.standing} as ended", *more)
         measure, part = replace(measure, standing=""), part.at(Period(None, None, part.period.zone))
     rows, parameters = rows_of(measure, part, parts, *more, by=by)
@@ -258,11 +296,28 @@ def stepped(
     else:
         lows = [_naive(period.start) for period in periods]
         highs = [_naive(period.end) for period in periods]
-    select = (
-        f"select * from ({rows}) join (select unnest($lows) as low, unnest($highs) as high,"
-        f" unnest($numbers) as step) on {met}"
+    if standing:
+        select = (
+            f"select * from ({rows}) join (select unnest($lows) as low, unnest($highs) as high,"
+            " unnest($numbers) as step) on counted < high and (ended is null or ended >= high)"
+        )
+        numbers = list(range(len(steps)))
+        return select, {**parameters, "lows": lows, "highs": highs, "numbers": numbers}
+    # Steps follow each other without gaps: a record's step is found by halving them.
+    within = "counted >= $step_from and counted < $step_to"
+    select = f"select *, {_halved(0, len(steps))} as step from ({rows}) where {within}"
+    bounds = {f"step{number}": low for number, low in enumerate(lows) if number}
+    return select, {**parameters, **bounds, "step_from": lows[0], "step_to": highs[-1]}
+
+
+def _halved(first: int, end: int) -> str:
+    """The number of the step from `first` up to `end` that a moment is in."""
+    if end - first == 1:
+        return str(first)
+    half = (first + end) // 2
+    return (
+        f"case when counted < $step{half} then {_halved(first, half)} else {_halved(half, end)} end"
     )
-    return select, {**parameters, "lows": lows, "highs": highs, "numbers": list(range(len(steps)))}
 
 
 def along(
@@ -278,7 +333,7 @@ def along(
     name = f"{text(cut) if cut else chr(39) * 2} as cut"
     rows, parameters = stepped(measure, part, parts, steps, name, by=(cut,) if cut else ())
     found = facts.read(
-        f"select step, cut, {measure.aggregate} from ({rows}) group by step, cut", parameters
+        f"select step, cut, {aggregated(measure)} from ({rows}) group by step, cut", parameters
     )
     return {(step, cut): exact(value) for step, cut, value in found}
 
@@ -294,50 +349,6 @@ def extent(facts: Warehouse, measure: Measure, part: Slice) -> tuple[date, date]
 
 def _day(at: datetime | date, period: Period) -> date:
     return at.replace(tzinfo=UTC).astimezone(period.zone).date() if isinstance(at, datetime) else at
-
-
-def records_of(
-    facts: Warehouse,
-    measure: Measure,
-    part: Slice,
-    parts: Parts,
-    most: int,
-    after: tuple[str, int] | None,
-    order: str = "time desc",
-) -> list[Listed]:
-    """The records behind a figure, in that order (the newest first), after the last one of the page before.
-
-    `place` is where a record stands in the order, as the page after it is asked for.
-    """
-    relation = measure.relation
-    more = {
-        "title": relation.title,
-        "subtitle": relation.subtitle,
-        "owner_id": relation.owners[0],
-        "team": relation.teams[0],
-        "link": relation.link,
-    }
-    rows, parameters = rows_of(
-        measure, part, parts, *(f"{sql} as {name}" for name, sql in more.items())
-    )
-    name, _space, down = order.partition(" ")
-    place, kind = PLACES[name]
-    way, sign = ("desc", "<") if down else ("asc", ">")
-    onward = ""
-    if after is not None:
-        onward = f"where ({place}, key) {sign} (cast($after_place as {kind}), $after_key)"
-        parameters |= {"after_place": after[0], "after_key": after[1]}
-    found = facts.read(
-        f"select key, title, subtitle, latest, amount, owner_id, team, link, cast({place} as varchar) from ("
-        "select key, any_value(title) as title, any_value(subtitle) as subtitle, max(counted) as latest,"
-        " sum(value) as amount, any_value(owner_id) as owner_id, any_value(team) as team, any_value(link) as link"
-        f" from ({rows}) group by key) {onward} order by {place} {way}, key {way} limit {most:d}",
-        parameters,
-    )
-    return [
-        Listed(key, title, subtitle, at, exact(amount), owner_id, team, link, at_place)
-        for key, title, subtitle, at, amount, owner_id, team, link, at_place in found
-    ]
 
 
 def teams_of(facts: Warehouse, service: str) -> list[str]:

@@ -271,22 +271,20 @@ INTERACTIONS = Relation(
     },
 )
 # One row for each line of an order; a cancelled or returned order counts in no figure of sales.
-LINES = (
-    "order_lines l join orders o on o.order_id = l.order_id"
-    " left join accounts a on a.account_id = coalesce(nullif(l.account_id, 0), o.account_id)"
-)
-BUYER = "coalesce(nullif(l.account_id, 0), o.account_id)"
+BUYER = "coalesce(nullif(o.account_id, 0), o.order_account_id)"
+LINES = f"order_lines o left join accounts a on a.account_id = {BUYER}"
 ORDER_PARTS = {
     "currency": Part("o.currency"),
     "region": Part("o.region"),
-    "country": Part("coalesce(nullif(o.country, ''), a.country, '')"),
+    # Where an order does not say it, each buyer in it does.
+    "country": Part("coalesce(nullif(o.country, ''), a.country, '')", many=True),
     "channel": Part("o.channel", words=CHANNELS),
 }
 # One order can have lines for several buyers and products.
 LINE_PARTS = {
-    "category": Part("l.category"),
-    "subcategory": Part("l.subcategory"),
-    "product": Part("l.product_code", label="l.product_name"),
+    "category": Part("o.category"),
+    "subcategory": Part("o.subcategory"),
+    "product": Part("o.product_code", label="o.product_name"),
     "team": Part("a.team", empty=N_("no team")),
     "owner": Part("a.owner_id", empty=N_("nobody")),
     **{name: part for name, part in account_parts(BUYER, "a").items() if name not in ORDER_PARTS},
@@ -314,12 +312,12 @@ BUYERS = Relation(
     resource="crm.customers.Account",
     source=LINES,
     where=ORDERS.where,
-    key="coalesce(nullif(l.account_id, 0), o.account_id)",
+    key=BUYER,
     title="coalesce(a.display_name, '')",
     subtitle="coalesce(a.segment, '')",
     owners=("a.owner_id",),
     teams=("a.team",),
-    link="coalesce(nullif(l.account_id, 0), o.account_id)",
+    link=BUYER,
     path="accounts/{}",
     parts=several({**ORDER_PARTS, **LINE_PARTS}),
     dated=True,
@@ -330,12 +328,12 @@ PRODUCTS = Relation(
     resource="crm.customers.Product",
     source=LINES,
     where=ORDERS.where,
-    key="l.product_id",
-    title="l.product_name",
-    subtitle="concat_ws(' · ', l.product_code, nullif(l.category, ''))",
+    key="o.product_id",
+    title="o.product_name",
+    subtitle="concat_ws(' · ', o.product_code, nullif(o.category, ''))",
     owners=("a.owner_id",),
     teams=("a.team",),
-    link="l.product_id",
+    link="o.product_id",
     path="",
     parts=several({**ORDER_PARTS, **LINE_PARTS}),
     dated=True,

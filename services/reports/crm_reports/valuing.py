@@ -51,7 +51,7 @@ def value_at(facts: Warehouse, figure_id: str, part: Slice, currency: str = "") 
     goals and packs of the company want). Money needs its currency. The value is an exact Decimal: a count, an amount,
     seconds, or a share between 0 and 1; it is None when there is nothing to measure, as for a share of no records. A
     measure that stands (like tickets open) is that at the end of the period's last day. Raises WrongInput as `check`.
-    The records behind it: `queries.records_of(facts, MEASURES[figure_id], part, parts_of(currency), …)`.
+    The records behind it: `listing.records_of(facts, MEASURES[figure_id], part, parts_of(currency), …)`.
     """
     measure = check(figure_id, part.filters, currency)
     return queries.value_of(facts, measure, part, parts_of(currency))

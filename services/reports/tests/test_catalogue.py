@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from crm_chassis import i18n
-from crm_reports import catalogue_data, queries, rules, valuing
+from crm_reports import catalogue_data, listing, queries, rules, valuing
 from crm_reports.computing import name_of
 from crm_reports.dimensions import DIMENSIONS
 from crm_reports.measures import COUNT, MEASURES, SUM, Measure
@@ -77,7 +77,7 @@ def test_the_records_of_a_measure_are_as_many_as_it_says_and_add_up_to_it(facts:
     for number, measure in enumerate(MEASURES.values()):
         part = (ALL, TEAM)[number % 2]
         value, count = queries.value_of(facts, measure, part, {})
-        listed = queries.records_of(facts, measure, part, {}, 10_000, None)
+        listed = listing.records_of(facts, measure, part, {}, 10_000, None)
         assert len(listed) == count, measure.figure_id
         if measure.aggregate == SUM:
             assert sum(each.value or 0 for each in listed) == value, measure.figure_id

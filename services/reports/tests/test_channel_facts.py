@@ -7,7 +7,7 @@ from typing import Any
 
 from crm.channels.v1 import credit_pb2, orders_pb2, partners_pb2, stock_pb2
 from crm.events.v1 import events_pb2
-from crm_reports import queries, rules
+from crm_reports import listing, queries, rules
 from crm_reports.batches import Batch
 from crm_reports.measures import MEASURES
 from crm_reports.queries import Slice
@@ -81,6 +81,6 @@ def test_trade_lands_right_in_whatever_order_it_comes(tmp_path: Path) -> None:
     assert figure(facts, "credit.over") == (1, 1)
     erased = facts.rewrite("weber", lambda text: re.sub("Weber", "–", text))
     assert erased == {"partners": 1}
-    (record,) = queries.records_of(facts, MEASURES["credit.over"], APRIL, {}, 9, None)
+    (record,) = listing.records_of(facts, MEASURES["credit.over"], APRIL, {}, 9, None)
     assert (record.title, record.link) == ("Dealer –", 7)
     facts.close()

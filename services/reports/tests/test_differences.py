@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from crm_reports import queries, rules
+from crm_reports import listing, queries, rules
 from crm_reports.follower import SERVICES
 from crm_reports.measures import MEASURES
 from crm_reports.queries import Slice
@@ -97,7 +97,7 @@ class Comparing:
 
     def listed(self, parts: dict[str, str], expected: Found) -> None:
         """The records behind the figure are those that count."""
-        listed = queries.records_of(self.facts, self.measure, self.part, parts, ALL, None)
+        listed = listing.records_of(self.facts, self.measure, self.part, parts, ALL, None)
         assert len(listed) == expected.count, (*self.about, parts)
         keys = {each.key for each, _ in expected.seen}
         if all(isinstance(key, int) for key in keys):
