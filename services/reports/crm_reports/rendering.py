@@ -4,7 +4,7 @@ The rule kept here: it needs no web request, only the message and the reader's l
 escaped by the template.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -152,10 +152,3 @@ def render(dashboard: pb.Dashboard, warn: bool = True, links: Links | None = Non
             links=links,
         )
     )
-
-
-def render_report(dashboards: Sequence[pb.Dashboard], summary: str) -> Markup:
-    """A whole report: what the publisher says, then every dashboard under its title."""
-    template = environment().get_template("reports/report.html")
-    sections = [(dashboard, render(dashboard)) for dashboard in dashboards]
-    return Markup(template.render(sections=sections, summary=summary))  # noqa: S704 (the template escapes)
