@@ -1,6 +1,7 @@
 """The pages of deals: what a seller does with them, in both languages."""
 
 import io
+import re
 
 import pytest
 from openpyxl import load_workbook
@@ -69,6 +70,9 @@ def test_every_page_is_shown_in_both_languages(world, deal):
             shown = browser.get(address)
             assert "Stand at the fair" in shown or "/deals/1" not in address
     assert "项目" in shown
+    for address in ("/deals", "/deals/1", "/deals/documents"):
+        menu = Browser(world, "admin", "en").get(address).partition("<main")[0]
+        assert re.search(r'aria-current="page">Deals<', menu), address
     rep = Browser(world, "rep", "en")
     board = rep.get("/deals/board?pipeline=2")
     assert "Stand at the fair" in board

@@ -18,12 +18,16 @@ MODULES = {
 
 
 class MenuItem(NamedTuple):
-    """A place in the module's own menu; shown to who has the scope. What is not for every day stands under "More"."""
+    """A place in the module's own menu; shown to who has the scope. What is not for every day stands under "More".
+
+    `under`: the page whose address all pages of this place begin with, where that is another one.
+    """
 
     endpoint: str
     text: str
     scope: str = ""
     more: bool = False
+    under: str = ""
 
 
 class Link(NamedTuple):
@@ -52,7 +56,9 @@ def menu_of(
     items: Iterable[MenuItem], address: Callable[[str], str], path: str, home: str
 ) -> list[Link]:
     """The links of a module's own menu; the one that fits the path best is where we are."""
-    urls = [(address(item.endpoint), item) for item in items]
-    fits = [url for url, _ in urls if path == url or (path.startswith(url) and url != home)]
+    places = [
+        (address(item.endpoint), address(item.under or item.endpoint), item) for item in items
+    ]
+    fits = [top for _, top, _ in places if path == top or (path.startswith(top) and top != home)]
     here = max(fits, key=len, default="")
-    return [Link(url, item.text, url == here, more=item.more) for url, item in urls]
+    return [Link(url, item.text, top == here, more=item.more) for url, top, item in places]

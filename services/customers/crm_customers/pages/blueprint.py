@@ -36,7 +36,7 @@ pages = Pages(
         MenuItem("index", N_("Customers"), READ),
         MenuItem("contacts", N_("Contacts"), READ),
         MenuItem("leads", N_("Leads"), READ),
-        MenuItem("deal_board", N_("Deals"), READ),
+        MenuItem("deal_board", N_("Deals"), READ, under="deals"),
         MenuItem("orders", N_("Orders"), READ),
         MenuItem("interactions", N_("Touches"), READ),
         MenuItem("caller", N_("Who is calling?"), READ),
