@@ -4,6 +4,7 @@ The rule kept here: what is being composed travels in the form and is kept only 
 JavaScript, which only shows the preview sooner.
 """
 
+import re
 import secrets
 from typing import Any
 
@@ -33,14 +34,19 @@ KINDS = (
 )
 MENDABLE = ("INVALID_ARGUMENT", "ABORTED")
 ALONG = (dashboards_pb2.CHART_KIND_COLUMNS, dashboards_pb2.CHART_KIND_LINES)
+CHART, NUMBER = re.compile(r"chart-([0-9]{1,3})-"), re.compile(r"[0-9]{1,9}")
 MOST_LISTED = 200
 FIELDS = ("title", "description", "roles", "teams", "figure_ids", "charts", "period", "filters")
+
+
+def number_of(text: str) -> int:
+    """A number that was typed; 0 for what is none."""
+    return int(text) if NUMBER.fullmatch(text) else 0
 
 
 def typed(form: MultiDict[str, str]) -> pb.OwnDashboard:
     """What the form holds."""
     own = pb.OwnDashboard(
-        own_dashboard_id=int(form.get("number") or 0),
         etag=form.get("etag", ""),
         title=form.get("title", "").strip(),
         description=form.get("description", "").strip(),
@@ -50,18 +56,19 @@ def typed(form: MultiDict[str, str]) -> pb.OwnDashboard:
         period=form.get("period", ""),
         filters=form.get("filters", ""),
     )
-    for at in sorted({int(name.split("-")[1]) for name in form if name.startswith("chart-")}):
+    named = (CHART.match(name) for name in form)
+    for at in sorted({int(found[1]) for found in named if found}):
         own.charts.append(_typed_chart(form, f"chart-{at}-"))
     return own
 
 
 def _typed_chart(form: MultiDict[str, str], name: str) -> pb.OwnChart:
-    kind = form.get(f"{name}kind", "1")
+    kind = number_of(form.get(f"{name}kind", ""))
     chart = pb.OwnChart(
         title=form.get(f"{name}title", "").strip(),
-        kind=int(kind) if kind.isdigit() and int(kind) < 5 else 1,  # type: ignore[arg-type]
+        kind=next((each for each, _text in KINDS if each == kind), KINDS[0][0]),
         figure_ids=dict.fromkeys(filter(None, form.getlist(f"{name}figure"))),
-        most=int(form.get(f"{name}most") or 0) if form.get(f"{name}most", "0").isdigit() else 0,
+        most=number_of(form.get(f"{name}most", "")),
     )
     first, second = form.get(f"{name}by", ""), form.get(f"{name}split", "")
     # One dimension is the bars of a bar chart and the groups along time: people choose it in one place.
@@ -78,7 +85,7 @@ def act(own: pb.OwnDashboard, action: str) -> None:
     """What a button does to what is composed: "up:charts:2", "drop:figure_ids:0", "add:charts:0" …"""
     what, _colon, rest = action.partition(":")
     name, _colon, place = rest.partition(":")
-    if name not in ("charts", "figure_ids") or not place.isdigit():
+    if name not in ("charts", "figure_ids") or not NUMBER.fullmatch(place):
         return
     entries: Any = getattr(own, name)
     at, items = int(place), list(entries)
@@ -130,9 +137,11 @@ def _composer(page: Page, own: pb.OwnDashboard, problems: dict[str, str], **more
         services.setdefault(each.service, []).append(each)
     shown, found = preview_of(page, own)
     dimensions = [(name, _(each.title)) for name, each in DIMENSIONS.items()]
+    # What cannot be read is said by the preview.
+    readable = "own_dashboard.filters" not in found
     filters = [
         (_(DIMENSIONS[each.dimension].title), ", ".join(each.values))
-        for each in filters_of(own.filters)
+        for each in (filters_of(own.filters) if readable and shown else ())
     ]
     return page.render(
         "reports/compose.html",
@@ -158,8 +167,9 @@ def _composing(page: Page, own: pb.OwnDashboard, method: str) -> Response:
     """One step of composing: a button that changes the form, or Save."""
     problems: dict[str, str] = {}
     if flask.request.method == "POST":
-        form = flask.request.form
+        form, number = flask.request.form, own.own_dashboard_id
         own = typed(form)
+        own.own_dashboard_id = number
         action = form.get("action", "")
         if action == "save":
             fields: dict[str, Any] = {

@@ -209,6 +209,8 @@ def test_it_is_composed_on_a_page_without_scripts(desk: World, language: str) ->
     assert client.get(saved.headers["location"]).text.count("<figcaption>") == 1
     wrong = {**chart, "chart-0-by": "product", "action": "save"}
     assert client.post(place, data={**typed, **wrong}).status_code == 422
+    odd = {"number": "x", "chart-y-kind": "9", "chart-0-most": "²", "filters": "weather=fine"}
+    assert client.post(place, data={**typed, **odd, "action": "up:charts:x"}).status_code == 200
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])

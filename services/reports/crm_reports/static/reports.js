@@ -19,7 +19,17 @@
     clearTimeout(wait);
     wait = setTimeout(show, 250);
     // Which dimensions a measure has, and room for one more number, only the server knows.
-    if (event.target.matches("select[name$=figure]")) { event.preventDefault(); clearTimeout(wait); form.querySelector("button[value=show]").click(); }
+    if (event.target.matches("select[name$=figure]")) {
+      clearTimeout(wait);
+      const same = [...form.elements].filter((field) => field.name === event.target.name);
+      sessionStorage.setItem("composing", JSON.stringify([event.target.name, same.indexOf(event.target)]));
+      form.querySelector("button[value=show]").click();
+    }
   });
+  // The page has come again: go on where it was.
+  const [name, at] = JSON.parse(sessionStorage.getItem("composing") || "[]");
+  sessionStorage.removeItem("composing");
+  const field = name && [...form.elements].filter((each) => each.name === name)[at];
+  if (field) { field.focus({ preventScroll: true }); field.scrollIntoView({ block: "center" }); }
   kinds();
 })();
