@@ -1,14 +1,15 @@
-"""Leads of the sample company: from the web, a fair and a call, each given to who has the fewest.
+"""Leads of the sample company: from the web, a fair and a call, each given by rule, and what came of some.
 
 The rule kept here: made by the public API; sent again it changes nothing.
 """
 
 from typing import Any
 
-from crm.customers.v1 import leads_pb2
+from crm.customers.v1 import lead_rules_pb2, leads_pb2
 
 from ..client import Stubs, channel, credentials
 from ..stand import Stand
+from .people import REPS
 
 SOURCE = "sample-leads"
 WEB, FAIR = leads_pb2.LEAD_CHANNEL_WEB_FORM, leads_pb2.LEAD_CHANNEL_EVENT
@@ -61,12 +62,49 @@ LEADS: tuple[dict[str, Any], ...] = (
 )
 
 
+SERVICE = "/crm.customers.v1.LeadsService"
+CHINESE = "zhang.min"
+RULES: dict[str, Any] = {
+    "scores": [
+        {"label": "Large", "condition": "employees >= 100", "points": 20},
+        {"label": "Says what for", "condition": 'need != ""', "points": 10},
+        {"label": "Can be rung", "condition": "has_phone", "points": 10},
+    ],
+    "distribution": [
+        {
+            "label": "China",
+            "condition": 'country == "CN"',
+            "method": "LEAD_METHOD_ROUND_ROBIN",
+            "receivers": [{"user_id": CHINESE}],
+            "response_minutes": 60,
+        },
+        {
+            "label": "Who has the fewest",
+            "method": "LEAD_METHOD_LOAD",
+            "receivers": [{"user_id": rep} for rep in REPS if rep != CHINESE],
+        },
+    ],
+    "response_minutes": 240,
+    "to_customer_owner": True,
+}
+
+
 def tell(stand: Stand) -> None:
-    """Makes all of them."""
+    """Makes all of them; two were rung back, and one of these is interested."""
     with channel(stand.address("customers")) as opened:
         stubs = Stubs(opened, credentials(stand))
-        for request in requests():
-            stubs.call("/crm.customers.v1.LeadsService/CreateLead", request, leads_pb2.Lead)
+        rules = lead_rules_pb2.ReplaceLeadRulesRequest(
+            lead_rules=lead_rules_pb2.LeadRules(**RULES), request_id=f"{SOURCE}-rules"
+        )
+        replace = "/crm.customers.v1.LeadRulesService/ReplaceLeadRules"
+        stubs.call(replace, rules, lead_rules_pb2.LeadRules)
+        made = [stubs.call(f"{SERVICE}/CreateLead", r, leads_pb2.Lead) for r in requests()]
+        outcomes = (leads_pb2.LEAD_OUTCOME_INTERESTED, leads_pb2.LEAD_OUTCOME_NO_ANSWER)
+        for lead, outcome in zip(made, outcomes, strict=False):
+            request = leads_pb2.RecordLeadContactRequest(
+                lead_id=lead.lead_id, outcome=outcome, request_id=f"{SOURCE}-{lead.external_id}"
+            )
+            stubs.call(f"{SERVICE}/RecordLeadContact", request, leads_pb2.Lead)
 
 
 def requests() -> list[leads_pb2.CreateLeadRequest]:
