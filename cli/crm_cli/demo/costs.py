@@ -80,7 +80,7 @@ def _place(
     for driver, words in NAMES.items():
         activity = pb.CostActivity(
             display_name=f"{words[currency == 'CNY']} · {name}",
-            driver=pb.CostDriver.Value(f"COST_DRIVER_{driver}"),
+            driver=f"COST_DRIVER_{driver}",
             countries=countries,
         )
         key = f"demo-{driver}-{currency}"

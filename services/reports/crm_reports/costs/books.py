@@ -164,7 +164,7 @@ def customers(
         f" left join accounts a on a.account_id = t.account_id order by t.{by} {way}, t.account_id",
         values,
     )
-    return [Customer(*(each or "" for each in row[:6]), *row[6:]) for row in found]
+    return [Customer._make("" if each is None else each for each in row) for row in found]
 
 
 def customer_count(run: Run, asked: Asked) -> tuple[int, int]:
