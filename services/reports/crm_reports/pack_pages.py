@@ -4,7 +4,9 @@ The rule kept here: a page shows what the calls return; every step of composing 
 with the keyboard alone; the address of a publication stays.
 """
 
+import hashlib
 from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -33,12 +35,15 @@ KINDS = {
     "agenda": pb.PACK_ITEM_KIND_AGENDA,
 }
 NAMES = {number: name for name, number in KINDS.items()}
+STYLE = Path(__file__).parent / "static" / "packs.css"
+VERSION = hashlib.sha256(STYLE.read_bytes()).hexdigest()[:12]
 MEASURED = ("chart", "table", "records")
 
 
 @pages.context_processor
 def _pack_words() -> dict[str, Any]:
     return {
+        "packs_style": flask.url_for("reports.static", filename=STYLE.name, v=VERSION),
         "readers": readers,
         "audience": readers,
         "schedule_words": wording.schedule,
