@@ -2,6 +2,7 @@
 
 import random
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -377,6 +378,24 @@ def test_what_is_wrong_is_refused_by_its_field(world: World, company: Facts) -> 
     with pytest.raises(Invalid) as refused:
         world.call("UpdateCostPool", cost_pool={**pool, "currency": "CNY"}, update_mask=mask)
     assert set(refused.value.fields) == {"cost_pool.first_month", "cost_pool.monthly_amount"}
+
+
+def test_of_two_rates_for_the_same_months_at_once_one_is_kept(world: World) -> None:
+    activity = world.call(
+        "CreateCostActivity", cost_activity={"display_name": "Calls", "driver": 3}
+    )
+    rate = {"cost_activity_id": activity.cost_activity_id, "amount": "1", "currency": "EUR"}
+
+    def create(first_month: str) -> bool:
+        try:
+            world.call("CreateCostRate", cost_rate={**rate, "first_month": first_month})
+        except Invalid:
+            return False
+        return True
+
+    with ThreadPoolExecutor(4) as people:
+        assert sorted(people.map(create, ["2026-03"] * 4)) == [False, False, False, True]
+    assert len(world.call("ListCostRates").cost_rates) == 1
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
