@@ -20,7 +20,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from crm_reports import rules
-from crm_reports.packs import wording
+from crm_reports.packs import texts, wording
 from crm_reports.pages import READERS, pages, today_of
 
 FORMATS = {"pdf": pb.PACK_FORMAT_PDF, "xlsx": pb.PACK_FORMAT_XLSX}
@@ -37,6 +37,7 @@ KINDS = {
 NAMES = {number: name for name, number in KINDS.items()}
 STYLE = Path(__file__).parent / "static" / "packs.css"
 VERSION = hashlib.sha256(STYLE.read_bytes()).hexdigest()[:12]
+MOST_WORDS = 160
 MEASURED = ("chart", "table", "records")
 
 
@@ -44,6 +45,7 @@ MEASURED = ("chart", "table", "records")
 def _pack_words() -> dict[str, Any]:
     return {
         "packs_style": flask.url_for("reports.static", filename=STYLE.name, v=VERSION),
+        "plain_words": plain_words,
         "readers": readers,
         "audience": readers,
         "schedule_words": wording.schedule,
@@ -59,6 +61,12 @@ def readers(found: Any) -> str:
     return ", ".join([*named, *found.teams, *getattr(found, "user_ids", ())]) or _(
         "everybody who may read reports"
     )
+
+
+def plain_words(words: str) -> str:
+    """The beginning of what a publisher says, without its marks."""
+    found = (piece for piece in texts.pieces(words) if isinstance(piece, texts.Paragraph))
+    return " ".join(run.text for piece in found for run in piece.runs)[:MOST_WORDS]
 
 
 def item_words(item: pb.PackItem, names: dict[str, str]) -> str:

@@ -12,10 +12,13 @@ from crm_chassis.errors import PeerUnavailable
 from crm_chassis.records import moment_of, to_mapping
 
 
+TICKETS = "tickets"
+
+
 def _tickets(call: Call) -> Any:
-    peer = call.peers.get("tickets")
+    peer = call.peers.get(TICKETS)
     if peer is None:
-        raise PeerUnavailable("tickets", "is not part of this installation")
+        raise PeerUnavailable(TICKETS, "is not part of this installation")
     return peer
 
 
