@@ -3,11 +3,14 @@
 The rule kept here: computed from what was published, never from what somebody says; equal content has no differences.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from crm.reports.v1 import dashboards_pb2
 from crm.reports.v1 import packs_pb2 as pb
+
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?\+\d\d:\d\d")
 
 
 class Value(NamedTuple):
@@ -41,7 +44,9 @@ def _of_dashboard(dashboard: dashboards_pb2.Dashboard) -> Iterable[tuple[str, Va
 def _of_table(table: pb.PackTable) -> Iterable[tuple[str, Value]]:
     for row in table.rows:
         head = " · ".join(
-            filter(None, (c for c, k in zip(row.cells, table.columns, strict=False) if not k.unit))
+            cell
+            for cell, column in zip(row.cells, table.columns, strict=False)
+            if cell and not column.unit and not MOMENT.fullmatch(cell)
         )
         numbers = [
             (column, cell)

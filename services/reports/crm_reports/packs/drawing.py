@@ -4,7 +4,6 @@ The rule kept here: it needs no web request, only the blocks and the reader's la
 escaped by the template. A figure is written the same in every rendering.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -16,8 +15,8 @@ from markupsafe import Markup
 
 from crm_reports import charts, rendering
 from crm_reports.packs import texts
+from crm_reports.packs.differences import MOMENT
 
-MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?\+\d\d:\d\d")
 SHORT_HASH = 16
 
 

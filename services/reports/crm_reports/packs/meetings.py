@@ -11,7 +11,6 @@ from crm_chassis.call import Call
 from crm_chassis.errors import PeerUnavailable
 from crm_chassis.records import moment_of, to_mapping
 
-
 TICKETS = "tickets"
 
 

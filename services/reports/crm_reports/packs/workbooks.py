@@ -17,6 +17,7 @@ from crm_chassis import i18n
 from crm_chassis.i18n import gettext as _
 
 from crm_reports.packs import drawing, texts
+from crm_reports.packs.differences import MOMENT
 from crm_reports.packs.drawing import Head
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -198,7 +199,7 @@ def _table(book: _Book, page: Any, row: int, table: pb.PackTable) -> None:
         for column, (cell, kind) in enumerate(zip(each.cells, table.columns, strict=True)):
             if kind.unit:
                 book.number(page, (row, column), cell, kind.unit, kind.currency)
-            elif drawing.MOMENT.fullmatch(cell):
+            elif MOMENT.fullmatch(cell):
                 at = datetime.fromisoformat(cell).astimezone(i18n.zone()).replace(tzinfo=None)
                 page.write_datetime(row, column, at, book.moment)
             elif cell:
