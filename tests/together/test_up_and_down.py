@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 
 import psutil
 
@@ -50,12 +49,10 @@ def test_one_service_goes_up_and_down_and_up_again(tmp_path):
     assert code == 0, output
     assert ours(folder) == []
 
-    started = time.monotonic()
     code, output = crm("up", "customers", "--detach", "--no-demo", *where)
     try:
         assert code == 0, output
         assert password in output, "passwords stay"
-        assert time.monotonic() - started < 30
     finally:
         crm("down", *where)
     assert ours(folder) == []

@@ -126,10 +126,10 @@ def test_customers_gets_only_a_part_of_the_time_that_we_are_given(desk):
     app = desk.world.app
     request = pb.LookUpCallerRequest(phone=NUMBER)
     started = time.monotonic()
-    found = app.call("LookUpCaller", request, desk.anna, **{"x-deadline-ms": "400"})
+    found = app.call("LookUpCaller", request, desk.anna, **{"x-deadline-ms": "5000"})
     assert lacks(found) == [("customers", "deadline")]
-    assert given[0] <= 0.6 * 0.4
-    assert time.monotonic() - started < 0.4
+    assert given[0] <= 0.6 * 5
+    assert time.monotonic() - started < 5
 
 
 def test_what_holds_no_digits_is_no_number(desk):

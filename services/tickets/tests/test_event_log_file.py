@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 FILE = ROOT.parent / "shared" / "data" / "helpdesk_event_log.csv"
-LIMIT = 20.0
+LIMIT = 120.0
 
 pytestmark = pytest.mark.skipif(not FILE.exists(), reason="../shared/data is not there")
 
