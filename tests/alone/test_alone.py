@@ -14,7 +14,7 @@ from crm_cli.stand import MODULES
 def page(alone, path):
     """A page as the administrator sees it."""
     url = f"http://localhost:{alone.stand.ports[alone.module].http}{path}"
-    return requests.get(url, cookies={"crm_session": alone.token()}, timeout=20)
+    return requests.get(url, cookies={"crm_session": alone.token()}, timeout=90)
 
 
 def test_the_other_services_are_not_there(alone):
@@ -102,7 +102,7 @@ def test_it_keeps_its_own_accounts(alone):
     reply = page(alone, f"/{alone.module}/sign-in")
     assert f"/{alone.module}/" in reply.url
     stranger = requests.get(
-        f"http://localhost:{alone.stand.ports[alone.module].http}/{alone.module}/", timeout=20
+        f"http://localhost:{alone.stand.ports[alone.module].http}/{alone.module}/", timeout=90
     )
     assert stranger.url.split("?")[0].endswith(f"/{alone.module}/sign-in")
     assert 'name="password"' in stranger.text
@@ -111,7 +111,7 @@ def test_it_keeps_its_own_accounts(alone):
 @pytest.mark.parametrize("path", ["healthz", "readyz", "metrics"])
 def test_it_says_how_it_is(alone, path):
     reply = requests.get(
-        f"http://127.0.0.1:{alone.stand.ports[alone.module].ops}/{path}", timeout=10
+        f"http://127.0.0.1:{alone.stand.ports[alone.module].ops}/{path}", timeout=90
     )
     assert reply.status_code == 200
 

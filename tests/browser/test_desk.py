@@ -39,7 +39,7 @@ def switch(stand):
             f"{stand.stand.web('tickets')}/api/v1/calls:report",
             json={**said, **more},
             headers={"Authorization": f"Bearer {made.secret}"},
-            timeout=20,
+            timeout=90,
         )
         assert reply.status_code == 200, reply.text
         return reply.json()

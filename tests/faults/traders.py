@@ -63,7 +63,7 @@ class Door:
             stubs = self.doors[self.calls % DOORS]
             path = f"/{method.containing_service.full_name}/{name}"
             try:
-                return stubs.call(path, request, GetMessageClass(method.output_type), timeout=20)
+                return stubs.call(path, request, GetMessageClass(method.output_type), timeout=60)
             except grpc.RpcError as error:
                 if error.code() not in PASSING:
                     raise refused(error) from error

@@ -128,7 +128,7 @@ class Follower:
         request = events_pb2.ListEventsRequest(
             cursor=self.cursor, wait_seconds=wait_seconds, types=[f"{self.prefix}*"], max_events=500
         )
-        reply = self.stubs.call(EVENTS, request, events_pb2.ListEventsResponse, timeout=20)
+        reply = self.stubs.call(EVENTS, request, events_pb2.ListEventsResponse, timeout=60)
         self.events += reply.events
         self.cursor = reply.next_cursor
         return bool(reply.caught_up)

@@ -58,7 +58,7 @@ def test_a_real_log_comes_in_over_a_kill_and_twice_is_once(stand, tmp_path):
     while killed.poll() is None and not getattr(log_of(stand, "helpdesk"), "event_count", 0):
         time.sleep(0.05)
     killed.send_signal(signal.SIGKILL)
-    killed.communicate(timeout=30)
+    killed.communicate(timeout=120)
     began = time.perf_counter()
     code, said = run(stand, copy, "--mapping", str(MAPPING))
     took = time.perf_counter() - began

@@ -108,6 +108,6 @@ def test_a_merge_waits_for_a_claim_that_is_under_way(world, what):
             told.join(0.5)
             assert told.is_alive(), "it waits: what is under way is not seen yet"
             outbox.flush(call, None)
-    told.join(10)
+    told.join(60)
     assert not told.is_alive()
     assert account(world, made[0]) == (7 if what == "completed" else 8)

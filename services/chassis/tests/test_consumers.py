@@ -151,7 +151,7 @@ def test_two_processes_take_turns_and_survive_a_peer_that_is_away(world, peer, f
     stopping.set()
     peer.app.draining.set()
     for thread in threads:
-        thread.join(10)
+        thread.join(60)
         assert not thread.is_alive()
 
 

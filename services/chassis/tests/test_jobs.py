@@ -209,7 +209,7 @@ def test_the_loop_runs_jobs_and_stops(world):
         if "a" in user_ids(world) or stopping.wait(0.05):
             break
     stopping.set()
-    loop.join(5)
+    loop.join(60)
     assert not loop.is_alive()
     assert "a" in user_ids(world)
 

@@ -158,5 +158,5 @@ def test_waiting_ends_when_somebody_has_migrated(url, folders):
     time.sleep(0.3)
     assert waiter.is_alive()
     migrate.migrate(url, "", folders=folders)
-    waiter.join(5)
+    waiter.join(60)
     assert not waiter.is_alive()

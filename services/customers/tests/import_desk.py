@@ -151,7 +151,7 @@ def start_worker(world, folder):
 
 def end_worker(worker):
     worker.stdin.close()
-    worker.wait(30)
+    worker.wait(120)
 
 
 def steps(world):

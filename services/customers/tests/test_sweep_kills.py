@@ -73,7 +73,7 @@ def undisturbed(world):
     worker = start(world)
     until(world, worker, WAITING, lambda count: count == 0)
     worker.stdin.close()
-    worker.wait(30)
+    worker.wait(120)
 
 
 def disturbed(world, kills, draw):
@@ -128,7 +128,7 @@ def test_no_second_one_runs_beside_it(world):
         with beside.alone(first, sweeper.ONE_AT_A_TIME):
             assert not sweeper.due(world.app, other), "the loop of another pod starts none"
             worker = start(world)
-            assert worker.wait(60) == 0, "and one that was started ends without having done a thing"
+            assert worker.wait(120) == 0, "and one that was started ends without having done a thing"
             worker.stdin.close()
             assert rows(world, "select count(*) from sweeps") == [(0,)]
         assert sweeper.due(world.app, other)
@@ -151,7 +151,7 @@ def test_it_ends_with_its_service(world):
     sweep(world)
     worker = start(world)
     worker.stdin.close()
-    assert worker.wait(30) in (0, 1)
+    assert worker.wait(120) in (0, 1)
 
 
 def test_the_service_itself_takes_no_step_of_it():

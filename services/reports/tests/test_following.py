@@ -212,6 +212,6 @@ def test_the_loop_follows_by_itself_and_stops(connected: World, tell: Tell, tick
             break
         stopping.wait(0.02)
     stopping.set()
-    loop.join(15)
+    loop.join(60)
     assert not loop.is_alive()
     assert subjects(connected) == {1: "heard"}

@@ -144,6 +144,6 @@ def test_a_merge_waits_for_a_call_that_is_being_told(house, what):
             told.join(0.5)
             assert told.is_alive(), "it waits: what is under way is not seen yet"
             outbox.flush(call, None)
-    told.join(10)
+    told.join(60)
     assert not told.is_alive()
     assert who(house, made[0])[0] == (7 if what == "completed" else 8)
