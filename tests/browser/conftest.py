@@ -16,6 +16,7 @@ CHROMIUM = next(
     ),
     None,
 )
+PATIENCE = 120_000  # ms: the machine may be busy
 SHOTS = Path("artefacts/screenshots")
 PHONE = "+49 40 66969 111"
 
@@ -92,6 +93,7 @@ class Visitor:
         self.context = browser.new_context(
             **({"viewport": {"width": 1360, "height": 900}, "locale": "en-GB"} | options)
         )
+        self.context.set_default_timeout(PATIENCE)
         self.page = self.context.new_page()
         self.problems = []
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
