@@ -33,6 +33,7 @@ from . import (
     people,
     reading,
     routing,
+    sold,
 )
 from .replay import Task
 
@@ -115,6 +116,7 @@ class Loading:
             campaigns.tell(self.stand)
             leads.tell(self.stand)
             deals.tell(self.stand)
+            sold.tell(self.stand)
         if "channels" in self.stand.modules:
             self.partner_people()
         if "tickets" in self.stand.modules:

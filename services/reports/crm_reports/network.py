@@ -11,13 +11,19 @@ from math import cos, hypot, pi, sin
 
 from crm.reports.v1 import process_pb2 as pb
 
-WIDTH, HEIGHT = 880.0, 520.0
+WIDTH, HEIGHT = 880.0, 560.0
 BOX_WIDTH, BOX_HEIGHT = 148.0, 46.0
-RADIUS_X, RADIUS_Y = 340.0, 206.0
+RADIUS_X, RADIUS_Y = 350.0, 236.0
 THIN, THICK = 1.25, 9.0
 BEND = 0.16
+# Where words may stand on their line, the best place first: nearer to who gives, where no other arrow ends.
+ALONG = (0.45, 0.38, 0.52, 0.31, 0.6, 0.68, 0.24)
+# With more departments arrows say only how often: the rest is in the table.
+FEW = 5
+# Of so many hand-overs one that bounces is often.
+OFTEN = 4
 MOST_BOXES, MOST_ARROWS = 12, 40
-LABELLED = 16
+LABELLED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class Arrow:
     x: float
     y: float
     labelled: bool
+    bounces_often: bool
     hand_over: pb.ProcessHandOver
 
 
@@ -52,6 +59,7 @@ class Network:
     arrows: list[Arrow] = field(default_factory=list)
     boxes_left: int = 0
     arrows_left: int = 0
+    whole: bool = True
     width: float = WIDTH
     height: float = HEIGHT
 
@@ -79,7 +87,38 @@ def _edge(x: float, y: float, toward: tuple[float, float]) -> tuple[float, float
     return x + dx / scale, y + dy / scale
 
 
-def _arrow(a: Box, b: Box, each: pb.ProcessHandOver, most: int, labelled: bool) -> Arrow:
+def _between(
+    start: tuple[float, float], bend: tuple[float, float], end: tuple[float, float], at: float
+) -> tuple[float, float]:
+    """A point of the curve."""
+    x, y = ((1 - at) ** 2 * start[n] + 2 * at * (1 - at) * bend[n] + at**2 * end[n] for n in (0, 1))
+    return x, y
+
+
+class _Words:
+    """Where the words of arrows stand: not on a department, and not on each other, as long as there is room."""
+
+    def __init__(self, boxes: Sequence[Box], whole: bool) -> None:
+        self.half = (62.0 if whole else 17.0, 8.0)
+        self.taken = [(box.x, box.y, box.width / 2, box.height / 2) for box in boxes]
+
+    def place(self, found: Sequence[tuple[float, float]]) -> tuple[float, float]:
+        """The first of these places that is free; none is: the first."""
+        free = (
+            place for place in found if not any(self._over(place, other) for other in self.taken)
+        )
+        x, y = next(free, found[0])
+        self.taken.append((x, y, *self.half))
+        return round(x, 1), round(y, 1)
+
+    def _over(self, place: tuple[float, float], other: tuple[float, float, float, float]) -> bool:
+        x, y, width, height = other
+        return (
+            abs(place[0] - x) < self.half[0] + width and abs(place[1] - y) < self.half[1] + height
+        )
+
+
+def _arrow(a: Box, b: Box, each: pb.ProcessHandOver, most: int, words: _Words | None) -> Arrow:
     dx, dy = b.x - a.x, b.y - a.y
     # To the left of the way, so that the way back bends to the other side.
     bend = ((a.x + b.x) / 2 + dy * BEND, (a.y + b.y) / 2 - dx * BEND)
@@ -96,12 +135,10 @@ def _arrow(a: Box, b: Box, each: pb.ProcessHandOver, most: int, labelled: bool) 
     path = (
         f"M{start[0]:.1f},{start[1]:.1f} Q{bend[0]:.1f},{bend[1]:.1f} {foot[0]:.1f},{foot[1]:.1f}"
     )
-    # The words stand nearer to who gives, where arrows of others do not meet yet.
-    t = 0.42
-    x, y = (
-        (1 - t) ** 2 * start[at] + 2 * t * (1 - t) * bend[at] + t**2 * foot[at] for at in (0, 1)
-    )
-    return Arrow(path, head, width, round(x, 1), round(y, 1), labelled, each)
+    places = [_between(start, bend, foot, at) for at in ALONG]
+    x, y = words.place(places) if words else places[0]
+    often = each.bounce_count * OFTEN >= each.hand_over_count
+    return Arrow(path, head, width, x, y, words is not None, often, each)
 
 
 def drawn(process: pb.Process) -> Network:
@@ -128,8 +165,16 @@ def drawn(process: pb.Process) -> Network:
     ]
     network.arrows_left = len(process.hand_overs) - len(known[:MOST_ARROWS])
     most = max((each.hand_over_count for each in known), default=1)
+    network.whole = len(row) <= FEW
+    words = _Words(network.boxes, network.whole)
     network.arrows = [
-        _arrow(places[each.from_team], places[each.to_team], each, most, at < LABELLED)
+        _arrow(
+            places[each.from_team],
+            places[each.to_team],
+            each,
+            most,
+            words if at < LABELLED else None,
+        )
         for at, each in enumerate(known[:MOST_ARROWS])
     ]
     return network
