@@ -155,6 +155,10 @@ def _pages_are_the_whole(world: World) -> None:
         if not token:
             break
     assert list(whole.rows) == rows
+    greatest = ask(world, "interactions.all", dimension_ids=["account"])
+    labels = {row.dimensions[0].value: row.dimensions[0].label for row in whole.rows}
+    assert {row.dimensions[0].value: row.dimensions[0].label for row in greatest.rows} == labels
+    assert any("Acme" in label for label in labels.values())
     assert whole.total_size == len(rows) > 4
 
 
@@ -224,3 +228,10 @@ def _the_catalogue_tells_itself(world: World) -> None:
         "ListDimensionValues", by="leader", dimension_id="channel", query="phon"
     ).values
     assert [value.label for value in values] == ["Phone"]
+    named = world.call(
+        "ListDimensionValues", by="leader", dimension_id="account", query="acme"
+    ).values
+    assert named
+    assert all("Acme" in value.label for value in named)
+    none = world.call("ListDimensionValues", by="leader", dimension_id="account", query="nowhere")
+    assert not none.values
