@@ -6,6 +6,7 @@ The rule kept here: a file that was replaced is let go as soon as nobody reads i
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from weakref import WeakSet
 
 import duckdb
 
@@ -36,7 +37,8 @@ class Readers:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self.connection = connection
         self.local = threading.local()
-        self.all: list[Reader] = []
+        # A thread that ends takes its cursor with it.
+        self.all: WeakSet[Reader] = WeakSet()
         # Closing a connection would close the cursors that were made from it.
         self.left: list[duckdb.DuckDBPyConnection] = []
         self.changing = threading.Lock()
@@ -72,7 +74,7 @@ class Readers:
         if reader is None:
             reader = self.local.reader = Reader()
             with self.changing:
-                self.all.append(reader)
+                self.all.add(reader)
         return reader
 
     def go_over(self, connection: duckdb.DuckDBPyConnection) -> None:
