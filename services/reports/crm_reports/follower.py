@@ -226,6 +226,11 @@ def following(app: "App") -> Following:
         return _opened[app]
 
 
+def opened(app: "App") -> Following | None:
+    """The facts of this app, if they were asked for."""
+    return _opened.get(app)
+
+
 def following_of(call: "Call") -> Following:
     """The facts of the app that serves this call."""
     return following(call.peers.home.app)
