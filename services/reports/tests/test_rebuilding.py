@@ -169,6 +169,7 @@ def test_its_progress_is_told_and_figures_are_current_meanwhile(
     assert len(house.facts.read(SUBJECTS)) == 3
 
 
+@pytest.mark.broken_facts
 def test_what_was_read_before_an_erasure_does_not_come_in_after_it(house: Following) -> None:
     follower = house.followers["tickets"]
     house.facts.forget("tickets")
