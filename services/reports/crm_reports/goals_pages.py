@@ -3,8 +3,10 @@
 The rule kept here: a page shows what the calls return; progress is nowhere typed in.
 """
 
+import hashlib
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import flask
@@ -23,6 +25,8 @@ from crm_reports.goals.parts import GOALS
 from crm_reports.pages import pages, today_of
 from crm_reports.rules import add_months
 
+STYLE = Path(__file__).parent / "static" / "goals.css"
+VERSION = hashlib.sha256(STYLE.read_bytes()).hexdigest()[:12]
 # What is over stays on the page for so long.
 SHOWN_DAYS = 92
 METHODS = {
@@ -90,7 +94,7 @@ def views(here: str) -> list[tuple[str, str, bool]]:
 def _goal_words() -> dict[str, Any]:
     """What templates of goals and alerts use."""
     return {
-        "goals_style": flask.url_for("reports.static", filename="goals.css"),
+        "goals_style": flask.url_for("reports.static", filename=STYLE.name, v=VERSION),
         "goal_views": views,
         "measured": charts.shown,
     }

@@ -63,7 +63,7 @@ def progress_of(call: "Call", goal: Any, *, points: bool = False) -> pb.GoalProg
         today = today_of(call, goal)
         key = (
             (goal.goal_id, goal.etag, today, language_of(call)),
-            found.facts.generation[service],
+            tuple(sorted(found.facts.generation.items())),
         )
         kept = _kept.setdefault(found, {})
         if key not in kept:
