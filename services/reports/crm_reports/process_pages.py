@@ -10,7 +10,6 @@ from crm.reports.v1 import dashboards_pb2
 from crm.reports.v1 import process_pb2 as pb
 from crm_chassis import formats
 from crm_chassis.doors.pages import Page
-from crm_chassis.errors import NotFound
 from crm_chassis.i18n import N_
 from crm_chassis.i18n import gettext as _
 from markupsafe import Markup
@@ -94,6 +93,7 @@ def _sheet(found: pb.Process, table: str) -> workbooks.Sheet:
     def time(seconds: int) -> workbooks.Amount:
         return workbooks.Amount(str(seconds), dashboards_pb2.UNIT_SECONDS)
 
+    heads: tuple[str, ...]
     if table == "hand_overs":
         heads = (_("From department"), _("To department"), _("How often"), _("Lay in all"))
         heads += (_("Half lay longer"), _("Bounced"), _("Sent back"), _("Had had it before"))
@@ -128,11 +128,9 @@ def _sheet(found: pb.Process, table: str) -> workbooks.Sheet:
     return workbooks.Sheet(_("Departments"), heads, rows)
 
 
-@pages.get("/process/<table>")
+@pages.get("/process/<any(hand_overs, departments):table>")
 def process_file(table: str) -> Response:
     """One of the tables of the network as a file."""
-    if table not in ("hand_overs", "departments"):
-        raise NotFound("table", table)
     page = Page.current()
     view, _own = dashboard_pages.view_of(page, "process")
     return dashboard_pages.as_file([_sheet(_process(page, view), table)], table)

@@ -4,6 +4,8 @@ The rule kept here: what a deal is worth and in which stage it stands is what it
 of a period follows from the days on which it was opened and closed.
 """
 
+from typing import Any
+
 from crm.reports.v1 import dashboards_pb2 as pb
 from crm_chassis.i18n import N_
 
@@ -28,19 +30,24 @@ MONEY = pb.UNIT_MONEY
 
 
 def _deals(
-    figure_id: str, title: str, definition: str, *, time: str = "d.close_time", **more: object
+    figure_id: str, title: str, definition: str, *, time: str = "d.close_time", **more: Any
 ) -> Measure:
-    return Measure(figure_id, title, definition, DEALS, time, **more)  # type: ignore[arg-type]
+    return Measure(figure_id, title, definition, DEALS, time, **more)
 
 
 def _leads(
-    figure_id: str, title: str, definition: str, *, time: str = "l.create_time", **more: object
+    figure_id: str, title: str, definition: str, *, time: str = "l.create_time", **more: Any
 ) -> Measure:
-    return Measure(figure_id, title, definition, LEADS, time, **more)  # type: ignore[arg-type]
+    return Measure(figure_id, title, definition, LEADS, time, **more)
 
 
-STANDING = {"time": BEGUN, "standing": "d.close_time"}
-AMOUNT = {"value": "d.amount", "aggregate": SUM, "unit": MONEY, "per_currency": True}
+STANDING: dict[str, Any] = {"time": BEGUN, "standing": "d.close_time"}
+AMOUNT: dict[str, Any] = {
+    "value": "d.amount",
+    "aggregate": SUM,
+    "unit": MONEY,
+    "per_currency": True,
+}
 DEAL_MEASURES = (
     _deals(
         "deals.open_amount",
