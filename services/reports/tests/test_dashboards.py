@@ -33,7 +33,16 @@ def test_without_other_modules_every_dashboard_says_what_is_missing(world: World
     listed = world.call("ListDashboards", by="leader").dashboards
     known = [each.dashboard_id for each in listed]
     assert known == [
-        *("service", "process", "customers", "sales", "leads", "campaigns", "products", "sell_through"),
+        *(
+            "service",
+            "process",
+            "customers",
+            "sales",
+            "leads",
+            "campaigns",
+            "products",
+            "sell_through",
+        ),
         "channels",
     ]
     assert not any(each.available for each in listed)
