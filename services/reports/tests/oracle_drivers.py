@@ -12,6 +12,8 @@ from .oracle_selling import DEAL
 from .oracle_tickets import TICKET
 
 CENTI = Decimal("0.0001")
+# What costs tell apart within a driver is one of these dimensions.
+DETAILS = ("kind", "activity", "ticket_category", "channel", "category")
 
 
 def by(kind: Kind, told: Callable[[Truth, Seen], tuple[int, str, Any]]) -> Kind:
@@ -20,7 +22,7 @@ def by(kind: Kind, told: Callable[[Truth, Seen], tuple[int, str, Any]]) -> Kind:
     def seen(truth: Truth) -> Iterator[Seen]:
         for each in truth.seen(kind):
             account, team, detail = told(truth, each)
-            parts = {"account": account, "team": team, "kind": detail}
+            parts = {"account": account, "team": team, **dict.fromkeys(DETAILS, detail)}
             yield Seen(each.key, each.of, each.owners, each.teams, parts, each.more)
 
     return seen
@@ -82,7 +84,7 @@ def campaign_touches(truth: Truth) -> Iterator[Seen]:
     for t in truth.all("crm.customers.CampaignTouch"):
         account = truth.get(ACCOUNT, t.account_id)
         team = account.team if account is not None else ""
-        parts = {"account": t.account_id, "team": team, "kind": word(t, "channel")}
+        parts = {"account": t.account_id, "team": team, "campaign_channel": word(t, "channel")}
         yield Seen(t.campaign_touch_id, t, *whose(account), parts)
 
 

@@ -110,6 +110,7 @@ class Driver:
     where: str = "true"
     channel: str = "''"
     detail: str = "''"
+    kind: str = "kind"  # the dimension that the detail is
     product: str = "0"
     currency: str = "''"
     label: str = ""
@@ -139,7 +140,9 @@ class Driver:
         parts = {
             "account": Part(f"cast(coalesce({self.account}, 0) as bigint)", label=self.label),
             "team": Part(f"coalesce({self.team}, '')", empty=N_("no team")),
-            "kind": Part(f"coalesce(cast({self.detail} as varchar), '')"),
+            self.kind: Part(
+                f"coalesce(cast({self.detail} as varchar), '')", many=self.relation.several
+            ),
         }
         return Measure(
             self.figure_id,
@@ -201,6 +204,7 @@ DRIVERS = (
         value="w.minutes",
         channel="t.channel",
         detail="w.activity_id",
+        kind="activity",
         label="t.account_name",
     ),
     Driver(
@@ -213,6 +217,7 @@ DRIVERS = (
         team="t.team",
         channel="t.channel",
         detail="t.category",
+        kind="ticket_category",
         label="t.account_name",
     ),
     _touch(
@@ -247,6 +252,7 @@ DRIVERS = (
         N_("Touchpoints"),
         N_("All contacts with customers in whatever channel, by the day on which they began."),
         detail="i.channel",
+        kind="channel",
     ),
     Driver(
         "orders",
@@ -259,6 +265,7 @@ DRIVERS = (
         where=SOLD,
         channel="o.channel",
         detail="o.channel",
+        kind="channel",
         label="a.display_name",
     ),
     Driver(
@@ -273,6 +280,7 @@ DRIVERS = (
         team="a.team",
         channel="o.channel",
         detail="l.category",
+        kind="category",
         product="l.product_id",
         label="a.display_name",
     ),
@@ -322,6 +330,7 @@ DRIVERS = (
         team="a.team",
         channel="s.channel",
         detail="s.channel",
+        kind="campaign_channel",
         label="a.display_name",
     ),
     _entry(

@@ -156,7 +156,7 @@ def _key(activity: Activity, account_id: int, month: date) -> str:
     if activity.department:
         parts["team"] = activity.department
     if activity.detail:
-        parts["kind"] = activity.detail
+        parts[BY_NAME[activity.driver].kind] = activity.detail
     return periods.key_of(parts)
 
 
