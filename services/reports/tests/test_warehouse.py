@@ -4,6 +4,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -140,3 +141,34 @@ def test_what_one_thread_reads_in_a_moment_does_not_change(tmp_path: Path) -> No
         facts.apply("tickets", batch_of("1", "2", told(2, 1, "second")), NOW)
         assert subjects(facts) == {1: "first"}
     assert subjects(facts) == {1: "second"}
+
+
+def test_no_reader_sees_half_a_batch_and_no_batch_is_lost(tmp_path: Path) -> None:
+    facts, batches, seen = Warehouse(tmp_path / "facts.duckdb"), 40, []
+    asked = "select min(reopen_count), max(reopen_count), count(*) from tickets"
+    stopping = threading.Event()
+
+    def read_on() -> None:
+        while not stopping.is_set():
+            seen.extend(facts.read(asked))
+            with facts.moment():
+                seen.extend(facts.read(asked) + facts.read(asked))
+
+    readers = [threading.Thread(target=read_on) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for number in range(batches):
+        batch = Batch(start=str(number) if number else "", cursor=str(number + 1))
+        for key in range(TICKETS):
+            event = told(number * TICKETS + key + 1, key, "")
+            ticket = tickets_pb2.Ticket(ticket_id=key, reopen_count=number)
+            event.data.Pack(ticket)
+            batch.take([event])
+        assert facts.apply("tickets", batch, NOW)
+    stopping.set()
+    for reader in readers:
+        reader.join()
+    assert facts.read(asked) == [(batches - 1, batches - 1, TICKETS)]
+    assert {count for _, _, count in seen} <= {0, TICKETS}
+    assert all(least == most for least, most, _ in seen)
+    facts.close()
