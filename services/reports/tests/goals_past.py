@@ -60,7 +60,10 @@ class Past:
         told = []
         for place in range(count):
             ticket = tickets_pb2.Ticket(
-                ticket_id=next(self.ids), state=1, subject="Toner", **{"channel": 1, **fields}
+                ticket_id=next(self.ids),
+                state=tickets_pb2.TICKET_STATE_NEW,
+                subject="Toner",
+                **{"channel": 1, **fields},
             )
             moment = datetime.combine(day, time(10), UTC) + timedelta(seconds=place)
             ticket.create_time.FromDatetime(moment)
@@ -74,14 +77,20 @@ class Past:
             promise = promises_pb2.Promise(promise_id=next(self.ids), team="service")
             moment = datetime.combine(day, time(9), UTC) + timedelta(seconds=place)
             promise.create_time.FromDatetime(moment)
-            promise.state = 2 if place < kept else 3
+            promise.state = (
+                promises_pb2.PROMISE_STATE_KEPT
+                if place < kept
+                else promises_pb2.PROMISE_STATE_BROKEN
+            )
             (promise.keep_time if place < kept else promise.break_time).FromDatetime(moment)
             told.append(("crm.tickets.Promise", promise))
         self.tell(told)
 
     def action(self, action_id: int, title: str, **fields: Any) -> None:
         """An action of tickets."""
-        action = actions_pb2.Action(action_id=action_id, title=title, state=3, **fields)
+        action = actions_pb2.Action(
+            action_id=action_id, title=title, state=actions_pb2.ACTION_STATE_IN_PROGRESS, **fields
+        )
         action.create_time.FromDatetime(self.world.clock.now())
         self.tell([("crm.tickets.Action", action)])
 

@@ -119,7 +119,7 @@ def test_a_kill_between_judging_and_telling_leaves_one_notice(
 ) -> None:
     alert = make(there, line="1", window_days=100)
     before = len(told(there))
-    real = watching.notify
+    real: Any = vars(watching)["notify"]
 
     def killed(*_given: Any, **_more: Any) -> None:
         raise KeyboardInterrupt
@@ -213,7 +213,7 @@ def test_tried_on_the_past_it_would_have_told_as_it_tells(there: World, past: Pa
     begun = there.clock.time.date() + timedelta(days=3)
     there.clock.time = datetime(begun.year, begun.month, begun.day, 8, tzinfo=UTC)
     alert = make(there, line="8", back_line="5", window_days=1)
-    days = []
+    days: list[date] = []
     for count in (0, 0, 9, 9, 0, 0, 7, 7, 1, 1, 0, 12):
         past.opened(there.clock.time.date(), count, team="service")
         look(there, hours=13)  # late in the day: what came is what there is

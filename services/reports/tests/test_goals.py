@@ -159,7 +159,7 @@ def test_the_fifth_goal_is_made_once_even_by_two_at_once(there: World) -> None:
 
 def test_a_target_never_moves_silently(there: World) -> None:
     goal = make(there, target="1000")
-    change = {
+    change: dict[str, Any] = {
         "goal": {"goal_id": goal.goal_id, "target": "1100"},
         "update_mask": {"paths": ["target"]},
     }
@@ -173,7 +173,7 @@ def test_a_target_never_moves_silently(there: World) -> None:
     assert [entry.kind for entry in told] == [3, 1]
     assert (told[0].actor_id, told[0].text) == ("leader.one", "Two products more")
     assert [(c.field, c.before, c.after) for c in told[0].changes] == [("target", "1000", "1100")]
-    words = {"goal": {"goal_id": goal.goal_id, "if_missed": "We hire"}}
+    words: dict[str, Any] = {"goal": {"goal_id": goal.goal_id, "if_missed": "We hire"}}
     there.call("UpdateGoal", by="leader", **words)  # words need no reason
     there.call("CreateGoalComment", goal_id=goal.goal_id, text="Printers are old", by="anna")
     told = there.call("ListGoalEntries", goal_id=goal.goal_id, by="leader").goal_entries
@@ -243,7 +243,7 @@ def test_who_may_change_whose_goals(there: World) -> None:
         (team.goal_id, 1),
         (own.goal_id, 2),
     ]
-    upward = {"goal": {"goal_id": company.goal_id, "parent_id": team.goal_id}}
+    upward: dict[str, Any] = {"goal": {"goal_id": company.goal_id, "parent_id": team.goal_id}}
     with pytest.raises(Invalid) as problem:
         there.call("UpdateGoal", by="leader", **upward)
     assert set(problem.value.fields) == {"goal.parent_id"}
