@@ -22,6 +22,7 @@ import pytest
 from crm.channels.v1 import credit_pb2
 from crm_chassis import i18n
 from crm_chassis import testing as worlds
+from crm_chassis.errors import PeerUnavailable
 from crm_cli import testing as stands
 from crm_cli.client import Stubs, bearer, channel
 
@@ -33,7 +34,9 @@ if (
 ):
     tempfile.tempdir = str(MEMORY)
 CHECK, BROKEN = "CheckLedgers", "broken_facts"
-SECOND: dict[str, Any] = {}  # facts in memory, one for each service: made once, as sixty tables take their time
+SECOND: dict[
+    str, Any
+] = {}  # facts in memory, one for each service: made once, as sixty tables take their time
 
 
 @pytest.fixture(autouse=True)
@@ -59,7 +62,9 @@ def pytest_runtest_call(item: Any) -> Iterator[None]:
         if process is not None and process.poll() is None:
             differences += _checked(stand)
     assert not differences, "the ledgers of channels do not agree"
-    if (follower := sys.modules.get("crm_reports.follower")) and not item.get_closest_marker(BROKEN):
+    if (follower := sys.modules.get("crm_reports.follower")) and not item.get_closest_marker(
+        BROKEN
+    ):
         hashing = sys.modules["crm_reports.hashing"]
         for world in worlds.OPEN:
             different = _read_again(world.app, follower, hashing)
@@ -91,7 +96,7 @@ def _read_again(app: Any, follower: Any, hashing: Any) -> list[str]:
             for each in (live, again):
                 while not each.step():
                     pass
-        except worlds.PeerUnavailable:
+        except PeerUnavailable:
             continue  # the test took the peer away
         tables = [fact.table for fact in found.facts.facts if fact.service == service]
         here, there = hashing.hashes(found.facts), hashing.hashes(again.facts)

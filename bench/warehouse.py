@@ -182,7 +182,8 @@ def _type(kind: str) -> str:
 def translated(statement: str, parameters: Any) -> str:
     """The same question in PostgreSQL's words, its parameters written into it; as the planner likes them best."""
     for name, value in sorted(dict(parameters or {}).items(), key=lambda pair: -len(pair[0])):
-        statement = re.sub(rf"\${name}\b", lambda _, v=value: _literal(v), statement)
+        literal = _literal(value).replace("\\", r"\\")
+        statement = re.sub(rf"\${name}\b", literal, statement)
     changes = (
         (r"quantile_cont\((\w+), 0.5\)", r"percentile_cont(0.5) within group (order by \1)"),
         (r"epoch_us\(", "1e6 * extract(epoch from "),

@@ -67,9 +67,13 @@ def records_of(
     )
     words = _words_of(facts, measure, part, parts, [row[0] for row in found])
     return [
-        Listed(key, *words[key][:2], at, exact(amount), *words[key][2:], at_place)
-        for key, at, amount, at_place in found
+        _listed(key, at, exact(amount), words[key], at_place) for key, at, amount, at_place in found
     ]
+
+
+def _listed(key: int, at: Any, amount: Decimal | None, words: Sequence[Any], place: str) -> Listed:
+    title, subtitle, owner_id, team, link = words
+    return Listed(key, title, subtitle, at, amount, owner_id, team, link, place)
 
 
 def _words_of(

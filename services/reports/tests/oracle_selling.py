@@ -1,6 +1,6 @@
 """What the figures of selling come to, record by record: deals and their projects, leads, and who customers are."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -197,8 +197,12 @@ def filled(seen: Seen) -> float:
 
 
 WON, MADE, CLOSED = state("won"), at("create_time"), at("close_time")
-OPEN = {"when": begun, "stands": True, "until": CLOSED}
 ENTERED = on("entry_date")
+
+
+def _open(only: Callable[[Seen], bool] = lambda seen: True, **more: Any) -> Answer:
+    """Of deals that were open at the end of the period."""
+    return Answer(deals, begun, only, stands=True, until=CLOSED, **more)
 
 
 def _with_status(name: str) -> Answer:
@@ -206,9 +210,9 @@ def _with_status(name: str) -> Answer:
 
 
 ANSWERS = {
-    "deals.open_amount": Answer(deals, **OPEN, value=amount, how="sum"),
-    "deals.weighted": Answer(deals, only=state("open"), **OPEN, value=weighted, how="sum"),
-    "deals.open": Answer(deals, **OPEN),
+    "deals.open_amount": _open(value=amount, how="sum"),
+    "deals.weighted": _open(state("open"), value=weighted, how="sum"),
+    "deals.open": _open(),
     "deals.opened": Answer(deals, begun),
     "deals.won_amount": Answer(deals, CLOSED, WON, value=amount, how="sum"),
     "deals.lost_amount": Answer(deals, CLOSED, state("lost"), value=amount, how="sum"),
@@ -234,9 +238,7 @@ ANSWERS = {
     "deals.steps_overdue": Answer(
         deals, over_since("next_step_date"), overdue("next_step_date"), stands=True, until=CLOSED
     ),
-    "deals.no_step": Answer(
-        deals, only=lambda seen: state("open")(seen) and seen.of.next_step == "", **OPEN
-    ),
+    "deals.no_step": _open(lambda seen: state("open")(seen) and seen.of.next_step == ""),
     "deals.documents_missing": Answer(
         deals,
         begun,

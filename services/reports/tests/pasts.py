@@ -82,7 +82,7 @@ class Past:
         self.random = random.Random(seed)
         self.kinds = kinds_of(FACTS)
         # Not every installation has all modules.
-        self.services = self.random.choice(MODULES)
+        self.services: tuple[str, ...] = self.random.choice(MODULES)
         # Nor does all happen everywhere: with a small `share`, few kinds of records are made.
         self.rare = {kind for kind in self.kinds if self.random.random() >= share} - set(USUAL)
         self.truth: dict[str, dict[int, Any]] = {resource: {} for resource in self.kinds}
