@@ -16,6 +16,7 @@ from crm_customers.tables import (
     conflict_alerts,
     consents,
     contacts,
+    deal_approvals,
     deal_entries,
     deal_lines,
     deal_milestones,
@@ -98,6 +99,11 @@ KINDS = (
         where=deal_lines.c.deal_id.in_(
             select(deals.c.deal_id).where(deals.c.delete_time.is_(None))
         ),
+    ),
+    Kind(
+        OF + "DealApproval",
+        deal_approvals,
+        "create_time deal_id stage_id state requester_id decider_id decide_time",
     ),
     Kind(
         OF + "DealEntry",
