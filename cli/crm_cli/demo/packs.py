@@ -92,8 +92,10 @@ def tell(stand: Stand) -> None:
         request: Any = pb.UpdatePackRequest(pack=month, request_id="demo-pack-2")
         request.update_mask.paths.append("items")
         stubs.call(f"{PLACE}UpdatePack", request, pb.Pack)
-        corrected = {"pack_id": month.pack_id, "words": WORDS, "request_id": "demo-pack-3"}
-        _published(stubs, pb.PublishPackRequest(**corrected))
+        corrected = pb.PublishPackRequest(
+            pack_id=month.pack_id, words=WORDS, request_id="demo-pack-3"
+        )
+        _published(stubs, corrected)
         _published(stubs, pb.PublishPackRequest(pack_id=week.pack_id, request_id="demo-pack-4"))
 
 

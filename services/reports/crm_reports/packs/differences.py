@@ -86,12 +86,13 @@ def changes(before: Sequence[pb.PackBlock], after: Sequence[pb.PackBlock]) -> li
     found = []
     for place, value in new.items():
         earlier = old.get(place)
-        if earlier is not None and earlier.text == value.text:
+        # A figure with nothing to measure says no more than one that is not there.
+        if (earlier.text if earlier else "") == value.text:
             continue
         kind = pb.PACK_CHANGE_KIND_CHANGED if earlier else pb.PACK_CHANGE_KIND_ADDED
         found.append(_change(kind, place, earlier, value))
     for place, value in old.items():
-        if place not in new:
+        if place not in new and value.text:
             found.append(_change(pb.PACK_CHANGE_KIND_REMOVED, place, value, None))
     return found
 
