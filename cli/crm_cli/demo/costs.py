@@ -19,15 +19,15 @@ PLACES: tuple[tuple[str, str, tuple[str, ...], tuple[str, int], dict[str, str]],
         "Europe",
         "EUR",
         ("DE", "FR"),
-        ("3400", 5200),
-        {"VISITS": "96", "ORDER_LINES": "2.15", "RETURNS": "48", "HAND_OVERS": "9.5"},
+        ("3900", 3600),
+        {"VISITS": "240", "ORDER_LINES": "9.8", "RETURNS": "95", "HAND_OVERS": "38"},
     ),
     (
         "中国",
         "CNY",
         ("CN",),
-        ("9800", 6400),
-        {"VISITS": "260", "ORDER_LINES": "5.4", "RETURNS": "120", "HAND_OVERS": "24"},
+        ("28000", 3600),
+        {"VISITS": "1800", "ORDER_LINES": "42", "RETURNS": "640", "HAND_OVERS": "260"},
     ),
 )
 NAMES = {
@@ -40,7 +40,7 @@ NAMES = {
     "HAND_OVERS": ("Work of other departments", "其他部门协作"),
 }
 # Minutes of the service desk that one unit takes: a call is wrapped up, a mail is read and written.
-MINUTES = {"CALL_MINUTES": "1.4", "EMAILS": "7", "TICKETS": "22"}
+MINUTES = {"CALL_MINUTES": "2", "EMAILS": "12", "TICKETS": "45"}
 
 
 def tell(stand: Stand) -> None:

@@ -42,6 +42,7 @@ EMPTY = {
     "team": N_("no team"),
     "channel": N_("not said"),
     "product": N_("no product"),
+    "activity": N_("Margin of orders"),
 }
 # What a what-if can change: the letter in the address, the list, the field.
 RATE, UNIT, MONEY, CAPACITY, DRIVER = "r", "u", "p", "c", "d"
