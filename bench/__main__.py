@@ -10,7 +10,7 @@ import sys
 import grpc
 from rich.console import Console
 
-from bench import calls, deals, feed, matching, migration, orders, pages
+from bench import calls, deals, feed, matching, migration, orders, pages, warehouse
 from bench.measure import CORES, Run
 
 PARTS = {
@@ -20,6 +20,7 @@ PARTS = {
     "migration": migration.bench,
     "matching": matching.bench,
     "pages": pages.bench,
+    "warehouse": warehouse.bench,
     "deals": deals.bench,
 }
 

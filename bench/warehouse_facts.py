@@ -93,6 +93,8 @@ def _text(column: Column) -> str:
     name = column.name
     if column.kind == "date":
         return f"({_moment('create_time')})::date"
+    if name == "quantity":
+        return f"1 + {_draw(name, 50)}"
     if column.kind == "decimal":
         return f"{_draw(name, 2_000_000)} / 100"
     if name == "currency":
