@@ -43,7 +43,7 @@ ELSEWHERE = dict.fromkeys(
     ("costs.to_serve", "costs.profit", "costs.unprofitable"), "test_costs.py, line by line"
 )
 # The short form makes fewer kinds of records, and asks for fewer figures of each past.
-SHORT, SHARE, KINDS = 40, 0.5, 0.3
+SHORT, SHARE, KINDS = 40, 0.35, 0.3
 PASTS = int(os.environ.get("REPORTS_PASTS", SHORT))
 FIRST = int(os.environ.get("REPORTS_FIRST_PAST", "1"))
 ALL = 100_000
