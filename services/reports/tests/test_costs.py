@@ -19,7 +19,7 @@ from crm_reports.costs import allocating, derived, keeping, rules
 from crm_reports.costs.allocating import Activity, Decisions, Pool, Rate
 from crm_reports.follower import following
 
-OCTOBER = {"start_month": "2026-10", "end_month": "2026-10"}
+OCTOBER: dict[str, Any] = {"start_month": "2026-10", "end_month": "2026-10"}
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 KINDS = ["calls", "visits", "order_lines"]
 
@@ -173,7 +173,7 @@ def company(world: World, monkeypatch: pytest.MonkeyPatch) -> Facts:
                 order_id=n,
                 account_id=n,
                 order_date="2026-10-05",
-                state=2,
+                state=orders_pb2.ORDER_STATE_SHIPPED,
                 currency="CNY",
                 lines=[{**line, "amount": "900", "profit": profit}],
             )
