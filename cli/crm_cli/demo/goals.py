@@ -41,7 +41,7 @@ WISHES = (
         -240,
         90,
         "1.0",
-        "1.25",
+        "1.5",
         {
             "currency": "EUR",
             "owner_id": "helen.brandt",
