@@ -188,6 +188,7 @@ def translated(statement: str, parameters: Any) -> str:
         (r"quantile_cont\((\w+), 0.5\)", r"percentile_cont(0.5) within group (order by \1)"),
         (r"epoch_us\(", "1e6 * extract(epoch from "),
         (r"unnest\(\[", "unnest(array["),
+        (r"interval (\d+) (\w+)", r"interval '\1 \2'"),
         (r"as varchar\)", "as text)"),
         (r"count\(\) over", "count(*) over"),
     )
