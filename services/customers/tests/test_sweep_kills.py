@@ -128,7 +128,9 @@ def test_no_second_one_runs_beside_it(world):
         with beside.alone(first, sweeper.ONE_AT_A_TIME):
             assert not sweeper.due(world.app, other), "the loop of another pod starts none"
             worker = start(world)
-            assert worker.wait(120) == 0, "and one that was started ends without having done a thing"
+            assert worker.wait(120) == 0, (
+                "and one that was started ends without having done a thing"
+            )
             worker.stdin.close()
             assert rows(world, "select count(*) from sweeps") == [(0,)]
         assert sweeper.due(world.app, other)

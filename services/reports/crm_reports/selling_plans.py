@@ -247,7 +247,10 @@ PRODUCTS = DashboardPlan(
         _bars("products.sales", N_("Sales by product"), "orders.sales", "product", PRODUCTS_SHOWN),
         _bars("products.profit", N_("Profit by product"), "orders.profit", "product", PRODUCTS_SHOWN),
         _bars("products.by_subcategory", N_("Sales by subcategory"), "orders.sales", "subcategory", PRODUCTS_SHOWN),
-        _bars("products.profit_by_subcategory", N_("Profit by subcategory"), "orders.profit", "subcategory", PRODUCTS_SHOWN),
+        _bars(
+            *("products.profit_by_subcategory", N_("Profit by subcategory"), "orders.profit"),
+            *("subcategory", PRODUCTS_SHOWN),
+        ),
         _bars("products.by_segment", N_("Sales by segment"), "orders.sales", "segment"),
         _bars("products.by_country", N_("Sales by country"), "orders.sales", "country"),
     ),
@@ -280,7 +283,10 @@ SELL_THROUGH = DashboardPlan(
             most=6,
         ),
         _bars("sell_through.products", N_("Dealers' sales by product"), "sell_outs.amount", "product", PRODUCTS_SHOWN),
-        _bars("sell_through.territories", N_("Dealers' sales by territory"), "sell_outs.amount", "territory", PRODUCTS_SHOWN),
+        _bars(
+            *("sell_through.territories", N_("Dealers' sales by territory"), "sell_outs.amount"),
+            *("territory", PRODUCTS_SHOWN),
+        ),
         _bars("sell_through.partners", N_("Dealers' sales by partner"), "sell_outs.amount", "partner"),
         _bars("sell_through.ordered", N_("Ordered by product"), "dealer_orders.sales", "product", PRODUCTS_SHOWN),
         _bars("sell_through.stock", N_("Units in stock by product"), "stock.on_hand", "product", PRODUCTS_SHOWN),

@@ -73,7 +73,8 @@ CREATE TABLE goal_actions (
 CREATE INDEX goal_actions_goal_idx ON goal_actions (goal_id, goal_action_id)
 """,
     """
-CREATE UNIQUE INDEX goal_actions_ticket_action_idx ON goal_actions (goal_id, ticket_action_id) WHERE ticket_action_id is not null and delete_time is null
+CREATE UNIQUE INDEX goal_actions_ticket_action_idx ON goal_actions (goal_id, ticket_action_id)
+WHERE ticket_action_id is not null and delete_time is null
 """,
     """
 CREATE TABLE goal_entries (
@@ -86,7 +87,8 @@ CREATE TABLE goal_entries (
   text TEXT DEFAULT '' NOT NULL,
   changes JSONB DEFAULT '[]' NOT NULL,
   CONSTRAINT goal_entries_pkey PRIMARY KEY (goal_entry_id),
-  CONSTRAINT goal_entries_kind_check CHECK (kind in ('made', 'changed', 'target_moved', 'comment', 'deleted', 'restored')),
+  CONSTRAINT goal_entries_kind_check CHECK (
+    kind in ('made', 'changed', 'target_moved', 'comment', 'deleted', 'restored')),
   CONSTRAINT goal_entries_goal_id_fkey FOREIGN KEY(goal_id) REFERENCES goals (goal_id)
 )
 """,

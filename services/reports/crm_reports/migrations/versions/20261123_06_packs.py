@@ -3,6 +3,8 @@
 Revision ID: reports_0006
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
@@ -24,16 +26,16 @@ end $$
 """
 
 
-def _time(name: str, *, now: bool = False, null: bool = False) -> sa.Column:
+def _time(name: str, *, now: bool = False, null: bool = False) -> "sa.Column[Any]":
     default = sa.func.clock_timestamp() if now else None
     return sa.Column(name, sa.DateTime(timezone=True), nullable=null, server_default=default)
 
 
-def _words(name: str) -> sa.Column:
+def _words(name: str) -> "sa.Column[Any]":
     return sa.Column(name, ARRAY(sa.Text), nullable=False, server_default=sa.text("'{}'"))
 
 
-def _line(name: str) -> sa.Column:
+def _line(name: str) -> "sa.Column[Any]":
     return sa.Column(name, sa.Text, nullable=False, server_default="")
 
 
@@ -56,7 +58,7 @@ def upgrade() -> None:
     )
 
 
-def _of_snapshot(table: str) -> sa.Column:
+def _of_snapshot(table: str) -> "sa.Column[Any]":
     key = sa.ForeignKey("snapshots.snapshot_id", name=f"{table}_snapshot_id_fkey")
     return sa.Column("snapshot_id", sa.BigInteger, key, primary_key=True)
 
