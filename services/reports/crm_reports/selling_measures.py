@@ -63,8 +63,8 @@ DEAL_MEASURES = (
         "deals.weighted",
         N_("Weighted forecast"),
         N_(
-            "The same, each deal counted with its probability now: of a deal of 1,000 whose chance is three in ten it is"
-            " 300."
+            "The same, each deal counted with its probability now: of a deal of 1,000 whose chance is three in ten it"
+            " is 300."
         ),
         **STANDING,
         **{**AMOUNT, "value": WEIGHTED},
