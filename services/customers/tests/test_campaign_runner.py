@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 
 from .campaign_desk import AD, CALL, EMAIL, Desk
 from .test_pages import Browser
+from .worksheet_desk import Sheet, counts, hand_in
 
 ORDERED, NO_ANSWER, CALLBACK, DO_NOT_CALL = (
     pb.CALL_OUTCOME_ORDERED,
@@ -310,6 +311,23 @@ def work_through(caller, address, count):
         assert reply.status_code == 200, reply.text
         shown = unescape(reply.text)
     assert "Nobody is to be called now." in shown
+
+
+def test_a_campaigns_audience_is_completed_by_a_worksheet_of_customers(desk):
+    """The customers come back with their segments, and the campaign is for one of these."""
+    world = desk.world
+    firms = [desk.account(f"Firm {n}") for n in range(3)]
+    for firm in firms:
+        desk.buyer(firm)
+    given_out = world.call("CreateWorksheet", worksheet={"kind": "accounts"})
+    sheet = Sheet.of(world, given_out.worksheet_id)
+    for firm in firms[:2]:
+        sheet.put(sheet.row(firm), segment="Schools")
+    assert counts(hand_in(world, sheet)) == {"accepted": 2, "unchanged": 1}
+    view = {"record_list": "accounts", "display_name": "Schools"}
+    saved = world.call("CreateSavedView", saved_view={**view, "filter": 'segment = "Schools"'})
+    audience = frozen(desk, desk.campaign(), record_list="", saved_view_id=saved.saved_view_id)
+    assert (audience.found_count, audience.included_count) == (2, 2)
 
 
 def test_the_campaign_runner_from_the_saved_view_to_what_each_channel_led_to(desk):

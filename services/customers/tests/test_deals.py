@@ -6,6 +6,9 @@ from decimal import Decimal
 import pytest
 from crm.customers.v1 import committees_pb2, deals_pb2, projects_pb2
 from crm_chassis.errors import AlreadyExists, Invalid, NotFound, Precondition, Refusal
+from crm_chassis.records import timestamp
+
+from .worksheet_desk import Sheet, counts, hand_in
 
 WON, LOST = deals_pb2.DEAL_STATE_WON, deals_pb2.DEAL_STATE_LOST
 DECIDED = {"state": deals_pb2.DEAL_APPROVAL_STATE_APPROVED}
@@ -109,6 +112,38 @@ def test_a_project_is_sold_through_its_gates(world, firm):  # noqa: PLR0915 (one
     assert (row.due_count, row.missing_count) == (5, 1)
     gates = world.call("GetDealGates", **key).gates
     assert [gate.is_open for gate in gates] == [True] * 5 + [False] * 2
+
+
+def test_who_sells_projects_hands_in_a_worksheet_of_deals(world, firm):
+    account_id, _ = firm
+    user = {"user_id": "rep.one", "display_name": "Rep", "roles": ["rep"], "team": "service"}
+    world.call("CreateUser", user=user)
+    line = pipeline_of(world, 2)
+    given = {"pipeline_id": line.pipeline_id, "account_id": account_id, "amount": "900"}
+    stand, hall, lost = (
+        world.call("CreateDeal", deal={"name": name, **given}, by="rep")
+        for name in ("Stand", "Hall", "Lost")
+    )
+    world.call("CloseDeal", deal_id=lost.deal_id, state=LOST, close_reason="Price", by="rep")
+    asked = {"kind": "deals", "user_ids": ["rep.one"]}
+    due = timestamp(world.clock.time.replace(hour=23))
+    world.call("CreateWorksheetRound", worksheet_round={**asked, "due_time": due}, by="manager")
+    (item,) = world.call("ListWorksheetRoundItems", by="rep").worksheet_round_items
+    sheet = Sheet.of(world, item.worksheet_id, world.people["rep"])
+    assert item.row_count == 2, "what is closed is not asked for"
+    row = sheet.row(stand.deal_id)
+    assert sheet.cell(row, "account_name").value == "Nordwind"
+    sheet.put(row, amount=1200.5, next_step="Show the model", expected_close_date="2026-12-24")
+    sheet.put(sheet.row(hall.deal_id), next_step="Call")
+    mask = {"paths": ["next_step"]}
+    other = {"deal_id": hall.deal_id, "next_step": "Write"}
+    world.call("UpdateDeal", deal=other, update_mask=mask, by="manager")
+    assert counts(hand_in(world, sheet, "rep")) == {"accepted": 1, "stale": 1}
+    now = world.call("GetDeal", deal_id=stand.deal_id)
+    assert (now.amount, now.next_step, now.expected_close_date) == (
+        *("1200.5", "Show the model", "2026-12-24"),
+    )
+    assert world.call("GetDeal", deal_id=hall.deal_id).next_step == "Write"
 
 
 def test_the_board_the_forecast_and_the_statistics_count_the_same(world, firm):
