@@ -326,7 +326,8 @@ def test_a_campaigns_audience_is_completed_by_a_worksheet_of_customers(desk):
     assert counts(hand_in(world, sheet)) == {"accepted": 2, "unchanged": 1}
     view = {"record_list": "accounts", "display_name": "Schools"}
     saved = world.call("CreateSavedView", saved_view={**view, "filter": 'segment = "Schools"'})
-    audience = frozen(desk, desk.campaign(), record_list="", saved_view_id=saved.saved_view_id)
+    by_letter = {"record_list": "", "saved_view_id": saved.saved_view_id}
+    audience = frozen(desk, desk.campaign(), AD, **by_letter)
     assert (audience.found_count, audience.included_count) == (2, 2)
 
 
