@@ -257,7 +257,8 @@ def update_quote(call: "Call", request: pb.UpdateQuoteRequest) -> pb.Quote:
     before = of_lines.of_version(call, version.quote_version_id)
     if row.state != "draft":
         changed = call.update(quotes, row.quote_id, **values, update_time=call.clock.now())
-        call.emit(EVENT + "updated", whole(changed, version), before=whole(row, version))
+        told = whole(changed, version, before)
+        call.emit(EVENT + "updated", told, before=whole(row, version, before))
         return message(call, changed, version, before)
     wanted = of_lines.asked(given.lines) if named_lines else of_lines.again(before)
     after, written, lines = price_anew(call, row, version, wanted, values, terms=terms)
@@ -316,7 +317,8 @@ def _marked(call: "Call", what: str, row: Row, moment: Any) -> pb.Quote:
     now = call.clock.now()
     changed = call.update(quotes, row.quote_id, delete_time=moment, update_time=now)
     version = version_of(call, row)
-    call.emit(EVENT + what, whole(changed, version), before=whole(row, version))
+    lines = of_lines.of_version(call, version.quote_version_id)
+    call.emit(EVENT + what, whole(changed, version, lines), before=whole(row, version, lines))
     return read(call, changed)
 
 

@@ -44,7 +44,9 @@ def _take(
         values.setdefault("closed_by", call.principal.id)
     written = call.update(quote_versions, version.quote_version_id, state=state, **values)
     after = call.update(quotes, row.quote_id, state=state, update_time=now)
-    call.emit(EVENT + (told or state), whole(after, written), before=whole(row, version))
+    lines = of_lines.of_version(call, version.quote_version_id)
+    made = whole(after, written, lines)
+    call.emit(EVENT + (told or state), made, before=whole(row, version, lines))
     return after, written
 
 
@@ -274,10 +276,11 @@ def revise_quote(call: "Call", request: pb.ReviseQuoteRequest) -> pb.Quote:
         terms=version.terms,
         create_time=now,
     )
-    wanted = of_lines.again(of_lines.of_version(call, version.quote_version_id))
+    old = of_lines.of_version(call, version.quote_version_id)
+    wanted = of_lines.again(old)
     values = {"state": "draft", "version_number": number, "valid_until": last, "exceptional": False}
     after, begun, lines = keeping.price_anew(call, row, begun, wanted, values)
-    call.emit(EVENT + "revised", whole(after, begun, lines), before=whole(row, version))
+    call.emit(EVENT + "revised", whole(after, begun, lines), before=whole(row, version, old))
     return keeping.message(call, after, begun, lines)
 
 
