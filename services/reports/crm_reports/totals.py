@@ -90,7 +90,7 @@ TOTALS: dict[str, dict[str, str]] = {
         "journeys.hand_overs": "select coalesce(sum(hand_over_count), 0) from journeys",
         "journeys.bounces": "select coalesce(sum(bounce_count), 0) from journeys",
         "journeys.moves": "select count(*) from journey_moves",
-        "journeys.departments": "select count(*) from journey_stays",
+        "journeys.departments": "select count(*) from journey_stays where team <> ''",
         "activities.count": _count("activities"),
         "regular_meetings.count": _count("regular_meetings"),
         "meetings.count": _count("meetings"),
