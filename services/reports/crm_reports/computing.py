@@ -73,7 +73,7 @@ class Computing:
 
     def _currencies(self, measure: Measure) -> list[str]:
         """The currencies with the most records first, at most three: more is a matter for drill-down."""
-        cuts = queries.cuts_of(self.facts, measure, self.part, {}, "currency", 20)
+        cuts = queries.counts_of(self.facts, measure, self.part, {}, "currency", 20)
         most = sorted(cuts, key=lambda cut: (-cut.record_count, cut.part))
         return [cut.part for cut in most[:CURRENCIES]]
 

@@ -1,6 +1,8 @@
 """How a fact is declared: a table, which resource's events fill it, and which fields become columns.
 
 The rule kept here: a column's type follows from the field's type; what a record says is read out of its last event.
+A column that is borrowed says what another record says: it is kept right in the transaction that changes the other
+(borrowing.py), so that questions about it join nothing.
 """
 
 from collections.abc import Callable, Mapping
@@ -103,6 +105,22 @@ def is_end(event: Event) -> bool:
 
 
 @dataclass(frozen=True)
+class Borrowed:
+    """Texts that the rows of a fact have of another record: `ours` is that one's key, `prefix` goes before its names."""
+
+    table: str
+    key: str
+    ours: str
+    prefix: str
+    words: str
+
+    @cached_property
+    def columns(self) -> dict[str, str]:
+        """What each column is called here and there."""
+        return {f"{self.prefix}_{word}": word for word in self.words.split()}
+
+
+@dataclass(frozen=True)
 class Fact:
     """A table of facts: one row for each record, as its last event has it.
 
@@ -118,6 +136,7 @@ class Fact:
     each: str = ""
     parent: str = ""
     history: bool = False
+    borrowed: Borrowed | None = None
 
     @property
     def service(self) -> str:
@@ -143,7 +162,8 @@ class Fact:
         """All columns of the table, with their types."""
         first = [("event_id", "bigint"), *([("occur_time", "timestamp")] if self.history else [])]
         rest = [column.ddl.split(" ", 1) for column in (*self.own, *self.of_children)]
-        return [*first, *((name, kind) for name, kind in rest)]
+        borrowed = [(name, "varchar") for name in (self.borrowed.columns if self.borrowed else ())]
+        return [*first, *((name, kind) for name, kind in rest), *borrowed]
 
     @cached_property
     def ddl(self) -> str:
@@ -153,8 +173,9 @@ class Fact:
 
     @cached_property
     def names(self) -> str:
-        """The columns, as an INSERT names them."""
-        return ", ".join(name for name, _ in self.columns)
+        """The columns that come from events, as an INSERT names them."""
+        borrowed = self.borrowed.columns if self.borrowed else {}
+        return ", ".join(name for name, _ in self.columns if name not in borrowed)
 
     @cached_property
     def casts(self) -> str:

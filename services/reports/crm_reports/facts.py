@@ -25,9 +25,13 @@ from crm.tickets.v1 import (
 )
 
 from crm_reports.channel_facts import CHANNEL_FACTS
-from crm_reports.declaring import Fact
+from crm_reports.declaring import Borrowed, Fact
 from crm_reports.selling_facts import SELLING_FACTS
 
+# Who a line of an order is for: its own account, else its order's.
+BUYER = "coalesce(nullif(account_id, 0), order_account_id)"
+# What a customer is to figures, and whose it is: what touches and sales are cut and narrowed by.
+OF_ACCOUNTS = "tier relationship_status segment kind country region city owner_id team"
 FACTS = (
     Fact(
         "accounts",
@@ -44,6 +48,7 @@ FACTS = (
         "interaction_id",
         "create_time delete_time account_id contact_id channel direction agent_id start_time duration_seconds outcome"
         " subject order_id ticket_id",
+        borrowed=Borrowed("accounts", "account_id", "account_id", "account", OF_ACCOUNTS),
     ),
     Fact(
         "orders",
@@ -62,6 +67,7 @@ FACTS = (
         " profit:decimal account_id",
         each="lines",
         parent="external_id source order_account_id=account_id order_date:date state channel currency country region",
+        borrowed=Borrowed("accounts", "account_id", BUYER, "buyer", OF_ACCOUNTS),
     ),
     Fact(
         "contacts",

@@ -219,7 +219,7 @@ def currencies_of(facts: Warehouse, measures: Sequence[Measure], part: Slice) ->
     """The currencies of all these measures, those of most records first."""
     counts: dict[str, int] = {}
     for measure in measures:
-        for cut in queries.cuts_of(facts, measure, part, {}, "currency", 200):
+        for cut in queries.counts_of(facts, measure, part, {}, "currency", 200):
             counts[cut.part] = counts.get(cut.part, 0) + cut.record_count
     return sorted(counts, key=lambda currency: (-counts[currency], currency))
 

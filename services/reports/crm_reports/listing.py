@@ -1,11 +1,12 @@
 """The records behind a figure, a page at a time.
 
 The rule kept here: they are found by the very conditions by which the figure counts them (queries.rows_of). Which they
-are is found first; what is told of them is read for those that are shown.
+are is found first: of records with several rows by their newest rows, so that not all rows are put together for one
+page. What they come to and what is told of them is read for those that are shown.
 """
 # ruff: noqa: S608 (names in these statements are our own declarations; values are always parameters)
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -14,11 +15,15 @@ from crm_reports.measures import Measure
 from crm_reports.queries import Parts, Slice, exact, rows_of
 from crm_reports.warehouse import Warehouse
 
-# By what records are listed: what it is in SQL, and its type.
+# By what records are listed: what it is in SQL, its type, and what is in the same order at less cost.
+_VALUE = "cast(round(coalesce(amount, 0), 4) as decimal(38, 4))"
 PLACES = {
-    "time": ("cast(latest as timestamp)", "timestamp"),
-    "value": ("cast(round(coalesce(amount, 0), 4) as decimal(38, 4))", "decimal(38, 4)"),
+    "time": ("cast(latest as timestamp)", "timestamp", "latest"),
+    "value": (_VALUE, "decimal(38, 4)", _VALUE),
 }
+AMONG = "key in (select unnest($keys)) and key between $least and $most"
+# The newest so many rows for each record of a page mostly hold the page.
+ROWS = 20
 
 
 class Listed(NamedTuple):
@@ -50,25 +55,55 @@ def records_of(
     """
     rows, parameters = rows_of(measure, part, parts)
     name, _space, down = order.partition(" ")
-    place, kind = PLACES[name]
+    place, kind, ordered = PLACES[name]
     way, sign = ("desc", "<") if down else ("asc", ">")
     onward = ""
     if after is not None:
         onward = f"where ({place}, key) {sign} (cast($after_place as {kind}), $after_key)"
         parameters |= {"after_place": after[0], "after_key": after[1]}
-    each = "select key, counted as latest, value as amount"
+    each, grouped = "key, counted as latest, value as amount", ""
     if measure.relation.several:
-        each = "select key, max(counted) as latest, sum(value) as amount"
-    grouped = " group by key" if measure.relation.several else ""
-    found = facts.read(
-        f"select key, latest, amount, cast({place} as varchar) from ({each} from ({rows}){grouped})"
-        f" {onward} order by {place} {way}, key {way} limit {most:d}",
-        parameters,
-    )
-    words = _words_of(facts, measure, part, parts, [row[0] for row in found])
+        each, grouped = "key, max(counted) as latest, sum(value) as amount", "group by key"
+
+    def page(some: str, more: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        return facts.read(
+            f"select key, latest, amount, cast({place} as varchar)"
+            f" from (select {each} from ({rows}) {some} {grouped})"
+            f" {onward} order by {ordered} {way}, key {way} limit {most:d}",
+            {**parameters, **more},
+        )
+
+    with facts.moment():
+        found, complete = [], False
+        if measure.relation.several and order == "time desc":
+            keys, complete = _newest(facts, rows, onward, parameters, most)
+            found = page(f"where {AMONG}", _among(keys))
+        if len(found) < most and not complete:
+            found = page("", {})
+        words = _words_of(facts, measure, part, parts, found)
     return [
         _listed(key, at, exact(amount), words[key], at_place) for key, at, amount, at_place in found
     ]
+
+
+def _newest(
+    facts: Warehouse, rows: str, onward: str, parameters: Mapping[str, Any], most: int
+) -> tuple[list[int], bool]:
+    """The records of the newest rows, and whether these are all rows that there are.
+
+    A record stands where its newest row does, so none that is not among them comes before one that is.
+    """
+    most *= ROWS
+    found = facts.read(
+        f"select key from (select key, counted as latest from ({rows})) {onward}"
+        f" order by latest desc, key desc limit {most:d}",
+        parameters,
+    )
+    return list(dict.fromkeys(key for (key,) in found)), len(found) < most
+
+
+def _among(keys: Sequence[int]) -> dict[str, Any]:
+    return {"keys": keys, "least": min(keys, default=0), "most": max(keys, default=0)}
 
 
 def _listed(key: int, at: Any, amount: Decimal | None, words: Sequence[Any], place: str) -> Listed:
@@ -77,26 +112,24 @@ def _listed(key: int, at: Any, amount: Decimal | None, words: Sequence[Any], pla
 
 
 def _words_of(
-    facts: Warehouse, measure: Measure, part: Slice, parts: Parts, keys: Sequence[int]
+    facts: Warehouse, measure: Measure, part: Slice, parts: Parts, listed: Sequence[Sequence[Any]]
 ) -> dict[int, tuple[Any, ...]]:
     """What is told of these records: only of those that are shown, because words are dear to read."""
+    if not listed:
+        return {}
     relation = measure.relation
     words = (relation.title, relation.subtitle, relation.owners[0], relation.teams[0])
     more = [f"{sql} as word{at}" for at, sql in enumerate((*words, relation.link))]
     rows, parameters = rows_of(measure, part, parts, *more)
     told = ", ".join(f"any_value(word{at})" for at in range(len(more)))
-    found = (
-        facts.read(
-            f"select key, {told} from ({rows}) where key in (select unnest($keys)) and key between $least and $most"
-            " group by key",
-            {
-                **parameters,
-                "keys": keys,
-                "least": min(keys, default=0),
-                "most": max(keys, default=0),
-            },
-        )
-        if keys
-        else []
+    times = [row[1] for row in listed]
+    found = facts.read(
+        f"select key, {told} from ({rows}) where {AMONG} and counted between $first and $last group by key",
+        {
+            **parameters,
+            **_among([row[0] for row in listed]),
+            "first": min(times),
+            "last": max(times),
+        },
     )
     return {key: tuple(told) for key, *told in found}

@@ -85,7 +85,7 @@ def _departments(
         return known.setdefault(team, pb.ProcessDepartment(team=team, stay_key=key))
 
     for name, figure in OF_STAYS.items():
-        for cut in queries.cuts_of(facts, MEASURES[figure], part, {}, "team", 10 * MOST_PAIRS):
+        for cut in queries.counts_of(facts, MEASURES[figure], part, {}, "team", 10 * MOST_PAIRS):
             setattr(of(cut.part), name, _whole(cut.value))
             of(cut.part).ticket_count = cut.record_count
     for each in hand_overs:

@@ -22,6 +22,8 @@ Parts = Mapping[str, str]
 TEAMS_IN = {"tickets": "tickets", "customers": "accounts", "channels": "deal_registrations"}
 ADDITIVE = (COUNT, SUM)
 NEVER = datetime(2999, 1, 1, tzinfo=UTC)
+# So far apart may ids be that are counted by a bit for each: eight MiB.
+MOST_BITS = 1 << 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,35 +213,73 @@ def aggregated(measure: Measure) -> str:
     return counted(measure) if measure.aggregate == COUNT else measure.aggregate
 
 
+def _marked(facts: Warehouse, measure: Measure) -> str:
+    """How records of several rows are counted without remembering each: a bit for each id that there can be.
+
+    Only for few groups; ids that lie too far apart are remembered. To be asked in one moment with what it counts.
+    """
+    relation = measure.relation
+    if not relation.ids:
+        return counted(measure)
+    lowest, highest = (
+        ", ".join(f"{which}({name})" for name in relation.ids) for which in ("min", "max")
+    )
+    table = relation.source.partition(" ")[0]
+    ((low, high),) = facts.read(f"select least({lowest}), greatest({highest}) from {table}")
+    if low is None or high - low > MOST_BITS:
+        return counted(measure)
+    return f"coalesce(bit_count(bitstring_agg(key, {low:d}, {high:d})), 0)"
+
+
 def value_of(facts: Warehouse, measure: Measure, part: Slice, parts: Parts) -> Value:
     """The figure."""
     rows, parameters = rows_of(measure, part, parts)
-    ((value, count),) = facts.read(
-        f"select {aggregated(measure)}, {counted(measure)} from ({rows})", parameters
-    )
-    return Value(exact(value), count)
+    with facts.moment():
+        count = _marked(facts, measure)
+        value = count if measure.aggregate == COUNT else measure.aggregate
+        ((found, number),) = facts.read(f"select {value}, {count} from ({rows})", parameters)
+    return Value(exact(found), number)
 
 
 def alone(facts: Warehouse, measure: Measure, part: Slice, parts: Parts) -> Decimal | None:
     """The figure without how many records are behind it: another period beside which it is set."""
     rows, parameters = rows_of(measure, part, parts)
-    ((value,),) = facts.read(f"select {aggregated(measure)} from ({rows})", parameters)
-    return exact(value)
+    with facts.moment():
+        count = measure.aggregate == COUNT
+        value = _marked(facts, measure) if count else measure.aggregate
+        ((found,),) = facts.read(f"select {value} from ({rows})", parameters)
+    return exact(found)
 
 
 def cuts_of(
     facts: Warehouse, measure: Measure, part: Slice, parts: Parts, by: str, most: int
 ) -> list[Cut]:
-    """The figure cut by a part of it, the greatest first, and the equal by name."""
+    """The figure cut by a part of it, the greatest first, and the equal by name; without counting records."""
+    return _cuts(facts, measure, part, parts, by, f"{aggregated(measure)} as total, 0", most)
+
+
+def counts_of(
+    facts: Warehouse, measure: Measure, part: Slice, parts: Parts, by: str, most: int
+) -> list[Cut]:
+    """The same, with how many records are behind each part."""
+    with facts.moment():
+        count = _marked(facts, measure) if by == "currency" else counted(measure)
+        return _cuts(facts, measure, part, parts, by, f"{aggregated(measure)} as total, {count}", most)
+
+
+def _cuts(
+    facts: Warehouse, measure: Measure, part: Slice, parts: Parts, by: str, asked: str, most: int
+) -> list[Cut]:
     cut = _part(measure.relation, by)
     # Labels of another record are looked up for those that are shown, not for all that are counted.
     apart = named_apart(measure.relation, cut)
     label = "null" if apart else cut.label or "null"
-    names = f"{text(cut)} as cut", f"{label} as label"
+    named = "any_value(label)" if label != "null" else "''"
+    names = f"{cut.value if cut.number else text(cut)} as cut", f"{label} as label"
     rows, parameters = rows_of(measure, part, parts, *names, by=() if apart else (cut,))
     found = facts.read(
-        f"select cut, coalesce(any_value(label), ''), {aggregated(measure)} as total, {counted(measure)}"
-        f" from ({rows}) group by cut order by total desc nulls last, cut limit {most:d}",
+        f"select coalesce(cast(cut as varchar), '') as part, coalesce({named}, ''), {asked}"
+        f" from ({rows}) group by cut order by total desc nulls last, part limit {most:d}",
         parameters,
     )
     labels = dict(facts.read(apart, {"cuts": [row[0] for row in found]})) if apart else {}

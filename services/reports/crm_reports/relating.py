@@ -18,7 +18,8 @@ class Part:
 
     Its name in a relation is that of a dimension (dimensions.py); `title` only where the relation calls it otherwise.
     `join`: what has to be joined to know it, only when it is asked for. `many`: a record can stand in several parts
-    of it, as an order with lines of two categories does.
+    of it, as an order with lines of two categories does. `number`: it is one, by which records are grouped at less cost
+    than by its digits.
     """
 
     value: str
@@ -28,6 +29,7 @@ class Part:
     title: str = ""
     join: str = ""
     many: bool = False
+    number: bool = False
 
 
 def title_of(name: str, part: Part) -> str:
@@ -39,7 +41,8 @@ def title_of(name: str, part: Part) -> str:
 class Relation:
     """Records of one kind. `dated` relations lie on calendar days, the others at moments.
 
-    `several`: one record has several rows, so that counting records is counting different keys.
+    `several`: one record has several rows, so that counting records is counting different keys. `ids`: where there are
+    many of them, the columns that these keys are in.
     """
 
     service: str
@@ -56,6 +59,7 @@ class Relation:
     parts: Mapping[str, Part]
     dated: bool = False
     several: bool = False
+    ids: tuple[str, ...] = ()
 
 
 CHANNELS = {
@@ -134,6 +138,17 @@ def account_parts(account: str, alias: str = "") -> dict[str, Part]:
     """How records are cut by what their customer is. `alias`: the accounts that are joined already, if they are."""
     join = "" if alias else f"left join accounts acc on acc.account_id = {account}"
     at = alias or "acc"
+    label = Part(account, label=f"coalesce({at}.display_name, '')", join=join, number=True)
+    return {"account": label, **_account_parts(f"{at}.", join)}
+
+
+def borrowed_parts(account: str, prefix: str, alias: str) -> dict[str, Part]:
+    """The same, of records that have borrowed what their customer is (borrowing.py); its name is still with `alias`."""
+    label = Part(account, label=f"coalesce({alias}.display_name, '')", number=True)
+    return {"account": label, **_account_parts(f"{prefix}_", "")}
+
+
+def _account_parts(before: str, join: str) -> dict[str, Part]:
     words = {"relationship_status": STATUSES, "account_kind": ACCOUNT_KINDS}
     columns = {
         "tier": "tier",
@@ -144,13 +159,9 @@ def account_parts(account: str, alias: str = "") -> dict[str, Part]:
         "region": "region",
         "city": "city",
     }
-    parts = {
-        name: Part(f"{at}.{column}", words=words.get(name, {}), join=join)
-        for name, column in columns.items()
-    }
     return {
-        "account": Part(account, label=f"coalesce({at}.display_name, '')", join=join),
-        **parts,
+        name: Part(f"{before}{column}", words=words.get(name, {}), join=join)
+        for name, column in columns.items()
     }
 
 

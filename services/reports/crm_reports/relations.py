@@ -19,6 +19,7 @@ from crm_reports.relating import (
     Part,
     Relation,
     account_parts,
+    borrowed_parts,
     several,
 )
 
@@ -106,7 +107,7 @@ TIME_LOGS = Relation(
     link="w.ticket_id",
     path="{}",
     parts={
-        "activity": Part("w.activity_id", label="w.activity_name"),
+        "activity": Part("w.activity_id", label="w.activity_name", number=True),
         "team": Part("w.team", empty=N_("no team")),
         "owner": Part("w.user_id"),
         **TICKET_PARTS,
@@ -131,7 +132,7 @@ CLOCKS = Relation(
     path="{}",
     parts={
         "kind": Part("c.kind", words=CLOCK_KINDS, title=N_("What was due")),
-        "policy": Part("c.policy_id", label="coalesce(o.display_name, '')"),
+        "policy": Part("c.policy_id", label="coalesce(o.display_name, '')", number=True),
         "team": Part(CLOCK_TEAM, empty=N_("no team")),
         "owner": Part("t.owner_id", empty=N_("nobody")),
         **TICKET_PARTS,
@@ -257,8 +258,8 @@ INTERACTIONS = Relation(
     key="i.interaction_id",
     title="i.subject",
     subtitle="coalesce(a.display_name, '')",
-    owners=("i.agent_id", "a.owner_id"),
-    teams=("a.team",),
+    owners=("i.agent_id", "i.account_owner_id"),
+    teams=("i.account_team",),
     link="i.interaction_id",
     path="interactions/{}",
     parts={
@@ -266,8 +267,8 @@ INTERACTIONS = Relation(
         "direction": Part("i.direction", words=DIRECTIONS),
         "outcome": Part("i.outcome", words=OUTCOMES),
         "owner": Part("i.agent_id", empty=N_("nobody"), title=N_("Who had the contact")),
-        "team": Part("a.team", empty=N_("no team")),
-        **account_parts("i.account_id", "a"),
+        "team": Part("i.account_team", empty=N_("no team")),
+        **borrowed_parts("i.account_id", "i.account", "a"),
     },
 )
 # One row for each line of an order; a cancelled or returned order counts in no figure of sales.
@@ -277,7 +278,7 @@ ORDER_PARTS = {
     "currency": Part("o.currency"),
     "region": Part("o.region"),
     # Where an order does not say it, each buyer in it does.
-    "country": Part("coalesce(nullif(o.country, ''), a.country, '')", many=True),
+    "country": Part("coalesce(nullif(o.country, ''), o.buyer_country, '')", many=True),
     "channel": Part("o.channel", words=CHANNELS),
 }
 # One order can have lines for several buyers and products.
@@ -285,9 +286,9 @@ LINE_PARTS = {
     "category": Part("o.category"),
     "subcategory": Part("o.subcategory"),
     "product": Part("o.product_code", label="o.product_name"),
-    "team": Part("a.team", empty=N_("no team")),
-    "owner": Part("a.owner_id", empty=N_("nobody")),
-    **{name: part for name, part in account_parts(BUYER, "a").items() if name not in ORDER_PARTS},
+    "team": Part("o.buyer_team", empty=N_("no team")),
+    "owner": Part("o.buyer_owner_id", empty=N_("nobody")),
+    **{name: part for name, part in borrowed_parts(BUYER, "o.buyer", "a").items() if name not in ORDER_PARTS},
 }
 
 
@@ -299,13 +300,14 @@ ORDERS = Relation(
     key="o.order_id",
     title="o.external_id",
     subtitle="coalesce(a.display_name, '')",
-    owners=("a.owner_id",),
-    teams=("a.team",),
+    owners=("o.buyer_owner_id",),
+    teams=("o.buyer_team",),
     link="o.order_id",
     path="orders/{}",
     parts={**ORDER_PARTS, **several(LINE_PARTS)},
     dated=True,
     several=True,
+    ids=("order_id",),
 )
 BUYERS = Relation(
     service="customers",
@@ -314,14 +316,15 @@ BUYERS = Relation(
     where=ORDERS.where,
     key=BUYER,
     title="coalesce(a.display_name, '')",
-    subtitle="coalesce(a.segment, '')",
-    owners=("a.owner_id",),
-    teams=("a.team",),
+    subtitle="coalesce(o.buyer_segment, '')",
+    owners=("o.buyer_owner_id",),
+    teams=("o.buyer_team",),
     link=BUYER,
     path="accounts/{}",
     parts=several({**ORDER_PARTS, **LINE_PARTS}),
     dated=True,
     several=True,
+    ids=("account_id", "order_account_id"),
 )
 PRODUCTS = Relation(
     service="customers",
@@ -331,8 +334,8 @@ PRODUCTS = Relation(
     key="o.product_id",
     title="o.product_name",
     subtitle="concat_ws(' · ', o.product_code, nullif(o.category, ''))",
-    owners=("a.owner_id",),
-    teams=("a.team",),
+    owners=("o.buyer_owner_id",),
+    teams=("o.buyer_team",),
     link="o.product_id",
     path="",
     parts=several({**ORDER_PARTS, **LINE_PARTS}),

@@ -3,9 +3,14 @@
 The rule kept here: the same as customers' campaigns/crediting.py and conversions.py. A conversion is shared over the
 touches of all campaigns, so that nothing counts twice; shares add up to one, and the parts of money to the money, by
 the largest remainder, the earlier touch first. Each campaign credits in its own way: first, last, evenly, by position.
+Credits are kept in a table, right in the transaction that changes what they follow from: those of a customer follow
+from its own touches, orders and deals alone, so only those of the customers concerned are reckoned again.
 """
 # ruff: noqa: S608 (names in these statements are our own declarations)
 
+from typing import Any
+
+Run = Any
 ALIKE = 10_000  # money has four places
 # An amount in ten-thousandths; what is reckoned from the usual margin is in cents, half to even.
 _EARNED = f"cast(abs(v.amount) * {ALIKE} as hugeint) * cast(c.margin_rate * {ALIKE} as hugeint)"
@@ -26,6 +31,7 @@ select deal_id * 2 + 1, 'deal', account_id,
 _TOUCHES = """
 select campaign_touch_id, campaign_id, channel, account_id, touch_time, cast(touch_time as date) as day
  from campaign_touches where outcome not in ('no_answer', 'busy', 'wrong_number') and account_id <> 0
+ and account_id in (select account_id from credited_anew)
 """
 # Each conversion of who was touched by a campaign beside every touch that led to it, in order.
 _BESIDE = f"""
@@ -80,12 +86,53 @@ select asker, campaign_id, conversion, kind, account_id, last_day, currency, cha
  {_amount("earned_units", "earned_sign", "earned_unit")} as margin
 from ({_WEIGHED})
 """
-_CREDITS = f"select * from ({_SHARED}) where asker = campaign_id and weight > 0"
-CREDITS_SOURCE = f"({_CREDITS})"
+# The credits of all campaigns: a table that follows from facts alone.
+TABLE = "campaign_credits"
+_KEPT = "campaign_id, conversion, kind, account_id, last_day, currency, channel, share, amount, margin"
+_TYPES = "bigint bigint varchar bigint date varchar varchar double decimal(18,4) decimal(18,4)"
+_COLUMNS = zip(_KEPT.split(", "), _TYPES.split(), strict=True)
+DDL = f"create table if not exists {TABLE} ({', '.join(' '.join(each) for each in _COLUMNS)})"
 # What was earned beside what was spent: costs have numbers below nothing, so that a figure can tell them apart.
 MONEY_SOURCE = f"""(
-select campaign_id, channel, currency, last_day, kind, margin as amount, share, conversion as number from ({_CREDITS})
+select campaign_id, channel, currency, last_day, kind, margin as amount, share, conversion as number from {TABLE}
 union all
 select k.campaign_id, k.channel, p.currency, k.cost_date, 'cost', k.amount, null, -k.campaign_cost_id
  from campaign_costs k join campaigns p on p.campaign_id = k.campaign_id
 )"""
+
+# Whose credits may be others when these records (their keys are in `lent`) are.
+_WHOSE = {
+    "orders": "select account_id from orders where order_id in (select key from lent)",
+    "deals": "select account_id from deals where deal_id in (select key from lent)",
+    "campaign_touches": "select account_id from campaign_touches where campaign_touch_id in (select key from lent)",
+    "campaigns": "select account_id from campaign_touches where campaign_id in (select key from lent)",
+}
+
+
+def begin(run: Run) -> None:
+    """Before records change: nobody's credits are others yet."""
+    run("create or replace temp table credited_anew (account_id bigint)")
+
+
+def note(run: Run, table: str) -> None:
+    """Before and after the records of `lent` change in this table: notes whose credits that concerns."""
+    if table in _WHOSE:
+        run(f"insert into credited_anew {_WHOSE[table]}")
+
+
+def renew(run: Run) -> None:
+    """After records changed: the credits of those customers anew."""
+    if run("select count(*) from credited_anew").fetchone() == (0,):
+        return
+    anew = "account_id in (select account_id from credited_anew)"
+    run(f"delete from {TABLE} where {anew}")
+    if run(f"select count(*) from campaign_touches where {anew}").fetchone() != (0,):
+        run(f"insert into {TABLE} select {_KEPT} from ({_SHARED}) where asker = campaign_id and weight > 0")
+
+
+def all_anew(run: Run) -> None:
+    """The credits of all customers anew."""
+    begin(run)
+    run(f"delete from {TABLE}")
+    run("insert into credited_anew select distinct account_id from campaign_touches")
+    renew(run)

@@ -7,7 +7,7 @@ begins on the day since which there is talk of it.
 from crm_chassis.i18n import N_
 
 from crm_reports.relating import Part, Relation, account_parts, several
-from crm_reports.selling_credits import CREDITS_SOURCE, MONEY_SOURCE
+from crm_reports.selling_credits import MONEY_SOURCE, TABLE
 
 TODAY = (
     "(select max(cast(f.current_time_utc as date)) from followed f where f.service = 'customers')"
@@ -313,7 +313,7 @@ CREDITS = Relation(
     service="customers",
     resource="crm.customers.Order",
     source=(
-        f"{CREDITS_SOURCE} x join campaigns c on c.campaign_id = x.campaign_id"
+        f"{TABLE} x join campaigns c on c.campaign_id = x.campaign_id"
         " left join accounts a on a.account_id = x.account_id"
     ),
     where=CAMPAIGN,

@@ -19,6 +19,7 @@ from typing import Any
 
 import duckdb
 
+from crm_reports import borrowing, selling_credits
 from crm_reports.batches import Batch
 from crm_reports.costs.derived import DERIVED
 from crm_reports.declaring import Fact, is_end
@@ -39,6 +40,7 @@ create table if not exists followed (
     service varchar, cursor varchar, event_count bigint, caught_up boolean, current_time_utc timestamp
 )
 """
+TABLES = "select table_name from duckdb_tables() where not temporary"
 # Records that are gone and of which no fact says so: an earlier event that comes late brings none of them back.
 GONE = "create table if not exists gone (resource varchar, key bigint, event_id bigint)"
 # Up to which event of reports' own feed it is known whether the facts are to be read again.
@@ -89,12 +91,13 @@ class Warehouse:
         run("create table if not exists made_from (fingerprint varchar)")
         found = run("select fingerprint from made_from").fetchall()
         run("begin")
+        credited = selling_credits.TABLE in {name for (name,) in run(TABLES).fetchall()}
         self.stale = bool(found) and found != [(known,)] and self._fits(run)
         if found != [(known,)] and not self.stale:
-            for (name,) in run(
-                "select table_name from duckdb_tables() where table_name <> 'made_from'"
-            ).fetchall():
-                run(f'drop table "{name}"')
+            for (name,) in run(TABLES).fetchall():
+                if name != "made_from":
+                    run(f'drop table "{name}"')
+            credited = False
             run("delete from made_from")
             run("insert into made_from values (?)", [known])
         run(FOLLOWED)
@@ -104,6 +107,11 @@ class Warehouse:
             run(fact.ddl)
             for name, kind in fact.columns:
                 run(f"alter table {fact.table} add column if not exists {name} {kind}")
+        if self.stale:
+            borrowing.all_anew(run, self.facts)
+        run(selling_credits.DDL)
+        if self.stale or not credited:
+            selling_credits.all_anew(run)
         for ddl in DERIVED:
             run(ddl)
         run("commit")
@@ -217,6 +225,7 @@ class Warehouse:
                     if fact.service == service:
                         run(f"delete from {fact.table}")
                         run("delete from gone where resource = ?", [fact.resource])
+                selling_credits.all_anew(run)
                 run("delete from followed where service = ?", [service])
 
             self._in_transaction(empty)
@@ -229,19 +238,20 @@ class Warehouse:
 
             def replace(run: Any) -> None:
                 for fact in self.facts:
-                    for column in (*fact.own, *fact.of_children):
-                        if not column.ddl.endswith(" varchar"):
+                    for name, kind in fact.columns:
+                        if kind != "varchar":
                             continue
-                        where = f"from {fact.table} where regexp_matches({column.name}, ?, 'i')"
-                        found = run(f"select distinct {column.name} {where}", [pattern]).fetchall()
+                        where = f"from {fact.table} where regexp_matches({name}, ?, 'i')"
+                        found = run(f"select distinct {name} {where}", [pattern]).fetchall()
                         for (text,) in found:
                             new = told(text)
-                            same = (
-                                f"update {fact.table} set {column.name} = ? where {column.name} = ?"
-                            )
+                            same = f"update {fact.table} set {name} = ? where {name} = ?"
                             if new != text:
                                 (count,) = run(same, [new, text]).fetchone()
                                 counts[fact.table] = counts.get(fact.table, 0) + count
+
+                if counts:
+                    selling_credits.all_anew(run)
 
             self.erasures += 1
             self._in_transaction(replace)
@@ -261,6 +271,7 @@ class Warehouse:
         run("commit")
 
     def _store(self, run: Any, batch: Batch) -> None:
+        selling_credits.begin(run)
         for resource, last in batch.last.items():
             facts = [fact for fact in self.facts if fact.resource == resource]
             if not facts:
@@ -274,6 +285,7 @@ class Warehouse:
                     self._replace(run, fact, batch.every.get(resource, {}), "event_id")
                 else:
                     self._replace(run, fact, fresh, fact.key if known else "")
+        selling_credits.renew(run)
 
     def _known(self, run: Any, fact: Fact, keys: list[int]) -> dict[int, int]:
         """The newest event of each of these records that is in the facts already, or that was its end."""
@@ -301,13 +313,22 @@ class Warehouse:
 
     def _replace(self, run: Any, fact: Fact, fresh: Mapping[int, Any], known_by: str) -> None:
         """The rows of these records, instead of those that have one of these keys."""
+        rows = fact.rows(fresh)
+        borrowers = borrowing.borrowers(self.facts, fact.table)
+        if borrowers:
+            with self._lent(rows):
+                borrowing.note(run, borrowers)
         if known_by:
             with self._lent(fact.keys(list(fresh))):
+                selling_credits.note(run, fact.table)
                 run(f"delete from {fact.table} where {known_by} in (select key from lent)")
-        rows = fact.rows(fresh)
         if rows.num_rows:
             with self._lent(rows):
-                run(f"insert into {fact.table} ({fact.names}) select {fact.casts} from lent")
+                run(borrowing.stored(fact, f"select {fact.casts} from lent"))
+        with self._lent(fact.keys(list(fresh))):
+            selling_credits.note(run, fact.table)
+        if borrowers:
+            borrowing.pass_on(run, borrowers)
 
     @contextmanager
     def _lent(self, rows: Any) -> Iterator[None]:

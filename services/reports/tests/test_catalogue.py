@@ -47,7 +47,7 @@ def wrong_cuts(facts: Warehouse, measure: Measure, part: Slice, name: str) -> bo
     """Whether a figure's cuts by a dimension are not the figure."""
     value, count = queries.value_of(facts, measure, part, {})
     cut = measure.relation.parts[name]
-    cuts = queries.cuts_of(facts, measure, part, {}, name, 10_000)
+    cuts = queries.counts_of(facts, measure, part, {}, name, 10_000)
     added = sum((each.value or Decimal(0) for each in cuts), Decimal(0))
     counted = sum(each.record_count for each in cuts)
     if measure.aggregate == SUM or (measure.aggregate == COUNT and not cut.many):

@@ -29,7 +29,16 @@ LINE_ROWS = (
     f" left join accounts a on a.account_id = {LINE_ACCOUNT}"
 )
 SOLD = "o.state not in ('cancelled', 'returned')"
-LINES = replace(ORDERS, source=LINE_ROWS, where=SOLD, parts={}, several=True)
+LINES = replace(
+    ORDERS,
+    source=LINE_ROWS,
+    where=SOLD,
+    owners=("a.owner_id",),
+    teams=("a.team",),
+    parts={},
+    several=True,
+    ids=(),
+)
 WHOLE_ORDERS = replace(LINES, source=ORDER_ROWS, where="true", several=False)
 ACTIVE = replace(
     LINES,
