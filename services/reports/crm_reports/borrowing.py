@@ -16,15 +16,14 @@ Run = Any
 
 
 def stored(fact: Fact, rows: str) -> str:
-    """INSERT of these rows, with what they borrow."""
-    borrowed = fact.borrowed
-    if borrowed is None:
-        return f"insert into {fact.table} ({fact.names}) {rows}"
-    return (
-        f"insert into {fact.table} ({fact.names}, {', '.join(borrowed.columns)})"
-        f" select told.*, {_of('lender', borrowed)} from ({rows}) told({fact.names})"
-        f" left join {_lender(borrowed)} on lender.lender_key = {borrowed.ours}"
-    )
+    """INSERT of these rows, with what they borrow and what is reckoned of them."""
+    names, values = ", ".join((fact.names, *(name for name, _kind in fact.added))), "told.*"
+    lenders = ""
+    if borrowed := fact.borrowed:
+        values += f", {_of('lender', borrowed)}"
+        lenders = f" left join {_lender(borrowed)} on lender.lender_key = {borrowed.ours}"
+    values += "".join(f", {each.sql}" for each in fact.reckoned)
+    return f"insert into {fact.table} ({names}) select {values} from ({rows}) told({fact.names}){lenders}"
 
 
 def _of(alias: str, borrowed: Borrowed) -> str:
@@ -54,15 +53,17 @@ def note(run: Run, facts: Sequence[Fact]) -> None:
 
 def pass_on(run: Run, facts: Sequence[Fact]) -> None:
     """After it: those who borrow from them get it."""
-    if run("select count(*) from lends_anew").fetchone() == (0,):
+    if run("select count(*) from lends_anew").fetchall() == [(0,)]:
         return
     for fact in facts:
         run(f"{_anew(fact)} and lender.lender_key in (select key from lends_anew)")
 
 
 def all_anew(run: Run, facts: Sequence[Fact]) -> None:
-    """All rows get what they borrow: of a file that did not have these columns yet."""
+    """All rows get what they borrow and what is reckoned: of a file that did not have these columns yet."""
     for fact in facts:
+        for name, _kind, sql in fact.reckoned:
+            run(f"update {fact.table} set {name} = {sql} where {name} is distinct from ({sql})")
         if fact.borrowed:
             run(_anew(fact))
 

@@ -19,10 +19,16 @@ from crm.channels.v1 import (
     stock_pb2,
 )
 
-from crm_reports.declaring import Fact
+from crm_reports.declaring import Fact, Reckoned
 
 MONTHS = " ".join(f"month_{number:02d}:decimal" for number in range(1, 13))
 
+# What of a line is sold: neither cancelled nor returned.
+KEPT = "(quantity - coalesce(cancelled, 0) - coalesce(returned, 0))"
+SOLD = (
+    f"case when {KEPT} = quantity then amount"
+    f" else cast(round(amount * {KEPT} / quantity, 4) as decimal(18, 4)) end"
+)
 CHANNEL_FACTS = (
     Fact(
         "partners",
@@ -95,6 +101,7 @@ CHANNEL_FACTS = (
         "order_line_id product_id sku product_name quantity:decimal unit_price:decimal amount:decimal"
         " shipped:decimal returned:decimal cancelled:decimal",
         each="lines",
+        reckoned=(Reckoned("sold_amount", "decimal(18,4)", SOLD),),
     ),
     Fact(
         "locations",

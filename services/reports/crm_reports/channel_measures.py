@@ -17,7 +17,6 @@ from crm_reports.channel_relations import (
     QUOTES,
     SELL_OUTS,
     SHORTAGES,
-    SOLD,
     STOCK,
     TARGETS,
 )
@@ -46,7 +45,7 @@ MEASURES = (
         ),
         DEALER_ORDERS,
         "o.order_time",
-        value=SOLD,
+        value="l.sold_amount",
         aggregate=SUM,
         unit=pb.UNIT_MONEY,
         per_currency=True,

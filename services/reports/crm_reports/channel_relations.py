@@ -44,12 +44,6 @@ MATERIAL_STATES = {
 }
 PARTNER = "coalesce(p.name, '')"
 NO_LINE = N_("no product line")
-# What of a line is sold: neither cancelled nor returned.
-KEPT = "(l.quantity - coalesce(l.cancelled, 0) - coalesce(l.returned, 0))"
-SOLD = (
-    f"case when {KEPT} = l.quantity then l.amount"
-    f" else cast(round(l.amount * {KEPT} / l.quantity, 4) as decimal(18, 4)) end"
-)
 DEALER_ORDERS = Relation(
     service="channels",
     resource="crm.channels.Order",
@@ -77,6 +71,7 @@ DEALER_ORDERS = Relation(
         "owner": Part("o.owner_id", empty=N_("nobody")),
     },
     several=True,
+    ids=("order_id",),
 )
 TARGETS = Relation(
     service="channels",

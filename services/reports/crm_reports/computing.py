@@ -80,16 +80,20 @@ class Computing:
     def figure(self, measure: Measure, parts: queries.Parts) -> pb.Figure:
         """One figure, or a part of it, with its value in the period before."""
         value, count = queries.value_of(self.facts, measure, self.part, parts)
+        before = rules.before(self.part.period, self.today)
+        year_before = rules.year_before(self.part.period, self.today)
+        previous = self._at(measure, parts, before)
         return pb.Figure(
             figure_id=measure.figure_id,
             key=rules.key_of(parts),
             title=_(measure.title),
             definition=_(measure.definition),
             value=text_of(value),
-            previous_value=self._at(measure, parts, rules.before(self.part.period, self.today)),
-            year_before_value=self._at(
-                measure, parts, rules.year_before(self.part.period, self.today)
-            ),
+            previous_value=previous,
+            # Before a year there is the year before.
+            year_before_value=previous
+            if year_before == before
+            else self._at(measure, parts, year_before),
             direction=WAYS[measure.direction],
             not_narrowed_by=queries.unfiltered(measure, self.part),
             unit=measure.unit,

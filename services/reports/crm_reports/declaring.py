@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -106,7 +106,7 @@ def is_end(event: Event) -> bool:
 
 @dataclass(frozen=True)
 class Borrowed:
-    """Texts that the rows of a fact have of another record: `ours` is that one's key, `prefix` goes before its names."""
+    """Texts that rows have of another record: `ours` is that one's key here, `prefix` goes before its names."""
 
     table: str
     key: str
@@ -118,6 +118,14 @@ class Borrowed:
     def columns(self) -> dict[str, str]:
         """What each column is called here and there."""
         return {f"{self.prefix}_{word}": word for word in self.words.split()}
+
+
+class Reckoned(NamedTuple):
+    """A column that follows from others of its row, for what is asked too often to be reckoned for each question."""
+
+    name: str
+    kind: str
+    sql: str
 
 
 @dataclass(frozen=True)
@@ -137,6 +145,7 @@ class Fact:
     parent: str = ""
     history: bool = False
     borrowed: Borrowed | None = None
+    reckoned: tuple[Reckoned, ...] = ()
 
     @property
     def service(self) -> str:
@@ -162,8 +171,13 @@ class Fact:
         """All columns of the table, with their types."""
         first = [("event_id", "bigint"), *([("occur_time", "timestamp")] if self.history else [])]
         rest = [column.ddl.split(" ", 1) for column in (*self.own, *self.of_children)]
+        return [*first, *((name, kind) for name, kind in rest), *self.added]
+
+    @cached_property
+    def added(self) -> list[tuple[str, str]]:
+        """The columns that do not come from the record's events, with their types."""
         borrowed = [(name, "varchar") for name in (self.borrowed.columns if self.borrowed else ())]
-        return [*first, *((name, kind) for name, kind in rest), *borrowed]
+        return [*borrowed, *((each.name, each.kind) for each in self.reckoned)]
 
     @cached_property
     def ddl(self) -> str:
@@ -174,8 +188,7 @@ class Fact:
     @cached_property
     def names(self) -> str:
         """The columns that come from events, as an INSERT names them."""
-        borrowed = self.borrowed.columns if self.borrowed else {}
-        return ", ".join(name for name, _ in self.columns if name not in borrowed)
+        return ", ".join(name for name, kind in self.columns if (name, kind) not in self.added)
 
     @cached_property
     def casts(self) -> str:

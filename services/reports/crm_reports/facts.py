@@ -25,7 +25,7 @@ from crm.tickets.v1 import (
 )
 
 from crm_reports.channel_facts import CHANNEL_FACTS
-from crm_reports.declaring import Borrowed, Fact
+from crm_reports.declaring import Borrowed, Fact, Reckoned
 from crm_reports.selling_facts import SELLING_FACTS
 
 # Who a line of an order is for: its own account, else its order's.
@@ -106,6 +106,7 @@ FACTS = (
         "promise_id",
         "create_time delete_time ticket_id kind due_time owner_id team state keep_time break_time reason account_id"
         " move_count remind_time lapse_time escalation_count",
+        reckoned=(Reckoned("settle_time", "timestamp", "coalesce(break_time, keep_time)"),),
     ),
     Fact(
         "time_logs",
@@ -122,6 +123,11 @@ FACTS = (
         "clock_id",
         "create_time delete_time ticket_id kind team state start_time due_time warned_time breach_time end_time"
         " target_seconds policy_id",
+        reckoned=(
+            Reckoned("settle_time", "timestamp", "coalesce(breach_time, end_time)"),
+            # What is met in the moment in which it begins was nobody's to wait for.
+            Reckoned("ran", "boolean", "end_time >= start_time + interval 1 second"),
+        ),
     ),
     Fact(
         "policies",

@@ -66,10 +66,10 @@ def records_of(
         each, grouped = "key, max(counted) as latest, sum(value) as amount", "group by key"
 
     def page(some: str, more: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        ways = f"order by {ordered} {way}, key {way}"
         return facts.read(
-            f"select key, latest, amount, cast({place} as varchar)"
-            f" from (select {each} from ({rows}) {some} {grouped})"
-            f" {onward} order by {ordered} {way}, key {way} limit {most:d}",
+            f"select key, latest, amount, cast({place} as varchar) from (select * from"
+            f" (select {each} from ({rows}) {some} {grouped}) {onward} {ways} limit {most:d}) {ways}",
             {**parameters, **more},
         )
 

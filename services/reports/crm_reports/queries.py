@@ -264,7 +264,9 @@ def counts_of(
     """The same, with how many records are behind each part."""
     with facts.moment():
         count = _marked(facts, measure) if by == "currency" else counted(measure)
-        return _cuts(facts, measure, part, parts, by, f"{aggregated(measure)} as total, {count}", most)
+        return _cuts(
+            facts, measure, part, parts, by, f"{aggregated(measure)} as total, {count}", most
+        )
 
 
 def _cuts(

@@ -288,7 +288,11 @@ LINE_PARTS = {
     "product": Part("o.product_code", label="o.product_name"),
     "team": Part("o.buyer_team", empty=N_("no team")),
     "owner": Part("o.buyer_owner_id", empty=N_("nobody")),
-    **{name: part for name, part in borrowed_parts(BUYER, "o.buyer", "a").items() if name not in ORDER_PARTS},
+    **{
+        name: part
+        for name, part in borrowed_parts(BUYER, "o.buyer", "a").items()
+        if name not in ORDER_PARTS
+    },
 }
 
 

@@ -88,7 +88,9 @@ from ({_WEIGHED})
 """
 # The credits of all campaigns: a table that follows from facts alone.
 TABLE = "campaign_credits"
-_KEPT = "campaign_id, conversion, kind, account_id, last_day, currency, channel, share, amount, margin"
+_KEPT = (
+    "campaign_id, conversion, kind, account_id, last_day, currency, channel, share, amount, margin"
+)
 _TYPES = "bigint bigint varchar bigint date varchar varchar double decimal(18,4) decimal(18,4)"
 _COLUMNS = zip(_KEPT.split(", "), _TYPES.split(), strict=True)
 DDL = f"create table if not exists {TABLE} ({', '.join(' '.join(each) for each in _COLUMNS)})"
@@ -122,12 +124,14 @@ def note(run: Run, table: str) -> None:
 
 def renew(run: Run) -> None:
     """After records changed: the credits of those customers anew."""
-    if run("select count(*) from credited_anew").fetchone() == (0,):
+    if run("select count(*) from credited_anew").fetchall() == [(0,)]:
         return
     anew = "account_id in (select account_id from credited_anew)"
     run(f"delete from {TABLE} where {anew}")
-    if run(f"select count(*) from campaign_touches where {anew}").fetchone() != (0,):
-        run(f"insert into {TABLE} select {_KEPT} from ({_SHARED}) where asker = campaign_id and weight > 0")
+    if run(f"select count(*) from campaign_touches where {anew}").fetchall() != [(0,)]:
+        run(
+            f"insert into {TABLE} select {_KEPT} from ({_SHARED}) where asker = campaign_id and weight > 0"
+        )
 
 
 def all_anew(run: Run) -> None:

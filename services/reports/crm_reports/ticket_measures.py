@@ -20,8 +20,6 @@ from crm_reports.relations import (
     TIME_LOGS,
 )
 
-# What is met in the moment in which it begins was nobody's to wait for.
-RAN = "c.end_time >= c.start_time + interval 1 second"
 MEASURES = (
     Measure(
         "tickets.opened",
@@ -115,7 +113,7 @@ MEASURES = (
         N_("Kept in time"),
         N_("The share of promises kept among those kept or broken in the period."),
         PROMISES,
-        "coalesce(p.break_time, p.keep_time)",
+        "p.settle_time",
         where="p.state in ('kept', 'broken')",
         value="case when p.state = 'kept' then 1 else 0 end",
         aggregate=MEAN,
@@ -182,8 +180,8 @@ MEASURES = (
             " began, like the first response to a call that was answered, is not among them."
         ),
         CLOCKS,
-        "coalesce(c.breach_time, c.end_time)",
-        where=f"(c.state = 'met' and {RAN}) or c.state = 'breached'",
+        "c.settle_time",
+        where="(c.state = 'met' and c.ran) or c.state = 'breached'",
         value="case when c.state = 'met' then 1 else 0 end",
         aggregate=MEAN,
         unit=pb.UNIT_SHARE,
@@ -198,7 +196,7 @@ MEASURES = (
         ),
         CLOCKS,
         "c.end_time",
-        where=f"c.state = 'met' and not ({RAN})",
+        where="c.state = 'met' and not c.ran",
     ),
     Measure(
         "journeys.bounces",
