@@ -106,13 +106,19 @@ def is_end(event: Event) -> bool:
 
 @dataclass(frozen=True)
 class Borrowed:
-    """Texts that rows have of another record: `ours` is that one's key here, `prefix` goes before its names."""
+    """Texts that rows have of another record, whose key is in `ours`; `prefix` goes before their names."""
 
     table: str
     key: str
-    ours: str
+    ours: tuple[str, ...]
     prefix: str
     words: str
+
+    @property
+    def met(self) -> str:
+        """The other one's key: the first of ours that is not 0."""
+        *first, last = self.ours
+        return f"coalesce({', '.join([*(f'nullif({name}, 0)' for name in first), last])})"
 
     @cached_property
     def columns(self) -> dict[str, str]:

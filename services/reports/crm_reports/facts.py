@@ -28,8 +28,6 @@ from crm_reports.channel_facts import CHANNEL_FACTS
 from crm_reports.declaring import Borrowed, Fact, Reckoned
 from crm_reports.selling_facts import SELLING_FACTS
 
-# Who a line of an order is for: its own account, else its order's.
-BUYER = "coalesce(nullif(account_id, 0), order_account_id)"
 # What a customer is to figures, and whose it is: what touches and sales are cut and narrowed by.
 OF_ACCOUNTS = "tier relationship_status segment kind country region city owner_id team"
 FACTS = (
@@ -48,7 +46,7 @@ FACTS = (
         "interaction_id",
         "create_time delete_time account_id contact_id channel direction agent_id start_time duration_seconds outcome"
         " subject order_id ticket_id",
-        borrowed=Borrowed("accounts", "account_id", "account_id", "account", OF_ACCOUNTS),
+        borrowed=Borrowed("accounts", "account_id", ("account_id",), "account", OF_ACCOUNTS),
     ),
     Fact(
         "orders",
@@ -67,7 +65,9 @@ FACTS = (
         " profit:decimal account_id",
         each="lines",
         parent="external_id source order_account_id=account_id order_date:date state channel currency country region",
-        borrowed=Borrowed("accounts", "account_id", BUYER, "buyer", OF_ACCOUNTS),
+        borrowed=Borrowed(
+            "accounts", "account_id", ("account_id", "order_account_id"), "buyer", OF_ACCOUNTS
+        ),
     ),
     Fact(
         "contacts",

@@ -112,7 +112,7 @@ def test_what_is_kept_equals_its_facts_after_any_past(seed: int) -> None:
             for ours, theirs in borrowed.columns.items():
                 right = f"(select any_value({theirs}) from {borrowed.table} a where a.{borrowed.key} = f.key)"
                 wrong = (
-                    f"select * from (select {ours}, {borrowed.ours} as key from {fact.table}) f"
+                    f"select * from (select {ours}, {borrowed.met} as key from {fact.table}) f"
                     f" where {ours} is distinct from {right}"
                 )
                 assert facts.read(wrong) == [], (fact.table, ours)
