@@ -116,6 +116,8 @@ def _text(column: Column) -> str:
 def _value(fact: Fact, column: Column, sizes: dict[str, int], keys: dict[str, str]) -> str:
     """How a column's value follows from the row's number."""
     kind = column.ddl.rpartition(" ")[2]
+    if fact.table == "order_lines" and column.name in ("product_code", "product_name"):
+        return f"'{column.name} ' || {_draw('product_id', sizes['products'])}"
     if column.field.enum_type is not None:
         names = [name for name in _enum_names(column.field).values() if name]
         listed = ", ".join(f"'{name}'" for name in names)
