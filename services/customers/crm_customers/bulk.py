@@ -4,16 +4,19 @@ The rule kept here: whoever adds the same rows at the same time waits or is told
 circle, because all add in the same order.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
 from crm_chassis.call import Call
-from crm_chassis.copying import copy, names_of
+from crm_chassis.copying import copy, copying, names_of
 from crm_chassis.sql import key_of
 from psycopg import errors as postgres
 from psycopg import sql as text
 from sqlalchemy import Table
+
+MANY = 200  # rows, from which on a thread that waits for PostgreSQL is worth its start
 
 
 class BeginAgain(postgres.SerializationFailure):
@@ -46,12 +49,22 @@ def add(
         return {row[0] for row in cursor}
 
 
-def add_new(
+@contextmanager
+def adding_new(
     call: Call, table: Table, columns: Sequence[str], rows: Sequence[Sequence[Any]]
-) -> None:
-    """Adds rows that nobody has added, as far as we saw; in the order of their key, like `add`."""
+) -> Iterator[None]:
+    """Adds rows that nobody has added, as far as we saw; in the order of their key, like `add`.
+
+    Of many rows PostgreSQL ends its part while the block, which must not use the connection, does something else.
+    """
     try:
-        copy(call.connection, table.name, columns, rows)
+        if len(rows) < MANY:
+            if rows:
+                copy(call.connection, table.name, columns, rows)
+            yield
+        else:
+            with copying(call.connection, table.name, columns, rows):
+                yield
     except postgres.UniqueViolation:
         raise BeginAgain("another call has added one of these rows") from None
 

@@ -43,7 +43,6 @@ REPLACED = tuple(
     for column in intake_rows.ORDER_COLUMNS
     if column not in ("order_id", "source", "external_id", "create_time")
 )
-MANY = 200  # lines, from which on a thread that waits for PostgreSQL is worth its start
 PRODUCT_COLUMNS = (
     "product_id",
     "source",
@@ -255,23 +254,18 @@ class Intake:
             made = intake_rows.finish(draft, order_id, products, moment)
             what = "created" if draft.known is None else "updated"
             self.call.emit(f"crm.customers.Order.{what}", made, before=before.get(order_id))
-        self._write_orders(drafts)
         in_order = sorted((draft.told for draft in drafts), key=lambda told: told.order_id)
-        lines = [row for told in in_order for row in intake_rows.line_rows(told)]
-        name, columns = t.order_lines.name, intake_rows.LINE_COLUMNS
-        if len(lines) < MANY:
-            copying.copy(self.call.connection, name, columns, lines)
-            return
-        with copying.copying(self.call.connection, name, columns, lines):
-            outbox.note(self.call)
-
-    def _write_orders(self, drafts: Sequence[Draft]) -> None:
-        """The rows of orders: new ones straight into the table, known ones in their places."""
         by_key = sorted(drafts, key=lambda draft: draft.told.external_id)
         new = [intake_rows.order_row(each, self.now) for each in by_key if each.known is None]
-        known = [intake_rows.order_row(each, self.now) for each in by_key if each.known is not None]
+        with bulk.adding_new(self.call, t.orders, intake_rows.ORDER_COLUMNS, new):
+            lines = [row for told in in_order for row in intake_rows.line_rows(told)]
+        self._replace_orders([each for each in by_key if each.known is not None])
+        with bulk.adding_new(self.call, t.order_lines, intake_rows.LINE_COLUMNS, lines):
+            outbox.note(self.call)
+
+    def _replace_orders(self, drafts: Sequence[Draft]) -> None:
+        """The rows of orders that are known already, in their places."""
+        rows = [intake_rows.order_row(each, self.now) for each in drafts]
         columns, key = intake_rows.ORDER_COLUMNS, ("source", "external_id")
-        if new:
-            bulk.add_new(self.call, t.orders, columns, new)
-        written = bulk.add(self.call, t.orders, columns, known, key=key, replace=REPLACED)
-        bulk.check_all(written, known)
+        written = bulk.add(self.call, t.orders, columns, rows, key=key, replace=REPLACED)
+        bulk.check_all(written, rows)

@@ -18,10 +18,9 @@ from sqlalchemy import func, insert, literal, select
 FEW, MANY = 50, 5000  # definitions
 THIN, THICK = 4, 400  # values of a record
 CROWD = 20_000
-MOST = 15  # times as long for a hundred times as much, on a busy machine
 
 
-def quickest(step, tries=15):
+def quickest(step, tries=80):
     """The shortest time that a step took, in milliseconds."""
     found = []
     for _ in range(tries):
@@ -66,8 +65,8 @@ def measure(world, record, number):
         assert client.get(f"/customers/accounts/{record.account_id}{end}").status_code == 200
 
     return {
-        "page": quickest(page, 7),
-        "form": quickest(lambda: page("/edit"), 7),
+        "page": quickest(page, 15),
+        "form": quickest(lambda: page("/edit"), 15),
         "get": quickest(lambda: world.call("GetAccount", **key)),
         "list": quickest(lambda: world.call("ListAccounts", filter=mine)),
         "filter": quickest(lambda: world.call("ListAccounts", filter="attributes.a00002 = 2")),
@@ -88,9 +87,9 @@ def test_a_hundred_times_the_definitions_and_values_cost_little_more(world):
     ratios = {what: round(many[what] / few[what], 2) for what in few}
     print(f"{THIN} of {FEW} → {THICK} of {MANY}: {ratios}, in ms: {many}")
     for what in ("page", "form", "get", "list", "filter", "range", "update"):
-        assert ratios[what] < MOST, ratios
+        assert ratios[what] < 6, ratios
     # Setting a value answers with all values of the record: a hundred times as many.
-    assert ratios["set"] < 2 * MOST, ratios
+    assert ratios["set"] < 12, ratios
 
 
 @pytest.fixture
