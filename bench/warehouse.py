@@ -1,9 +1,10 @@
 """What figures cost at the scale of the generator: 2.2 million customers, 10 million touches, 1 million tickets.
 
-`python -m bench.warehouse` writes such facts straight into DuckDB, copies them into PostgreSQL 18 with the indexes one
-would give it, and asks both the same: every question that dashboards and drill-down pages ask, over many periods,
-teams and readers. What counts is the CPU time of the process that answers. A number is the share of the scale (0.02:
-in a minute), `alone` leaves PostgreSQL out, and a folder keeps the facts for the next run.
+`WAREHOUSE=1 python -m bench warehouse` writes such facts straight into DuckDB, copies them into PostgreSQL 18 with the
+indexes one would give it, and asks both the same: every question that dashboards and drill-down pages ask, over many
+periods, teams and readers; then it has a feed read again and followed (bench/feed.py). What counts is the CPU time of
+the process that answers. WAREHOUSE is the share of the scale: without it a fiftieth, in a minute. `python -m
+bench.warehouse 0.1` does without the feed, `alone` leaves PostgreSQL out, a folder keeps the facts for the next run.
 """
 
 import json
@@ -33,14 +34,12 @@ from crm_reports.warehouse import Warehouse
 from rich.console import Console
 from rich.table import Table
 
-from bench import warehouse_facts
+from bench import feed, warehouse_facts, warehouse_postgres
 from bench.measure import ARTEFACTS, Result, Run
 
 TODAY = date.fromisoformat(warehouse_facts.LAST)
 QUERY, DRILL, MEMORY = 150, 100, 4096  # what is promised: ms, ms, MiB
-# Of a query that takes PostgreSQL longer than this no second is asked.
-PATIENCE = 60_000
-SHORT = 0.02
+SHORT = "0.02"
 LONGEST = 150  # seconds for which dashboards are asked, however busy the machine is
 
 
@@ -143,7 +142,7 @@ def drill_downs(facts: Asked, slices: list[Slice]) -> list[float]:
         for figure_id in chance.sample(figures, min(len(figures), 12)):
             measure = MEASURES[figure_id]
             before = time.process_time()
-            Computing(facts, part, TODAY).figure(measure, {})  # type: ignore[arg-type]
+            Computing(facts, part, TODAY).figure(measure, {}, compared=False)  # type: ignore[arg-type]
             listed = listing.records_of(facts, measure, part, {}, 51, None)  # type: ignore[arg-type]
             costs.append((time.process_time() - before) * 1000)
             if len(listed) > 50:
@@ -152,98 +151,6 @@ def drill_downs(facts: Asked, slices: list[Slice]) -> list[float]:
                 listing.records_of(facts, measure, part, {}, 51, after)  # type: ignore[arg-type]
                 costs.append((time.process_time() - before) * 1000)
     return costs
-
-
-# -- PostgreSQL beside it
-
-TYPES = {"varchar": "text", "decimal(18,4)": "numeric(18,4)"}
-INDEXED = ("_time", "_date", "_id", "month")
-
-
-def copied(facts: Warehouse, connection: psycopg.Connection[Any], folder: Path) -> None:
-    """The same facts in PostgreSQL: COPY, then an index for each key, time and reference, then ANALYZE."""
-    connection.execute("set maintenance_work_mem = '512MB'")
-    for fact in facts.facts:
-        columns = facts.connection.execute(
-            "select column_name, data_type from duckdb_columns() where table_name = ?", [fact.table]
-        ).fetchall()
-        ddl = ", ".join(f"{name} {_type(kind)}" for name, kind in columns)
-        connection.execute(f"create unlogged table {fact.table} ({ddl})")
-        path = folder / f"{fact.table}.csv"
-        facts.connection.execute(f"copy {fact.table} to '{path}' (header false)")
-        copy = f"copy {fact.table} from stdin (format csv)"
-        with path.open("rb") as file, connection.cursor().copy(copy) as copying:
-            while block := file.read(1 << 20):
-                copying.write(block)
-        path.unlink()
-        for name, kind in columns:
-            if name.endswith(INDEXED) and kind != "VARCHAR" and name != "event_id":
-                connection.execute(f"create index on {fact.table} ({name})")
-    connection.execute("create table followed (service text, current_time_utc timestamp)")
-    connection.execute("vacuum analyze")
-
-
-def _type(kind: str) -> str:
-    kind = kind.lower()
-    return TYPES.get(kind, kind.replace("decimal", "numeric"))
-
-
-def translated(statement: str, parameters: Any) -> str:
-    """The same question in PostgreSQL's words, its parameters written into it; as the planner likes them best."""
-    for name, value in sorted(dict(parameters or {}).items(), key=lambda pair: -len(pair[0])):
-        literal = _literal(value).replace("\\", r"\\")
-        statement = re.sub(rf"\${name}\b", literal, statement)
-    changes = (
-        (r"quantile_cont\((\w+), 0.5\)", r"percentile_cont(0.5) within group (order by \1)"),
-        (r"epoch_us\(", "1e6 * extract(epoch from "),
-        (r"unnest\(\[", "unnest(array["),
-        (r"interval (\d+) (\w+)", r"interval '\1 \2'"),
-        (r"as varchar\)", "as text)"),
-        (r"count\(\) over", "count(*) over"),
-    )
-    for old, new in changes:
-        statement = re.sub(old, new, statement)
-    # A derived table needs no name since version 16.
-    return statement
-
-
-def _literal(value: Any) -> str:
-    if isinstance(value, list):
-        return f"array[{', '.join(map(_literal, value))}]"
-    if isinstance(value, (int, float)):
-        return str(value)
-    kind = "timestamp " if hasattr(value, "hour") else "date " if hasattr(value, "year") else ""
-    return kind + "'" + str(value).replace("'", "''") + "'"
-
-
-def beside(connection: psycopg.Connection[Any], asked: Asked) -> dict[str, tuple[float, float]]:
-    """The dearest question of each kind, asked of both: ms of CPU of DuckDB and of PostgreSQL."""
-    pid = connection.info.backend_pid
-    found: dict[str, tuple[float, float]] = {}
-    connection.execute("set max_parallel_workers_per_gather = 0")
-    connection.execute("set work_mem = '512MB'")
-    connection.execute(f"set statement_timeout = {PATIENCE}")
-    for name, (statement, parameters) in asked.kept.items():
-        ours, theirs = [], []
-        try:
-            for _ in range(2):
-                before = time.process_time()
-                asked.facts.read(statement, parameters)
-                ours.append((time.process_time() - before) * 1000)
-                before = _cpu(pid)
-                connection.execute(translated(statement, parameters).encode()).fetchall()
-                theirs.append((_cpu(pid) - before) * 1000)
-        except psycopg.errors.QueryCanceled:
-            theirs.append(float(PATIENCE))
-        except psycopg.Error as error:
-            print(f"  not asked of PostgreSQL: {name}: {str(error).splitlines()[0]}")
-            continue
-        found[name] = (min(ours), min(theirs))
-    return found
-
-
-def _cpu(pid: int) -> float:
-    return time.clock_gettime(~pid << 3 | 2)
 
 
 # -- the whole run
@@ -308,11 +215,11 @@ def run_at(run: Run, scale: float, rounds: int, alone: bool, folder: Path) -> No
         server = embedded.start(folder / "postgres", careless=True)
         try:
             url = embedded.create_database(server, "facts")
+            started = time.perf_counter()
+            warehouse_postgres.copied(facts, url, folder)
+            print(f"in PostgreSQL too in {time.perf_counter() - started:.0f} s", flush=True)
             with psycopg.connect(url, autocommit=True) as connection:
-                started = time.perf_counter()
-                copied(facts, connection, folder)
-                print(f"in PostgreSQL too in {time.perf_counter() - started:.0f} s", flush=True)
-                ratios = beside(connection, asked)
+                ratios = warehouse_postgres.beside(connection, facts, asked.kept)
         finally:
             server.cleanup()
         factors = [theirs / ours for ours, theirs in ratios.values() if ours]
@@ -332,10 +239,13 @@ def run_at(run: Run, scale: float, rounds: int, alone: bool, folder: Path) -> No
 
 
 def bench(run: Run) -> None:
-    """The part of `make bench`: a fiftieth, in a minute."""
+    """The part of `make bench`: a fiftieth, in a minute; all of it in about twelve."""
+    scale = float(os.environ.get("WAREHOUSE", SHORT))
     with TemporaryDirectory(prefix="firsthand-warehouse-") as folder:
         Path(folder).chmod(0o755)
-        run_at(run, SHORT, 2, alone=False, folder=Path(folder))
+        run_at(run, scale, 2 if scale < 1 else 12, alone=False, folder=Path(folder))
+    if not any(one.name == feed.AGAIN for one in run.results):
+        feed.read_again(run, max(feed.EVENTS, round(scale * 10 * feed.EVENTS)))
 
 
 def main() -> None:

@@ -6,11 +6,13 @@ all of them only where a fact is the history of its records.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from crm.events.v1 import events_pb2
 
 from crm_reports.facts import FACTS
 
+KEY = attrgetter("resource_id")
 HISTORIES = frozenset(fact.resource for fact in FACTS if fact.history)
 
 
@@ -36,18 +38,21 @@ class Batch:
 
     def take(self, events: Iterable[events_pb2.Event]) -> None:
         """Takes events in, in the order of the feed."""
-        last, count = self.last, 0
+        by_kind: dict[str, list[events_pb2.Event]] = {}
         for event in events:
-            resource = event.resource
-            of_kind = last.get(resource)
-            if of_kind is None:
-                of_kind = last[resource] = {}
-            key = int(event.resource_id)
-            # Mostly the first of its record: then there is nothing to compare.
-            seen = of_kind.setdefault(key, event)
-            if seen is not event and seen.event_id <= event.event_id:
-                of_kind[key] = event
+            by_kind.setdefault(event.resource, []).append(event)
+        for resource, told in by_kind.items():
+            self.event_count += len(told)
             if resource in HISTORIES:
-                self.every.setdefault(resource, {})[event.event_id] = event
-            count += 1
-        self.event_count += count
+                self.every.setdefault(resource, {}).update({one.event_id: one for one in told})
+            of_kind = self.last.setdefault(resource, {})
+            keys = list(map(int, map(KEY, told)))
+            first = dict(zip(keys, told, strict=True))
+            # Mostly each is the first of its record: then there is nothing to compare.
+            if len(first) == len(told) and of_kind.keys().isdisjoint(first):
+                of_kind.update(first)
+                continue
+            for key, event in zip(keys, told, strict=True):
+                seen = of_kind.setdefault(key, event)
+                if seen is not event and seen.event_id <= event.event_id:
+                    of_kind[key] = event

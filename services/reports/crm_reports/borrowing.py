@@ -15,24 +15,23 @@ from crm_reports.declaring import Borrowed, Fact
 Run = Any
 
 
-def stored(fact: Fact, rows: str) -> str:
-    """INSERT of these rows, with what they borrow and what is reckoned of them."""
-    names, values = ", ".join((fact.names, *(name for name, _kind in fact.added))), "told.*"
-    lenders = ""
-    if borrowed := fact.borrowed:
-        values += f", {_of('lender', borrowed)}"
-        lenders = f" left join {_lender(borrowed)} on lender.lender_key = {borrowed.met}"
+def stored(fact: Fact, rows: str, *, into: str = "", borrows: bool = True) -> str:
+    """INSERT of these rows, with what they borrow (unless all rows get it at the end) and what is reckoned of them."""
+    borrowed = fact.borrowed if borrows else None
+    names = [
+        fact.names,
+        *(borrowed.columns if borrowed else ()),
+        *(each.name for each in fact.reckoned),
+    ]
+    values, lenders = "told.*", ""
+    if borrowed:
+        words = borrowed.columns.values()
+        values += "".join(f", lender.{word}" for word in words)
+        lender = f"(select {borrowed.key} as lender_key, {', '.join(words)} from {borrowed.table}) lender"
+        lenders = f" left join {lender} on lender.lender_key = {borrowed.met}"
     values += "".join(f", {each.sql}" for each in fact.reckoned)
-    return f"insert into {fact.table} ({names}) select {values} from ({rows}) told({fact.names}){lenders}"
-
-
-def _of(alias: str, borrowed: Borrowed) -> str:
-    return ", ".join(f"{alias}.{word}" for word in borrowed.columns.values())
-
-
-def _lender(borrowed: Borrowed) -> str:
-    words = ", ".join(borrowed.columns.values())
-    return f"(select {borrowed.key} as lender_key, {words} from {borrowed.table}) lender"
+    told = f"from ({rows}) told({fact.names}){lenders}"
+    return f"insert into {into or fact.table} ({', '.join(names)}) select {values} {told}"
 
 
 def borrowers(facts: Sequence[Fact], table: str) -> list[Fact]:
@@ -43,31 +42,42 @@ def borrowers(facts: Sequence[Fact], table: str) -> list[Fact]:
 def note(run: Run, facts: Sequence[Fact]) -> None:
     """Before the rows of `lent` replace those that lend: keeps which of them lend something else, and what."""
     borrowed = _first(facts)
-    changed = (f"lent.{word} is distinct from lender.{word}" for word in borrowed.columns.values())
-    named = ", ".join(map(" as ".join, zip(changed, borrowed.columns.values(), strict=True)))
+    words = list(borrowed.columns.values())
+    lent, had = (", ".join(f"{alias}.{word}" for word in words) for alias in ("lent", "had"))
+    differs = ", ".join(
+        f"lent.{word} is distinct from had.{word} as {word}_differs" for word in words
+    )
     run(
-        f"create or replace temp table lends_anew as select lent.{borrowed.key} as key, {named} from lent"
-        f" left join {_lender(borrowed)} on lender.lender_key = lent.{borrowed.key}"
-        f" where ({_of('lent', borrowed)}) is distinct from ({_of('lender', borrowed)})"
+        f"create or replace temp table lends_anew as select lent.{borrowed.key} as lender_key, {lent}, {differs}"
+        f" from lent left join {borrowed.table} had on had.{borrowed.key} = lent.{borrowed.key}"
+        f" where ({lent}) is distinct from ({had})"
     )
 
 
 def pass_on(run: Run, facts: Sequence[Fact]) -> None:
-    """After it: those who borrow from them get what has changed."""
+    """After it: those who borrow from them get what has changed, of all of them in one statement for each column."""
     words = list(_first(facts).columns.values())
     ((least, *changed),) = run(
-        f"select min(key), {', '.join(f'bool_or({word})' for word in words)} from lends_anew"
+        f"select min(lender_key), {', '.join(f'bool_or({word}_differs)' for word in words)} from lends_anew"
     ).fetchall()
     if least is None:
         return
+    differing = {word for word, true in zip(words, changed, strict=True) if true}
     for fact in facts:
         assert fact.borrowed is not None
         # Who is new mostly has no rows yet: their ids lie behind all that rows know, which costs nothing to see.
         highest = ", ".join(f"max({name})" for name in fact.borrowed.ours)
         ((most,),) = run(f"select greatest({highest}) from {fact.table}").fetchall()
-        if most is not None and least <= most:
-            only = [word for word, true in zip(words, changed, strict=True) if true]
-            run(f"{_anew(fact, only)} and lender.lender_key in (select key from lends_anew)")
+        if most is None or least > most:
+            continue
+        for ours, word in fact.borrowed.columns.items():
+            if word in differing:
+                # A column by itself: what only one customer changed is not written of all. That a row says it
+                # already is not asked, as that would read the column of all rows.
+                run(
+                    f"update {fact.table} set {ours} = lends_anew.{word} from lends_anew"
+                    f" where lends_anew.{word}_differs and lends_anew.lender_key = {fact.borrowed.met}"
+                )
 
 
 def _first(facts: Sequence[Fact]) -> Borrowed:
@@ -79,21 +89,17 @@ def _first(facts: Sequence[Fact]) -> Borrowed:
 
 
 def all_anew(run: Run, facts: Sequence[Fact]) -> None:
-    """All rows get what they borrow and what is reckoned: of a file that did not have these columns yet."""
+    """All rows get what they borrow and what is reckoned: of a file that nobody reads yet.
+
+    Tables are written anew, as to change every row of one costs a multiple; rows stay in their order, which a join
+    that begins with the customers would not keep.
+    """
+    run("set disabled_optimizers = 'build_side_probe_side'")
     for fact in facts:
-        for name, _kind, sql in fact.reckoned:
-            run(f"update {fact.table} set {name} = {sql} where {name} is distinct from ({sql})")
-        if fact.borrowed:
-            run(_anew(fact, list(fact.borrowed.columns.values())))
-
-
-def _anew(fact: Fact, words: Sequence[str]) -> str:
-    borrowed = fact.borrowed
-    assert borrowed is not None
-    ours = {theirs: name for name, theirs in borrowed.columns.items()}
-    given = ", ".join(f"{ours[word]} = lender.{word}" for word in words)
-    differs = " or ".join(f"{ours[word]} is distinct from lender.{word}" for word in words)
-    return (
-        f"update {fact.table} set {given} from {_lender(borrowed)}"
-        f" where lender.lender_key = {borrowed.met} and ({differs})"
-    )
+        if fact.added and run(f"select 1 from {fact.table} limit 1").fetchall():
+            run(f"create table {fact.table}_anew ({fact.defined})")
+            rows = f"select {fact.names} from {fact.table}"
+            run(stored(fact, rows, into=f"{fact.table}_anew"))
+            run(f"drop table {fact.table}")
+            run(f"alter table {fact.table}_anew rename to {fact.table}")
+    run("reset disabled_optimizers")

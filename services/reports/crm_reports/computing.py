@@ -77,11 +77,11 @@ class Computing:
         most = sorted(cuts, key=lambda cut: (-cut.record_count, cut.part))
         return [cut.part for cut in most[:CURRENCIES]]
 
-    def figure(self, measure: Measure, parts: queries.Parts) -> pb.Figure:
-        """One figure, or a part of it, with its value in the period before."""
+    def figure(self, measure: Measure, parts: queries.Parts, *, compared: bool = True) -> pb.Figure:
+        """One figure, or a part of it; `compared`: with its value in the period before and a year before."""
         value, count = queries.value_of(self.facts, measure, self.part, parts)
-        before = rules.before(self.part.period, self.today)
-        year_before = rules.year_before(self.part.period, self.today)
+        before = rules.before(self.part.period, self.today) if compared else None
+        year_before = rules.year_before(self.part.period, self.today) if compared else None
         previous = self._at(measure, parts, before)
         return pb.Figure(
             figure_id=measure.figure_id,

@@ -30,6 +30,7 @@ from crm_reports.asking import (
     zone_name,
 )
 from crm_reports.computing import Computing, text_of
+from crm_reports.depending import standing
 from crm_reports.follower import Following, following_of
 from crm_reports.listing import Listed
 from crm_reports.measures import MEASURES, Measure
@@ -62,9 +63,7 @@ def compute(
     """A dashboard in a language, without what is about this call only."""
     today = today_in(call, part.period)
     facts = found.facts
-    # What one service's records are narrowed by, another's may say.
-    standing = tuple(sorted(facts.generation.items()))
-    key = (standing, plan, part, language, today)
+    key = (standing(facts, plan), plan, part, language, today)
     kept: pb.Dashboard | None = found.kept.get(key)
     if kept is None:
         with i18n.reader(language, part.period.zone.key):
@@ -176,7 +175,7 @@ def list_records(call: Call, request: pb.ListRecordsRequest) -> pb.ListRecordsRe
         parts = rules.parts_of(request.key)
         with i18n.reader(language_of(call), part.period.zone.key), facts.moment():
             computing = Computing(facts, part, today_in(call, part.period))
-            figure = computing.figure(measure, parts)
+            figure = computing.figure(measure, parts, compared=False)
             listed = listing.records_of(facts, measure, part, parts, size + 1, after, order)
             name = computing.part_name(measure, parts)
     except rules.WrongInput as wrong:

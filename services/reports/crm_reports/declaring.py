@@ -29,6 +29,7 @@ TYPES = {
     FieldDescriptor.TYPE_MESSAGE: (pa.timestamp("us"), "timestamp"),
 }
 SECONDS, NANOS = attrgetter("seconds"), attrgetter("nanos")
+BODY, EVENT_ID = attrgetter("data.value"), attrgetter("event_id")
 KINDS = {"decimal": "decimal(18,4)", "date": "date"}
 
 
@@ -188,8 +189,12 @@ class Fact:
     @cached_property
     def ddl(self) -> str:
         """The CREATE TABLE of the fact."""
-        columns = ", ".join(f"{name} {kind}" for name, kind in self.columns)
-        return f"create table if not exists {self.table} ({columns})"
+        return f"create table if not exists {self.table} ({self.defined})"
+
+    @cached_property
+    def defined(self) -> str:
+        """All columns, as CREATE TABLE lists them."""
+        return ", ".join(f"{name} {kind}" for name, kind in self.columns)
 
     @cached_property
     def names(self) -> str:
@@ -208,17 +213,18 @@ class Fact:
         return "delete_time" in self.words.split()
 
     @staticmethod
-    def keys(keys: list[int]) -> pa.Table:
-        """Keys as a table to join with."""
-        return pa.table({"key": pa.array(keys, pa.int64())})
+    def keys(keys: list[int], event_ids: list[int] | None = None) -> pa.Table:
+        """Keys as a table to join with; and events of these records, if there are."""
+        columns = {"key": keys} | ({} if event_ids is None else {"event_id": event_ids})
+        return pa.table({name: pa.array(each, pa.int64()) for name, each in columns.items()})
 
     def rows(self, seen: Mapping[int, Event]) -> pa.Table:
         """The rows of these records, read out of their last events; of a history, of these events by their ids."""
         if not self.tells_of_deletion:  # nothing says that such a record is gone but its last event
             seen = {key: e for key, e in seen.items() if not is_end(e)}
         parse: Callable[[bytes], Message] = self.message.FromString
-        messages: list[Any] = [parse(event.data.value) for event in seen.values()]
-        event_ids = [event.event_id for event in seen.values()]
+        messages: list[Any] = list(map(parse, map(BODY, seen.values())))
+        event_ids = list(map(EVENT_ID, seen.values()))
         children: list[Any] = []
         if self.each:
             pairs = [

@@ -100,26 +100,33 @@ class Follower:
         )
         return page
 
-    def read(self, ask: Ask, wait_seconds: int = 0) -> Batch:
-        """The next batch: pages until it is large or nothing is left."""
+    def read(
+        self, ask: Ask, wait_seconds: int = 0, start: str | None = None, most: int = BATCH
+    ) -> Batch:
+        """The next batch behind what is stored (or behind `start`): pages until it is large or nothing is left."""
         erasures = self.facts.erasures
-        start = self.facts.position(self.service).cursor
+        if start is None:
+            start = self.facts.position(self.service).cursor
         batch = Batch(start=start, cursor=start, erasures=erasures)
-        while batch.event_count < BATCH and not batch.caught_up:
+        while batch.event_count < most and not batch.caught_up:
             batch.add(ask(batch.cursor, 0 if batch.event_count else wait_seconds))
         return batch
+
+    def forgets(self, refusal: Refusal) -> bool:
+        """Whether a page was refused because the feed is another one now: then its facts are read from nothing."""
+        if refusal.reason != "FEED_EPOCH_CHANGED":
+            return False
+        log.warning("a feed has changed its epoch: its facts are read again", service=self.service)
+        self.facts.forget(self.service)
+        return True
 
     def step(self, wait_seconds: int = 0, ask: Ask | None = None) -> bool:
         """Reads and stores one batch; True when nothing was left to read."""
         try:
             batch = self.read(ask or self.ask, wait_seconds)
         except Refusal as refusal:
-            if refusal.reason != "FEED_EPOCH_CHANGED":
+            if not self.forgets(refusal):
                 raise
-            log.warning(
-                "a feed has changed its epoch: its facts are read again", service=self.service
-            )
-            self.facts.forget(self.service)
             return False
         with self.turn:
             stored = self.facts.apply(self.service, batch, self.app.clock.now())

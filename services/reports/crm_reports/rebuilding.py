@@ -22,6 +22,7 @@ from crm_chassis.sql import Statement, execute
 from crm_chassis.tables import events
 from sqlalchemy import BigInteger, bindparam, func, select
 
+from crm_reports.filling import filled
 from crm_reports.hashing import hashes
 from crm_reports.warehouse import Warehouse
 
@@ -132,6 +133,7 @@ class Rebuilding:
         """Reads all facts again and lets them count; False if it was stopped: then the next start goes on."""
         self.anew.clear()
         self.second, self.begun = self.facts.second(), self.app.clock.now()
+        self.second.filling = True
         try:
             if self.second.noted() is None:
                 with self.app.database.connection() as connection:
@@ -141,6 +143,7 @@ class Rebuilding:
             for one in present.values():
                 if not self._read(one, stopped):
                     return False
+            self.second.complete()
             return self._swap(present)
         finally:
             second, self.second = self.second, None
@@ -155,14 +158,11 @@ class Rebuilding:
         return again
 
     def _read(self, again: "Follower", stopped: Callable[[], bool]) -> bool:
-        with again.ahead() as ahead:
-            while not again.step(ask=ahead):
-                if self.anew.is_set():
-                    self._throw_away()
-                    return False
-                if stopped():
-                    return False
-        return True
+        if filled(again, lambda: self.anew.is_set() or stopped()):
+            return True
+        if self.anew.is_set():
+            self._throw_away()
+        return False
 
     def _throw_away(self) -> None:
         second, self.second = self.second, None

@@ -111,6 +111,11 @@ _WHOSE = {
 }
 
 
+def concerns(table: str) -> bool:
+    """Whether anybody's credits may be others when records of this table are."""
+    return table in _WHOSE
+
+
 def begin(run: Run) -> None:
     """Before records change: nobody's credits are others yet."""
     run("create or replace temp table credited_anew (account_id bigint)")

@@ -46,6 +46,9 @@ GONE = "create table if not exists gone (resource varchar, key bigint, event_id 
 # Up to which event of reports' own feed it is known whether the facts are to be read again.
 NOTED = "create table if not exists noted (event_id bigint)"
 
+# In `Warehouse.changed`: all tables at once.
+EVERY = "every_table"
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -79,10 +82,14 @@ class Warehouse:
         self.writing = threading.RLock()
         # Moves on whenever facts of a service may have changed: what is computed is right while it stands still.
         self.generation: Counter[str] = Counter()
+        # The same of single tables, which is what dashboards depend on (depending.py).
+        self.changed: Counter[str] = Counter()
         # Moves on whenever people were erased: what was read of the feeds before must not come in any more.
         self.erasures = 0
         # Made from other declarations than ours: it has all columns, but not what was told in new ones before.
         self.stale = False
+        # Nobody reads it yet: what facts borrow and what is credited is told of all at once, by complete().
+        self.filling = False
         self._make_tables()
 
     def _make_tables(self) -> None:
@@ -177,6 +184,7 @@ class Warehouse:
             self.readers.go_over(self.connection)
             second.readers.let_go()
             self.generation.update({fact.service for fact in self.facts})
+            self.changed[EVERY] += 1
             self.files.remove(left)
 
     def position(self, service: str) -> Position:
@@ -214,7 +222,19 @@ class Warehouse:
             self._in_transaction(store)
             changed = bool(batch.event_count) or before.caught_up != batch.caught_up
             self.generation[service] += changed
+            self.changed.update(self._touched(batch))
+            days = [at and at.date() for at in (before.current_time, current)]
+            self.changed["followed"] += days[0] != days[1]
             return True
+
+    def _touched(self, batch: Batch) -> set[str]:
+        """The tables whose rows may be others after a batch."""
+        tables = {fact.table for fact in self.facts if fact.resource in batch.last}
+        borrowers = (borrowing.borrowers(self.facts, table) for table in set(tables))
+        tables |= {each.table for found in borrowers for each in found}
+        return tables | (
+            {selling_credits.TABLE} if any(map(selling_credits.concerns, tables)) else set()
+        )
 
     def forget(self, service: str) -> None:
         """Throws the facts of a service away, and that its feed was ever read."""
@@ -230,6 +250,7 @@ class Warehouse:
 
             self._in_transaction(empty)
             self.generation[service] += 1
+            self.changed[EVERY] += 1
 
     def rewrite(self, pattern: str, told: Callable[[str], str]) -> dict[str, int]:
         """Replaces texts that match, in all facts; says how many rows of which table. For erasing people."""
@@ -258,6 +279,7 @@ class Warehouse:
             if counts:
                 self.connection.execute("checkpoint")
                 self.generation.update(fact.service for fact in self.facts)
+                self.changed[EVERY] += 1
         return counts
 
     def _in_transaction(self, work: Callable[[Any], object]) -> None:
@@ -269,6 +291,17 @@ class Warehouse:
             run("rollback")
             raise
         run("commit")
+
+    def complete(self) -> None:
+        """Ends the filling: facts get what they borrow, and campaigns their credits."""
+
+        def follow(run: Any) -> None:
+            borrowing.all_anew(run, self.facts)
+            selling_credits.all_anew(run)
+
+        with self.writing:
+            self._in_transaction(follow)
+            self.filling = False
 
     def _store(self, run: Any, batch: Batch) -> None:
         selling_credits.begin(run)
@@ -285,7 +318,8 @@ class Warehouse:
                     self._replace(run, fact, batch.every.get(resource, {}), "event_id")
                 else:
                     self._replace(run, fact, fresh, fact.key if known else "")
-        selling_credits.renew(run)
+        if not self.filling:
+            selling_credits.renew(run)
 
     def _known(self, run: Any, fact: Fact, keys: list[int]) -> dict[int, int]:
         """The newest event of each of these records that is in the facts already, or that was its end."""
@@ -307,26 +341,29 @@ class Warehouse:
                     "delete from gone where resource = ? and key in (select key from lent)",
                     [resource],
                 )
-        ends = [[resource, key, event.event_id] for key, event in fresh.items() if is_end(event)]
-        for end in ends:
-            run("insert into gone values (?, ?, ?)", end)
+        ends = {key: event.event_id for key, event in fresh.items() if is_end(event)}
+        if ends:
+            with self._lent(Fact.keys(list(ends), list(ends.values()))):
+                run("insert into gone select ?, key, event_id from lent", [resource])
 
     def _replace(self, run: Any, fact: Fact, fresh: Mapping[int, Any], known_by: str) -> None:
         """The rows of these records, instead of those that have one of these keys."""
-        rows = fact.rows(fresh)
-        borrowers = borrowing.borrowers(self.facts, fact.table)
+        rows, followed = fact.rows(fresh), not self.filling
+        borrowers = borrowing.borrowers(self.facts, fact.table) if followed else []
         if borrowers:
             with self._lent(rows):
                 borrowing.note(run, borrowers)
         if known_by:
             with self._lent(fact.keys(list(fresh))):
-                selling_credits.note(run, fact.table)
+                if followed:
+                    selling_credits.note(run, fact.table)
                 run(f"delete from {fact.table} where {known_by} in (select key from lent)")
         if rows.num_rows:
             with self._lent(rows):
-                run(borrowing.stored(fact, f"select {fact.casts} from lent"))
-        with self._lent(fact.keys(list(fresh))):
-            selling_credits.note(run, fact.table)
+                run(borrowing.stored(fact, f"select {fact.casts} from lent", borrows=followed))
+        if followed and selling_credits.concerns(fact.table):
+            with self._lent(fact.keys(list(fresh))):
+                selling_credits.note(run, fact.table)
         if borrowers:
             borrowing.pass_on(run, borrowers)
 

@@ -4,10 +4,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from crm.customers.v1 import interactions_pb2, orders_pb2
+from crm.events.v1 import events_pb2
 from crm.reports.v1 import dashboards_pb2 as pb
 from crm_chassis.errors import Forbidden, Invalid, NotFound
 from crm_chassis.testing import World
+from crm_reports.batches import Batch
 from crm_reports.follower import following
+from crm_reports.planning import DashboardPlan
 
 from .histories import NOW, History
 
@@ -219,3 +223,26 @@ def test_a_day_begins_where_the_reader_is(world: World) -> None:
     assert (
         world.call("ListRecords", by="leader", time_zone="Europe/Berlin", **asked).total_size == 0
     )
+
+
+def test_what_was_computed_stands_until_facts_change_that_it_is_made_of(
+    world_with_past: World,
+) -> None:
+    found = following(world_with_past.app)
+
+    def told(kind: str, message: Any) -> int:
+        """Products anew, once customers' feed told of something; how many stand."""
+        start = found.facts.position("customers").cursor
+        batch = Batch(start=start, cursor=f"{start} and on")
+        event = events_pb2.Event(event_id=10**9, resource=f"crm.customers.{kind}", resource_id="1")
+        event.data.Pack(message)
+        batch.take([event])
+        assert found.facts.apply("customers", batch, NOW)
+        world_with_past.call("GetDashboard", by="leader", dashboard_id="products")
+        return sum(isinstance(key[1], DashboardPlan) for key in found.kept)  # type: ignore[index]
+
+    touch = interactions_pb2.Interaction(interaction_id=1)
+    order = orders_pb2.Order(order_id=1)
+    kinds = [("Interaction", touch), ("Interaction", touch), ("Order", order)]
+    assert [told(*each) for each in kinds] == [1, 1, 2]
+    assert following(world_with_past.app).facts.changed["interactions"] >= 2

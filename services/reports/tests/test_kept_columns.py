@@ -1,5 +1,7 @@
 """What is kept so that questions are quick is at any moment what it follows from."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +14,7 @@ from crm_reports import borrowing, listing, queries, rules, selling_credits
 from crm_reports.batches import Batch
 from crm_reports.facts import FACTS
 from crm_reports.follower import SERVICES
+from crm_reports.hashing import hashes
 from crm_reports.measures import MEASURES
 from crm_reports.queries import Slice
 from crm_reports.warehouse import Warehouse
@@ -29,16 +32,25 @@ class Feed:
 
     def __init__(self, facts: Warehouse) -> None:
         self.facts, self.count = facts, 0
+        self.batch: Batch | None = None
 
     def tell(self, kind: str, key: int, message: Any, event_id: int = 0) -> None:
         """Stores what an event says; with `event_id`: late, an older one."""
-        batch = Batch(start=str(self.count or ""))
+        batch = self.batch or Batch(start=str(self.count or ""))
         self.count += 1
         event = events_pb2.Event(event_id=event_id or self.count * 10)
         event.resource, event.resource_id = f"crm.customers.{kind}", str(key)
         event.data.Pack(message)
         batch.take([event])
         batch.cursor = str(self.count)
+        assert self.batch or self.facts.apply("customers", batch, NOW)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """What is told inside is stored in one batch."""
+        self.batch = Batch(start=str(self.count))
+        yield
+        batch, self.batch = self.batch, None
         assert self.facts.apply("customers", batch, NOW)
 
     def account(self, tier: str, event_id: int = 0) -> None:
@@ -121,6 +133,42 @@ def test_what_is_kept_equals_its_facts_after_any_past(seed: int) -> None:
     selling_credits.all_anew(facts.connection.execute)
     assert kept == facts.read(CREDITS)
     facts.close()
+
+
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_a_file_that_nobody_reads_until_it_is_complete_says_the_same_in_the_end(seed: int) -> None:
+    said = []
+    for filling in (False, True):
+        facts = Warehouse(Path(":memory:"))
+        facts.filling = filling
+        past = Past(seed, size=40)
+        past.services = SERVICES
+        past.happen().into(facts)
+        if filling:
+            borrowed = facts.read("select count(account_tier) from interactions")
+            assert borrowed == [(0,)], "nothing is borrowed until then"
+            facts.complete()
+            assert not facts.filling
+        said.append((hashes(facts), facts.read(CREDITS)))
+        facts.close()
+    assert said[0] == said[1]
+
+
+def test_many_customers_who_change_at_once_pass_on_what_each_of_them_changed(
+    facts: Warehouse,
+) -> None:
+    feed = Feed(facts)
+    for key in range(1, 5):
+        touch = interactions_pb2.Interaction(interaction_id=key, account_id=key)
+        feed.tell("Interaction", key, touch)
+        feed.tell("Account", key, accounts_pb2.Account(account_id=key, tier="key", city="Basel"))
+    with feed.at_once():
+        feed.tell("Account", 1, accounts_pb2.Account(account_id=1, tier="vip", city="Basel"))
+        feed.tell("Account", 2, accounts_pb2.Account(account_id=2, tier="key", city="Bern"))
+        feed.tell("Account", 3, accounts_pb2.Account(account_id=3, tier="key", city="Basel"))
+        feed.tell("Account", 9, accounts_pb2.Account(account_id=9, tier="new"))
+    rows = facts.read("select account_tier, account_city from interactions order by account_id")
+    assert rows == [("vip", "Basel"), ("key", "Bern"), ("key", "Basel"), ("key", "Basel")]
 
 
 def test_credits_are_kept_in_some_past() -> None:

@@ -13,6 +13,7 @@ from crm.reports.v1 import dashboards_pb2
 from crm.tickets.v1 import tickets_pb2
 from crm_chassis.errors import PeerUnavailable
 from crm_chassis.testing import World
+from crm_reports import filling, follower
 from crm_reports.batches import Batch
 from crm_reports.facts import FACTS
 from crm_reports.follower import Following, following
@@ -119,6 +120,18 @@ def test_what_was_wrong_is_right_after_a_rebuild_and_told(
     assert not state.HasField("rebuild")
     assert house.rebuilding.once()
     assert not connected.call("GetFollowState", by="leader").rebuilt_differently
+
+
+def test_batches_are_stored_one_behind_the_other(
+    house: Following, tell: Tell, ticket: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filling, "BATCH", 1)
+    monkeypatch.setattr(follower, "PAGE", 1)
+    tell([(CREATED, ticket(2, subject="two again")), (CREATED, ticket(3, subject="three"))])
+    house.followers["tickets"].catch_up()
+    assert house.rebuilding.once()
+    assert house.facts.read(SUBJECTS) == [("one",), ("two again",), ("three",)]
+    assert not house.rebuilding.differing
 
 
 def test_each_replica_hears_that_a_rebuild_is_wanted(connected: World, house: Following) -> None:
