@@ -40,15 +40,14 @@ class Run:
     def __init__(self, app: "App", import_id: int, helpers: Helpers | None = None) -> None:
         self.app = app
         self.import_id = import_id
-        self.helpers = helpers or Helpers(0)
+        self.helpers = helpers or Helpers()
         self.plan: Plan | None = None
         self.feed: Feed | None = None
         self.catalogues: dict[str, Catalogue] = {}
 
     def close(self) -> None:
-        """Lets go of files and processes."""
+        """Lets go of files; what the helpers still prepare of them is waited for."""
         self._close_feed()
-        self.helpers.close()
 
     def step(self, connection: Any) -> bool:
         """Does the next step; False when there is nothing to do now."""
