@@ -181,6 +181,8 @@ def _resolve(
         rivals = [((number, 0), known[number]) for number in near if number in known]
         rivals += [((0, number), other) for number, other in others.items()]
         for where, rival in rivals:
+            if scores.hopeless(facts, rival):
+                continue
             score, reasons = scores.compare(facts, rival)
             if score > best:
                 best, best_reasons, place = score, reasons, where

@@ -67,6 +67,8 @@ def serve(asked: BinaryIO, answers: BinaryIO) -> None:
 class Helper:
     """One process, spoken to by one thread."""
 
+    pipes: tuple[BinaryIO, BinaryIO]
+
     def __init__(self, before: "Sequence[Helper]") -> None:
         """Makes the process; it lets go of what belongs to those `before`."""
         asked, asking = os.pipe()
