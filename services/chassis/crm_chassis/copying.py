@@ -63,6 +63,25 @@ def copy(
 
 
 @contextmanager
+def sending(
+    connection: psycopg.Connection[Any], table: str, columns: Sequence[str], lines: bytes
+) -> Iterator[None]:
+    """COPY of lines that are written already, as text; they go while the block, which must not use the connection,
+    does something else.
+    """
+    command = _command(table, tuple(columns), binary=False)
+    with ThreadPoolExecutor(1, "copying") as own:
+        sent = own.submit(_send, connection, command, lines)
+        yield
+        sent.result()
+
+
+def _send(connection: psycopg.Connection[Any], command: bytes, lines: bytes) -> None:
+    with connection.cursor() as cursor, cursor.copy(command) as out:
+        out.write(lines)
+
+
+@contextmanager
 def copying(
     connection: psycopg.Connection[Any],
     table: str,
