@@ -6,7 +6,7 @@ writes rows can tell of them without reading them back.
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -63,42 +63,29 @@ def copy(
 
 
 @contextmanager
-def sending(
-    connection: psycopg.Connection[Any], table: str, columns: Sequence[str], lines: bytes
-) -> Iterator[None]:
-    """COPY of lines that are written already, as text; they go while the block, which must not use the connection,
-    does something else.
-    """
-    command = _command(table, tuple(columns), binary=False)
-    with ThreadPoolExecutor(1, "copying") as own:
-        sent = own.submit(_send, connection, command, lines)
-        yield
-        sent.result()
-
-
-def _send(connection: psycopg.Connection[Any], command: bytes, lines: bytes) -> None:
-    with connection.cursor() as cursor, cursor.copy(command) as out:
-        out.write(lines)
-
-
-@contextmanager
 def copying(
     connection: psycopg.Connection[Any],
     table: str,
     columns: Sequence[str],
-    rows: Iterable[Sequence[Any]],
+    rows: Sequence[Sequence[Any]] | bytes,
 ) -> Iterator[None]:
-    """COPY of rows into a table, which PostgreSQL ends (indexes, foreign keys) while the block does something else.
+    """COPY of rows (or of lines as COPY has them) into a table, while the block does something else.
 
     The block must not use the connection; an error of the COPY is raised at its end.
     """
     command = _command(table, tuple(columns), binary=False)
-    with connection.cursor() as cursor, ThreadPoolExecutor(1, "copying") as waiting:
-        with ExitStack() as stack:
-            out = stack.enter_context(cursor.copy(command))
+    with ThreadPoolExecutor(1, "copying") as own:
+        written = own.submit(_write, connection, command, rows)
+        yield
+        written.result()
+
+
+def _write(
+    connection: psycopg.Connection[Any], command: bytes, rows: Sequence[Sequence[Any]] | bytes
+) -> None:
+    with connection.cursor() as cursor, cursor.copy(command) as out:
+        if isinstance(rows, bytes):
+            out.write(rows)
+        else:
             for row in rows:
                 out.write_row(row)
-            written = stack.pop_all()
-        ended = waiting.submit(written.close)
-        yield
-        ended.result()

@@ -253,7 +253,7 @@ class Taking:
             self.read_again(one)
             ids = f"{one.record_id}\t{one.account_id}" if more else str(one.record_id)
             lines.append(b"%s\t%s\n" % (one.row.line, f"{ids}\t{moment}\t{moment}".encode()))
-        with copying.sending(self.connection, table.name, names, b"".join(lines)):
+        with copying.copying(self.connection, table.name, names, b"".join(lines)):
             self.tell_of(new)
             outbox.note(self.call)
         learned = [
