@@ -4,7 +4,8 @@ Each test begins in English: a page that was asked for within a test speaks the 
 Each test ends with ledgers that agree: every balance of stock and credit derived from its entries again is the balance
 that is stored, in every world and every stand that holds channels at that moment, whatever the test was about.
 And facts of reports, in every world that follows feeds, are those that are read from these feeds from nothing: table
-by table the same hash. A test that breaks facts by hand says so (`broken_facts`).
+by table the same hash; reports that run as processes say so themselves, whenever their feeds have moved. A test that
+breaks facts by hand says so (`broken_facts`).
 Where there is plenty of memory, temporary files are kept in it: the databases of tests cost a tenth then.
 """
 
@@ -18,8 +19,10 @@ from typing import Any
 
 os.environ.setdefault("GRPC_ENABLE_FORK_SUPPORT", "0")
 
+import grpc
 import pytest
 from crm.channels.v1 import credit_pb2
+from crm.reports.v1 import facts_pb2
 from crm_chassis import i18n
 from crm_chassis import testing as worlds
 from crm_chassis.errors import PeerUnavailable
@@ -69,6 +72,12 @@ def pytest_runtest_call(item: Any) -> Iterator[None]:
         for world in worlds.OPEN:
             different = _read_again(world.app, follower, hashing)
             assert not different, f"facts that are read again differ: {different}"
+    if not item.get_closest_marker(BROKEN):
+        for stand in stands.OPEN:
+            process = stand.processes.services.get("reports")
+            if process is not None and process.poll() is None:
+                different = _read_again_there(stand)
+                assert not different, f"facts that are read again differ: {different}"
 
 
 def _checked(stand: Any) -> list[str]:
@@ -104,3 +113,30 @@ def _read_again(app: Any, follower: Any, hashing: Any) -> list[str]:
         here, there = hashing.hashes(found.facts), hashing.hashes(again.facts)
         different += [table for table in tables if here[table] != there[table]]
     return different
+
+
+FACTS = "/crm.reports.v1.FactsService"
+
+
+def _read_again_there(stand: Any) -> list[str]:
+    """The same of a reports service that runs as a process; only if its feeds have moved since it was asked last."""
+    with channel(stand.stand.address("reports")) as opened:
+        stubs = Stubs(opened, bearer(stand.token()))
+
+        def standing() -> Any:
+            asked = facts_pb2.GetFollowStateRequest()
+            state = stubs.call(f"{FACTS}/GetFollowState", asked, facts_pb2.FollowState)
+            counts = [(each.service, each.event_count) for each in state.sources]
+            return stand.processes.services["reports"].pid, counts, state.rebuild_time.seconds
+
+        try:
+            if getattr(stand, "facts_checked", None) == standing():
+                return []
+            asked = facts_pb2.CheckFactsRequest()
+            found = stubs.call(f"{FACTS}/CheckFacts", asked, facts_pb2.FactsCheck, timeout=120)
+            stand.facts_checked = standing()
+        except grpc.RpcError as error:
+            if error.code() == grpc.StatusCode.UNAVAILABLE:
+                return []  # the test took the service, or the one where people sign in, away
+            raise
+        return [str(each) for each in found.differences]

@@ -260,3 +260,52 @@ def test_kinds_are_told_to_who_may_have_them(world: Any) -> None:
     mine = {kind.name for kind in world.call("ListWorksheetKinds", by="rep").kinds}
     assert "partners" not in mine
     assert "sales_targets" in mine
+
+
+def test_which_plan_partner_or_place_is_said_by_name(world: Any) -> None:
+    first, second = plan(world, name="Dealers"), plan(world, name="Dealers (2024)")
+    north, twin = partner(world, "North"), partner(world, "Twin")
+    partner(world, "Twin", country="CN")
+    for said in ("Dealers", f"Dealers ({first.sales_plan_id})", f"#{first.sales_plan_id}"):
+        made = worksheet(world, "sales_targets", sales_plan_id=said)
+        assert made.parameters["sales_plan_id"] == str(first.sales_plan_id)
+    made = worksheet(world, "sales_targets", sales_plan_id="Dealers (2024)")
+    assert made.parameters["sales_plan_id"] == str(second.sales_plan_id)
+    with pytest.raises(Invalid) as refused:
+        worksheet(world, "sell_outs", partner_id="Twin")
+    (text,) = refused.value.fields.values()
+    assert f"Twin ({twin.partner_id})" in text
+    with pytest.raises(Invalid) as refused:
+        worksheet(world, "sell_outs", partner_id="Nobody")
+    assert list(refused.value.fields) == ["worksheet.parameters['partner_id']"]
+    # In a cell: the name where it is one partner's only, else the cell says which there are.
+    sheet = Sheet.of(world, worksheet(world, "sales_targets", sales_plan_id="Dealers"))
+    sheet.put(sheet.spare(), partner_id="north", month_01=1)
+    sheet.put(sheet.spare(), partner_id=twin.partner_id, month_01=2)
+    wrong = sheet.spare()
+    sheet.put(wrong, partner_id="Twin", month_01=3)
+    returned = hand_in(world, sheet)
+    assert counts(returned) == {"added": 2, "invalid": 1}
+    listed = world.call("ListSalesTargets").sales_targets
+    assert sorted(each.partner_id for each in listed) == [north.partner_id, twin.partner_id]
+    copy = Sheet.back(world, returned)
+    at = next(n for n in copy.rows() if copy.cell(n, "month_01").value == 3)
+    assert f"Twin ({twin.partner_id})" in copy.cell(at, "partner_id").comment.text
+
+
+def test_who_looks_after_a_partner_is_chosen_by_name(world: Any) -> None:
+    for name in ("ann", "bo"):
+        user = {"user_id": name, "display_name": name.title(), "roles": ["rep"], "team": "sales"}
+        world.call("CreateUser", user=user)
+    north = partner(world, "North", owner_id="gone.long.ago")
+    sheet = Sheet.of(world, worksheet(world, "partners"))
+    row = sheet.row(north.partner_id)
+    assert sheet.cell(row, "owner_id").value == "gone.long.ago"
+    sheet.put(row, city="Ulm")
+    assert counts(hand_in(world, sheet)) == {"accepted": 1}
+    sheet = Sheet.of(world, worksheet(world, "partners"))
+    sheet.put(sheet.row(north.partner_id), owner_id="Bo")
+    assert counts(hand_in(world, sheet)) == {"accepted": 1}
+    assert world.call("GetPartner", partner_id=north.partner_id).owner_id == "bo"
+    sheet.put(sheet.spare(), name="East", kind="Dealer", owner_id="Nobody")
+    assert counts(hand_in(world, sheet)) == {"unchanged": 1, "invalid": 1}

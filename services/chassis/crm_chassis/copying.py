@@ -6,7 +6,7 @@ writes rows can tell of them without reading them back.
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -67,19 +67,25 @@ def copying(
     connection: psycopg.Connection[Any],
     table: str,
     columns: Sequence[str],
-    rows: Iterable[Sequence[Any]],
+    rows: Sequence[Sequence[Any]] | bytes,
 ) -> Iterator[None]:
-    """COPY of rows into a table, which PostgreSQL ends (indexes, foreign keys) while the block does something else.
+    """COPY of rows (or of lines as COPY has them) into a table, while the block does something else.
 
     The block must not use the connection; an error of the COPY is raised at its end.
     """
     command = _command(table, tuple(columns), binary=False)
-    with connection.cursor() as cursor, ThreadPoolExecutor(1, "copying") as waiting:
-        with ExitStack() as stack:
-            out = stack.enter_context(cursor.copy(command))
+    with ThreadPoolExecutor(1, "copying") as own:
+        written = own.submit(_write, connection, command, rows)
+        yield
+        written.result()
+
+
+def _write(
+    connection: psycopg.Connection[Any], command: bytes, rows: Sequence[Sequence[Any]] | bytes
+) -> None:
+    with connection.cursor() as cursor, cursor.copy(command) as out:
+        if isinstance(rows, bytes):
+            out.write(rows)
+        else:
             for row in rows:
                 out.write_row(row)
-            written = stack.pop_all()
-        ended = waiting.submit(written.close)
-        yield
-        ended.result()

@@ -6,9 +6,11 @@ one statement, because round trips are the cost of a write.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from crm.events.v1 import events_pb2
+from google.protobuf.descriptor import Descriptor
 from google.protobuf.message import Message
 from sqlalchemy import (
     BigInteger,
@@ -205,9 +207,9 @@ def _event(call: "Call", emitted: "Emitted", now: datetime, stamp: Any) -> dict[
     message = emitted.message
     after = message.SerializeToString()
     occur_time = emitted.occur_time or now
-    resource, _, _ = emitted.event_type.rpartition(".")
-    type_name = message.DESCRIPTOR.full_name
-    resource_id = str(getattr(message, message.DESCRIPTOR.fields_by_number[1].name))
+    resource = emitted.event_type.rpartition(".")[0]
+    type_name, key = _named(message.DESCRIPTOR)
+    resource_id = str(getattr(message, key))
     event = events_pb2.Event(
         event_type=emitted.event_type,
         resource=resource,
@@ -216,8 +218,8 @@ def _event(call: "Call", emitted: "Emitted", now: datetime, stamp: Any) -> dict[
         request_id=call.request_id,
         trace_id=call.trace_id,
     )
-    event.data.type_url = f"type.googleapis.com/{type_name}"
-    event.data.value = after
+    data = event.data
+    data.type_url, data.value = f"type.googleapis.com/{type_name}", after
     event.occur_time.CopyFrom(stamp if occur_time is now else timestamp(occur_time))
     return {
         "event_type": emitted.event_type,
@@ -229,3 +231,9 @@ def _event(call: "Call", emitted: "Emitted", now: datetime, stamp: Any) -> dict[
         "event_time": occur_time,
         "type_name": type_name,
     }
+
+
+@lru_cache(maxsize=1024)
+def _named(kind: Descriptor) -> tuple[str, str]:
+    """The name of a kind of messages, and of its first field: its id."""
+    return kind.full_name, kind.fields_by_number[1].name

@@ -73,13 +73,15 @@ def one(call: "Call", kind: SheetKind, sheet: Row, lines: Mapping[Any, Line], ro
         return Came("invalid", problem=translated_problem(text), record_key=line.record_key)
     if now is None or verdict.step in ("unchanged", "stale"):
         return Came(verdict.step, record_key=line.record_key, etag=now.version if now else "")
-    return applied(call, kind, sheet, row, now, verdict.changed)
+    came = applied(call, kind, sheet, row, now, verdict.changed)
+    # Somebody changed it between our look and our change: it is judged by what they made of it.
+    return one(call, kind, sheet, lines, row) if came.outcome == "stale" else came
 
 
 def applied(
     call: "Call", kind: SheetKind, sheet: Row, row: Row, now: Given, changed: tuple[str, ...]
 ) -> Came:
-    """A row put into its record."""
+    """A row put into its record; stale when somebody changed that in this very moment."""
     values = {name: row.returned[name] for name in changed}
 
     def asked() -> Asked:
@@ -128,6 +130,8 @@ def _tried(call: "Call", kind: SheetKind, asked: Any) -> tuple[Any, Came | None]
             raise
         refusal = known
     del call.emitted[emitted:], call.enqueued[enqueued:]
+    if refusal.reason == "ETAG_MISMATCH":
+        return None, Came("stale")
     cells, text = refused(kind, refusal)
     told = {name: translated_problem(problem) for name, problem in cells.items()}
     return None, Came("invalid", told, translated_problem(text))

@@ -29,6 +29,7 @@ class Choice(NamedTuple):
 
     value: str
     label: str
+    name: str = ""  # what counts too where it is no other's: a label may say more than people write
 
 
 class WrongCell(Exception):
@@ -111,6 +112,12 @@ def _as_choice(value: Any, choices: Sequence[Choice]) -> str:
     for choice in choices:
         if text in (choice.value.casefold(), choice.label.casefold()):
             return choice.value
+    named = [choice for choice in choices if choice.name and choice.name.casefold() == text]
+    if len(named) == 1:
+        return named[0].value
+    if named:
+        labels = ", ".join(choice.label for choice in named[:12])
+        raise WrongCell(said("several are called so: choose one of %(choices)s", choices=labels))
     some = ", ".join(choice.label for choice in choices[:12])
     raise WrongCell(said("must be one of: %(choices)s", choices=some))
 

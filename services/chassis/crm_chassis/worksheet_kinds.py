@@ -63,6 +63,7 @@ class SheetKind:
     guide: Sequence[str] = ()
     parameters: Mapping[str, str] = field(default_factory=dict)  # name → label
     needed: Sequence[str] = ()  # those of them that must be said
+    chosen: Mapping[str, str] = field(default_factory=dict)  # those that are a record → its list
     scope: str = ""  # what one needs to have a worksheet of this kind
     spare: int = 0  # how many empty lines for new records
 

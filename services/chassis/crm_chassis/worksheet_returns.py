@@ -13,6 +13,7 @@ from sqlalchemy import BigInteger, ColumnElement, Integer, bindparam, select
 from crm_chassis import actors, files, i18n, lists, records
 from crm_chassis import worksheet_steps as steps
 from crm_chassis.errors import Conflict, Invalid, NotFound, Precondition
+from crm_chassis.i18n import N_
 from crm_chassis.i18n import gettext as _
 from crm_chassis.said import said
 from crm_chassis.sql import Row, Statement
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from crm_chassis.call import Call
 
 RETURNS = ("worksheet_return_id", "worksheet_id", "kind", "state", "owner_id", "create_time")
+CHANGED_AGAIN = N_("The record has changed again. Look at both sides once more.")
 THIS = bindparam("this", type_=BigInteger)
 GET_RETURN = Statement(
     select(worksheet_returns).where(worksheet_returns.c.worksheet_return_id == THIS)
@@ -167,14 +169,15 @@ def _taken(call: "Call", teller: RowTeller, row: Row, etag: str) -> Came:
     if now is None:
         raise Precondition("ROW_REFUSED", GONE)
     if etag and etag != now.version:
-        text = "The record has changed again. Look at both sides once more."
-        raise Conflict("ROW_CHANGED", text, metadata={"etag": now.version})
+        raise Conflict("ROW_CHANGED", CHANGED_AGAIN, metadata={"etag": now.version})
     shown = teller.shown(row)
     editable = [c.name for c in teller.kind.columns if c.editable]
     with i18n.reader(call.language):
         came = applied(
             call, teller.kind, teller.sheet, row, now, touched(shown, row.returned, editable)
         )
+    if came.outcome == "stale":
+        raise Conflict("ROW_CHANGED", CHANGED_AGAIN)
     if came.outcome == "invalid":
         why = "; ".join([*came.problems.values(), *filter(None, [came.problem])])
         raise Precondition("ROW_REFUSED", said("This cannot be taken: %(why)s", why=why))

@@ -12,6 +12,7 @@ from sqlalchemy import BigInteger, bindparam, select
 
 from crm_chassis import files, i18n, lists, records, sheets
 from crm_chassis import worksheet_copies as copies
+from crm_chassis import worksheet_names as names
 from crm_chassis.errors import Forbidden, Invalid, NotFound, Precondition
 from crm_chassis.i18n import N_
 from crm_chassis.i18n import gettext as _
@@ -83,6 +84,7 @@ def create_worksheet(call: "Call", request: pb.CreateWorksheetRequest) -> pb.Wor
     problems |= {n: "is not asked for" for n in parameters if n not in kind.parameters}
     if problems:
         raise Invalid({f"worksheet.parameters[{n!r}]": text for n, text in problems.items()})
+    parameters = names.numbered(call, kind, parameters)
     row = call.insert(
         worksheets,
         kind=kind.name,

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -19,6 +20,7 @@ from crm_chassis.logs import log
 from crm_chassis.sql import Statement, execute
 from sqlalchemy import BigInteger, bindparam, func, select
 
+IMPORTS = "crm_customers.imports"
 LOOK_EVERY = 0.3
 STAY = 3.0  # seconds that a process waits for more before it ends
 GOES_AFTER = 8.0  # seconds that it has between the end of its service and its own
@@ -26,6 +28,7 @@ _number = bindparam("number", type_=BigInteger)
 LOCK = Statement(select(func.pg_try_advisory_lock(_number).label("mine")))
 UNLOCK = Statement(select(func.pg_advisory_unlock(_number)))
 Due = Callable[[App, Any], bool]
+_bells: dict[str, threading.Event] = defaultdict(threading.Event)
 
 
 @contextmanager
@@ -45,10 +48,17 @@ def free(connection: Any, number: int) -> bool:
         return mine
 
 
+def ring(module: str) -> None:
+    """Has the loop of this process look at once whether its process is due."""
+    _bells[module].set()
+
+
 def look_after(app: App, stopping: threading.Event, module: str, due: Due) -> None:
     """The loop of the service: starts the process whenever something is due, unless it runs already."""
     worker: subprocess.Popen[bytes] | None = None
+    bell = _bells[module]
     while not stopping.is_set():
+        bell.clear()
         try:
             if worker is not None and worker.poll() is not None:
                 worker = None
@@ -60,7 +70,7 @@ def look_after(app: App, stopping: threading.Event, module: str, due: Due) -> No
         except Exception:
             if not stopping.is_set():
                 log.exception("looking after a process failed", module=module)
-        stopping.wait(LOOK_EVERY)
+        bell.wait(LOOK_EVERY)
     if worker is not None and worker.stdin is not None:
         worker.stdin.close()
         try:

@@ -26,6 +26,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from crm_customers import accounts as account_handlers
 from crm_customers import contacts as contact_handlers
 from crm_customers import queries
+from crm_customers.campaigns import refusals
 from crm_customers.tables import consents, contacts
 
 PLAIN = (
@@ -135,6 +136,7 @@ def create_consent(call: Call, request: CreateConsentRequest) -> Consent:
     row = call.insert(consents, **values, **whose, agent_id=call.principal.id, create_time=now)
     made = _message(row)
     call.emit("crm.customers.Consent.created", made)
+    refusals.heard(call, row)
     return made
 
 

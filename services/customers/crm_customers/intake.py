@@ -4,8 +4,8 @@ The rule kept here: sending the same again changes nothing and says so; a row th
 reason while the others go in; state and events of all rows land together.
 """
 
-from collections.abc import Container, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from crm.customers.v1.accounts_pb2 import Account
 from crm.customers.v1.contacts_pb2 import Contact
@@ -248,20 +248,27 @@ class Intake:
             before = {order.order_id: order for order in told}
             self.call.run(queries.FORGET_LINES, order_ids=list(before))
         ids = iter(copying.new_ids(self.call.connection, t.orders, len(drafts) - len(changed)))
-        moment = timestamp(self.now)
         for draft in drafts:
-            order_id = next(ids) if draft.known is None else draft.known.order_id
-            made = intake_rows.finish(draft, order_id, products, moment)
-            what = "created" if draft.known is None else "updated"
-            self.call.emit(f"crm.customers.Order.{what}", made, before=before.get(order_id))
-        in_order = sorted((draft.told for draft in drafts), key=lambda told: told.order_id)
+            draft.told.order_id = next(ids) if draft.known is None else draft.known.order_id
         by_key = sorted(drafts, key=lambda draft: draft.told.external_id)
         new = [intake_rows.order_row(each, self.now) for each in by_key if each.known is None]
         with bulk.adding_new(self.call, t.orders, intake_rows.ORDER_COLUMNS, new):
-            lines = [row for told in in_order for row in intake_rows.line_rows(told)]
+            lines = self._finish(drafts, products, before)
         self._replace_orders([each for each in by_key if each.known is not None])
         with bulk.adding_new(self.call, t.order_lines, intake_rows.LINE_COLUMNS, lines):
             outbox.note(self.call)
+
+    def _finish(
+        self, drafts: Sequence[Draft], products: Mapping[str, int], before: Mapping[int, Order]
+    ) -> list[tuple[Any, ...]]:
+        """Tells of all orders; returns the rows of their lines."""
+        moment = timestamp(self.now)
+        for draft in drafts:
+            made = intake_rows.finish(draft, products, moment)
+            what = "created" if draft.known is None else "updated"
+            self.call.emit(f"crm.customers.Order.{what}", made, before=before.get(made.order_id))
+        in_order = sorted((draft.told for draft in drafts), key=lambda told: told.order_id)
+        return [row for told in in_order for row in intake_rows.line_rows(told)]
 
     def _replace_orders(self, drafts: Sequence[Draft]) -> None:
         """The rows of orders that are known already, in their places."""

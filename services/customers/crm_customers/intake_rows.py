@@ -148,10 +148,9 @@ def _normal(number: str) -> str:
     return decimal_text(Decimal(number))
 
 
-def finish(draft: Draft, order_id: int, products: Mapping[str, int], moment: Timestamp) -> Order:
-    """Gives the order what it gets here: its numbers, etag and times."""
+def finish(draft: Draft, products: Mapping[str, int], moment: Timestamp) -> Order:
+    """Gives the order what it gets here beside its number: those of its products, etag and times."""
     told, known = draft.told, draft.known
-    told.order_id = order_id
     for line in told.lines:
         line.product_id = products[line.product_code]
     told.etag = "1" if known is None else str(known.etag + 1)
@@ -161,7 +160,7 @@ def finish(draft: Draft, order_id: int, products: Mapping[str, int], moment: Tim
 
 
 def order_row(draft: Draft, now: datetime) -> tuple[Any, ...]:
-    """The row of a finished order, as ORDER_COLUMNS."""
+    """The row of an order that has its number, as ORDER_COLUMNS."""
     told, known = draft.told, draft.known
     return (
         told.order_id,

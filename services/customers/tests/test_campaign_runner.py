@@ -15,8 +15,8 @@ from crm_customers.tables import campaign_members, campaign_responses, campaign_
 from sqlalchemy import func, select
 
 from .campaign_desk import AD, CALL, EMAIL, Desk
+from .page_desk import decide, fetched, handed_in, send_round
 from .test_pages import Browser
-from .worksheet_desk import Sheet, counts, hand_in
 
 ORDERED, NO_ANSWER, CALLBACK, DO_NOT_CALL = (
     pb.CALL_OUTCOME_ORDERED,
@@ -184,9 +184,9 @@ def test_each_call_is_one_callers_and_a_refusal_takes_somebody_off_every_list(de
         "ListCampaignMembers", campaign_id=other, filter=f"contact_id = {gone}"
     ).campaign_members
     assert (off.state, off.reason) == (pb.MEMBER_STATE_LEFT_OUT, REASON.LEFT_OUT_REASON_REFUSED)
-    desk.consent(buyers[-1], "phone", granted=False)  # after the audience was frozen
+    desk.consent(buyers[-1], "phone", granted=False)  # after the audience was frozen: off at once
     counts = world.call("GetCampaignCalls", campaign_id=campaign)
-    assert (counts.waiting_count, counts.callback_count, counts.taken_count) == (4, 1, 1)
+    assert (counts.waiting_count, counts.callback_count, counts.taken_count) == (3, 1, 1)
     found = [take(desk, campaign, by=callers[0]) for _ in range(2)]
     assert found[0] == found[1]  # the one that was given back, or who waits
     record(desk, found[0], ORDERED, by=callers[0])
@@ -313,22 +313,26 @@ def work_through(caller, address, count):
     assert "Nobody is to be called now." in shown
 
 
-def test_a_campaigns_audience_is_completed_by_a_worksheet_of_customers(desk):
-    """The customers come back with their segments, and the campaign is for one of these."""
+def schools(desk, boss, firms):
+    """The caller says by worksheet which customers are schools; what somebody changed meanwhile is decided."""
     world = desk.world
-    firms = [desk.account(f"Firm {n}") for n in range(3)]
-    for firm in firms:
-        desk.buyer(firm)
-    given_out = world.call("CreateWorksheet", worksheet={"kind": "accounts"})
-    sheet = Sheet.of(world, given_out.worksheet_id)
-    for firm in firms[:2]:
+    user = {"user_id": "agent.one", "display_name": "Agent", "roles": ["agent"], "team": "service"}
+    world.call("CreateUser", user=user)
+    day = world.clock.now().strftime("%Y-%m-%d")
+    sent = send_round(boss, "accounts", f"{day}T20:00", "agent.one")
+    (item,) = world.call("ListWorksheetRoundItems", by="agent").worksheet_round_items
+    agent, number = Browser(world, "agent"), item.worksheet_round_item_id
+    sheet = fetched(agent, number)
+    for firm in firms[:6]:
         sheet.put(sheet.row(firm), segment="Schools")
-    assert counts(hand_in(world, sheet)) == {"accepted": 2, "unchanged": 1}
+    world.call("UpdateAccount", account={"account_id": firms[5], "segment": "Offices"})
+    came = handed_in(agent, number, sheet)
+    assert "Offices" in agent.get(came)
+    decide(agent, came, take=True)
+    handed_in(agent, number, sheet)
+    assert "Back" in boss.get(sent)
     view = {"record_list": "accounts", "display_name": "Schools"}
-    saved = world.call("CreateSavedView", saved_view={**view, "filter": 'segment = "Schools"'})
-    by_letter = {"record_list": "", "saved_view_id": saved.saved_view_id}
-    audience = frozen(desk, desk.campaign(), AD, **by_letter)
-    assert (audience.found_count, audience.included_count) == (2, 2)
+    world.call("CreateSavedView", saved_view={**view, "filter": 'segment = "Schools"'})
 
 
 def test_the_campaign_runner_from_the_saved_view_to_what_each_channel_led_to(desk):
@@ -338,7 +342,10 @@ def test_the_campaign_runner_from_the_saved_view_to_what_each_channel_led_to(des
     firms = [desk.account(f"Firm {n}") for n in range(12)]
     buyers = [desk.buyer(firm, f"Buyer {n}") for n, firm in enumerate(firms)]
     world.call("CreateSavedView", saved_view={"record_list": "contacts", "display_name": "Buyers"})
+    schools(desk, boss, firms)
     address = planned(boss)
+    poster = {"channel": "CAMPAIGN_CHANNEL_AD", "saved_view_id": "2"}
+    boss.send(address, poster, "FreezeCampaignAudience")
     (campaign,) = world.call("ListCampaigns").campaigns
     key = {"campaign_id": campaign.campaign_id}
 
@@ -374,6 +381,12 @@ def test_the_campaign_runner_from_the_saved_view_to_what_each_channel_led_to(des
     assert kinds >= {effects_pb.EFFECT_WARNING_KIND_WINDOW_OPEN}
     assert {each.best for each in effect.comparisons if each.measure == 1} == {EMAIL}
     assert effect.total.conversions == "9"
+    audiences = world.call("ListCampaignAudiences", **key).campaign_audiences
+    assert {(each.view_name, each.channel, each.included_count) for each in audiences} == {
+        *(("Buyers", CALL, 12), ("Schools", AD, 6)),
+    }
+    known = world.call("ListAccounts", filter='segment = "Schools"').accounts
+    assert sorted(each.account_id for each in known) == sorted(firms[:6])
     boss = Browser(world, "admin")  # the session of three days ago is over
     page = boss.get(address)
     assert "305" in page

@@ -204,6 +204,32 @@ def test_rules_ask_for_attributes_and_new_answers_are_judged_at_once(world):
     ]
 
 
+def test_customers_that_are_judged_together_differ_by_whatever_the_rules_ask(world):
+    set_rules(
+        world,
+        [
+            rule("in_cologne", 'city == "Köln"'),
+            rule("tagged", '"fair" in tags'),
+            rule("both", 'tags.exists(tag, tag == "press") && kind == "company"'),
+        ],
+        [rule("bought", "volume_total > 5.0")],
+    )
+    asked = [
+        ({"city": "Köln"}, "in_cologne"),
+        ({"city": "Bonn"}, ""),
+        ({"tags": ["fair"]}, "tagged"),
+        ({"tags": ["press"], "kind": "ACCOUNT_KIND_COMPANY"}, "both"),
+        ({"tags": ["press"], "kind": "ACCOUNT_KIND_HOUSEHOLD"}, ""),
+        ({}, ""),
+    ]
+    made = [(account(world, **fields), tier) for fields, tier in asked]
+    buy(world, made[1][0], 6)
+    buy(world, made[5][0], 4)
+    settle(world)
+    assert [where(world, one)[0] for one, _ in made] == [tier for _, tier in made]
+    assert [where(world, one)[1] for one, _ in made] == ["", "bought", "", "", "", ""]
+
+
 def test_interactions_count(world):
     set_rules(world, [], [rule("in_touch", "interactions_12m >= 2 && interaction_days <= 7")])
     customer = account(world)

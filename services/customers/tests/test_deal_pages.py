@@ -2,10 +2,13 @@
 
 import io
 import re
+from decimal import Decimal
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from openpyxl import load_workbook
 
+from .page_desk import post
 from .test_pages import Browser
 
 PAGES = (
@@ -130,3 +133,79 @@ def pipeline_fields(world):
         if number:
             fields |= {f"{place}.name": stage.name, f"{place}.probability": str(stage.probability)}
     return fields
+
+
+def test_a_deal_goes_on_by_the_board_if_its_gates_are_open(world, deal):
+    rep = Browser(world, "rep", "en")
+    board = "/deals/board?pipeline=2"
+    stages = [one.stage_id for one in world.call("GetPipeline", pipeline_id=2).stages]
+    where = rep.send(board, {"deal_id": "1", "stage_id": str(stages[1])}, "MoveDeal")
+    assert where.endswith("#deal-1")
+    assert world.call("GetDeal", deal_id=deal.deal_id).stage_id == stages[1]
+    rep.send(board, {"deal_id": "1", "stage_id": str(stages[3])}, "MoveDeal")
+    assert "Before the deal leaves “Budget” this is needed: Budget." in rep.get(board)
+    assert world.call("GetDeal", deal_id=deal.deal_id).stage_id == stages[1]
+    leader = Browser(world, "leader", "en").get(board)
+    assert "Stand at the fair" in leader
+    assert "move-deal" not in leader
+
+
+def test_the_picture_of_a_committee_is_changed_where_it_is(world, deal):
+    rep, page = Browser(world, "rep", "en"), "/deals/1/committee"
+
+    def put(person, above):
+        fields = {"deal_person.deal_person_id": str(person)}
+        typed = {**fields, "deal_person.reports_to_id": str(above)}
+        return post(rep, page, f"{page}/above", **typed)
+
+    assert put(2, 0).endswith("#person-2")
+    assert rep.get(page).count("<polyline") == 0
+    put(1, 2)
+    put(2, 1)
+    assert "would go in a circle" in rep.get(page)
+    persons = world.call("GetBuyingCommittee", deal_id=1).persons
+    assert [one.reports_to_id for one in persons] == [2, 0]
+    world.call("RaiseDealObjection", deal_person_id=1, text="Too late", by="rep")
+    shown = rep.get(f"{page}?person=1")
+    assert shown.count('value="AnswerDealObjection"') == 2
+    post(rep, page, "/deals/1/objections/2/answer?person=1", answer="By March")
+    (whole,) = [one for one in world.call("GetBuyingCommittee", deal_id=1).persons if one.role == 4]
+    assert [(one.text, one.answer) for one in whole.objections] == [
+        *(("Too dear", ""), ("Too late", "By March")),
+    ]
+
+
+@pytest.mark.parametrize("by", ["", "&by=quarter"])
+def test_the_forecast_is_the_sum_of_the_lists_behind_it(world, deal, by):
+    days = ("2026-10-01", "2026-11-30", "2026-12-31", "2027-01-01", "2027-03-31", "2027-06-30")
+    for number, day in enumerate((*days, *days)):
+        given = {"name": f"Deal {number}", "amount": f"{number + 1}.25", "currency": "EUR"}
+        world.call("CreateDeal", deal={**given, "expected_close_date": day, "pipeline_id": 1})
+    shown = Browser(world, "admin", "en").get(f"/deals/figures?pipeline=1{by}")
+    rows = re.findall(
+        r'<td>(20[^<]+)</td><td class="num"><a href="([^"]+)">(\d+)</a>(.*?)</tr>', shown, re.S
+    )
+    names = [name for name, *_rest in rows]
+    months = ["2026-11", "2026-12", "2027-01", "2027-03"]
+    assert names == (["2026-Q4", "2027-Q1", "2027-Q2"] if by else months)
+    for _name, address, count, rest in rows:
+        asked = parse_qs(urlsplit(address).query)["filter"][0]
+        found = world.call("ListDeals", filter=asked, page_size=100).deals
+        total = sum(Decimal(one.amount) for one in found)
+        assert (len(found), f"€{total:,.2f}" in rest) == (int(count), True)
+    assert sum(int(count) for _name, _url, count, _rest in rows) == (12 if by else 10)
+
+
+def test_a_deal_finds_its_customer_by_name(world, deal):
+    rep = Browser(world, "rep", "en")
+    assert "Which customer?" in rep.get("/deals/new")
+    found = rep.get("/deals/0/customers?q=nordw", Accept="application/json")["suggestions"]
+    assert [(one["text"], one["url"]) for one in found] == [
+        ("Nordwind", "/customers/deals/new?account_id=1")
+    ]
+    world.call("CreateDeal", deal={"name": "Nobody's yet"}, by="rep")
+    (found,) = rep.get("/deals/2/customers?q=nordw", Accept="application/json")["suggestions"]
+    form = found["url"].removeprefix("/customers")
+    assert "selected>Nordwind<" in rep.get(form)
+    rep.send(form, {"deal.account_id": "1", "deal.name": "Theirs"}, "UpdateDeal")
+    assert world.call("GetDeal", deal_id=2).account_id == 1

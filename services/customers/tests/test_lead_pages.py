@@ -226,3 +226,29 @@ def test_rules_that_are_saved_as_they_are_shown_stay_what_they_are(firm: Any) ->
     assert after.rules_id > before.rules_id
     for name in ("scores", "distribution", "response_minutes", "to_customer_owner"):
         assert getattr(after, name) == getattr(before, name)
+
+
+def test_rules_are_tried_on_the_latest_leads_before_they_hold(firm: Any) -> None:
+    lead(firm, company_name="Large AG", employees=200, phone="+49 40 550001", country="DE")
+    lead(firm, company_name="Small AG", employees=2, country="DE")
+    mo, address = Browser(firm, "mo"), "/customers/leads/rules"
+    data = filled_in(mo.client.get(address, headers=mo.headers).text)
+    data["lead_rules.scores[0].points"] = ["55"]
+
+    def tried(**more: str) -> str:
+        headers = {**mo.headers, **more}
+        reply = mo.client.post(f"{address}/preview", data=data, headers=headers)
+        assert reply.status_code == 200, reply.text
+        return str(unescape(reply.text))
+
+    for shown in (tried(), tried(**{"X-Part": "live"})):
+        assert re.search(r"Large AG.*?>30<.*?<strong>65</strong>", shown, re.S)
+    assert "<html" not in tried(**{"X-Part": "live"})
+    data["lead_rules.scores[0].condition"] = ["employes > 1"]
+    assert "employes" in tried()
+    assert "field-problem" in tried()
+    assert firm.call("GetLeadRules").scores[0].points == 20, "nothing holds yet"
+    (way,) = (each for each in firm.call("ListLeads").leads if each.company_name == "Large AG")
+    page = Browser(firm, "mo").get(f"/leads/{way.lead_id}")
+    assert "It was their turn: ann › bo › cy" in page
+    assert "轮到" in Browser(firm, "mo", "zh-CN").get(f"/leads/{way.lead_id}")

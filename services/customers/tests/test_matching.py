@@ -1,8 +1,13 @@
 """The matching engine: who somebody is, told by what was typed, in any script and with everyday slips."""
 
+import csv
+from itertools import pairwise
+
 import pytest
 from crm_customers.identity import engine, names, scores
 from crm_customers.identity.facts import PartyFacts
+
+from bench import sources
 
 
 def company(key, name, **more):
@@ -58,6 +63,45 @@ def test_every_score_has_its_reasons():
     assert score > 0.99
     assert {str(reason) for reason in reasons} >= {"name equal", "phone equal"}
     assert scores.verdict(score, reasons) == "same"
+
+
+def test_a_pair_that_is_not_compared_to_the_end_would_not_have_become_one(tmp_path):
+    sources.write(tmp_path, 1500, 10)
+    with (tmp_path / "erp.csv").open(encoding="gb18030") as file:
+        rows = list(csv.DictReader(file))
+    with (tmp_path / "crm.csv").open(encoding="latin-1") as file:
+        rows += [
+            {
+                "客户名称": row["Name"],
+                "客户类型": "企业" if row["Type"] == "Business" else "个人",
+                "手机": row["Mobile"],
+                "电子邮箱": row["E-Mail"],
+                "城市": row["Town"],
+                "地址": row["Street"],
+                "邮编": row["ZIP"],
+            }
+            for row in csv.DictReader(file, delimiter=";")
+        ]
+    parties = [
+        PartyFacts(
+            number,
+            "account",
+            row["客户名称"],
+            phones=(row["手机"],) if row["手机"] else (),
+            emails=(row["电子邮箱"],) if row["电子邮箱"] else (),
+            city=row["城市"],
+            street=row["地址"],
+            postal_code=row["邮编"],
+            person=row["客户类型"] == "个人",
+        )
+        for number, row in enumerate(rows)
+    ]
+    by_street = sorted(parties, key=lambda one: (one.person, one.street, one.display_name))
+    by_name = sorted(parties, key=lambda one: (one.person, one.display_name))
+    pairs = [pair for order in (parties, by_street, by_name) for pair in pairwise(order)]
+    hopeless = [pair for pair in pairs if scores.hopeless(*pair)]
+    assert len(pairs) > len(hopeless) > 1000
+    assert not [pair for pair in hopeless if scores.compare(*pair)[0] >= scores.REVIEW]
 
 
 def test_a_family_under_one_telephone_is_not_one_person():

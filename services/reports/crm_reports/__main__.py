@@ -14,6 +14,7 @@ from crm_chassis.run import run
 from crm_reports import (
     alerts_pages,  # noqa: F401
     catalogue,
+    checking,
     cost_pages,  # noqa: F401
     dashboard_pages,  # noqa: F401 (its routes are hung on pages)
     dashboards,
@@ -63,6 +64,7 @@ SERVICE = Service(
         process,
         snapshots,
         reconciling,
+        checking,
     ],
     metadata=tables.metadata,
     pages=pages.pages,

@@ -6,6 +6,7 @@ replaced in one step; whatever else lies there is an old one, or one that was be
 
 import os
 import re
+import shutil
 from pathlib import Path
 
 
@@ -24,6 +25,11 @@ class FactFiles:
             return self.base
         named = self.base.with_name(self.pointer.read_text().strip())
         return named if named.exists() else self.base
+
+    @property
+    def checked(self) -> Path:
+        """The file of facts that are read again only to be compared."""
+        return self.base.with_name(f"{self.base.name}.check")
 
     @property
     def next(self) -> Path:
@@ -46,16 +52,20 @@ class FactFiles:
         os.close(folder)
 
     def remove(self, path: Path) -> None:
-        """Removes a file and its log; who still has it open reads on."""
+        """Removes a file, its log and what was put aside beside it; who still has it open reads on."""
         path.unlink(missing_ok=True)
         path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
+        shutil.rmtree(path.with_name(f"{path.name}.tmp"), ignore_errors=True)
 
     def tidy(self) -> None:
-        """Removes what is neither the current file nor the one that is being read."""
+        """Removes what is neither the current file nor the one that is being read, and what nobody goes on with."""
         if self.in_memory:
             return
         kept = {self.current.name, self.next.name}
-        numbered = re.compile(rf"{re.escape(self.base.name)}(\.[0-9]+)?(\.wal)?")
+        ours = re.compile(rf"({re.escape(self.base.name)}(?:\.[0-9]+|\.check)?)(\.wal|\.tmp)?")
         for path in self.base.parent.glob(f"{self.base.name}*"):
-            if numbered.fullmatch(path.name) and path.name.removesuffix(".wal") not in kept:
+            found = ours.fullmatch(path.name)
+            if found and found[2] == ".tmp":
+                shutil.rmtree(path, ignore_errors=True)
+            elif found and found[1] not in kept:
                 path.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from crm_reports import queries
+from crm_reports import keys, queries
 from crm_reports.measures import Measure
 from crm_reports.queries import Filter, Slice, exact, rows_of, stepped, text
 from crm_reports.relating import Part, Relation
@@ -40,12 +40,16 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One row: the values of the dimensions with their labels, the number of the step, and the cells."""
+    """One row: the values of the dimensions with their labels, the number of the step, and the cells.
+
+    `place` is where it stands in the order, as what comes after it is asked for.
+    """
 
     cuts: tuple[str, ...]
     labels: tuple[str, ...]
     step: int
     cells: tuple[Cell, ...]
+    place: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,12 +62,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Order:
-    """By what rows are ordered: "time", a dimension, or a measure; and which of them are wanted."""
+    """By what rows are ordered: "time", a dimension, or a measure; of which those after a place are wanted."""
 
     by: str = ""
     descending: bool = False
     most: int = 100
-    skip: int = 0
+    after: tuple[Any, ...] = ()
 
 
 def rows_in(
@@ -92,19 +96,25 @@ def rows_in(
     currencies = {
         f"cur{at}": column.currency for at, column in enumerate(columns) if column.currency
     }
-    keys = [f"d{at}" for at in range(len(dimensions))] + (["step"] if steps else [])
+    names = [f"d{at}" for at in range(len(dimensions))] + (["step"] if steps else [])
     labels = [f"max(l{at}) as l{at}" for at in range(len(dimensions))]
-    grouped = f" group by {', '.join(keys)}" if keys else ""
+    grouped = f" group by {', '.join(names)}" if names else ""
+    ordered = _order(order, columns, dimensions, bool(steps))
+    places = [f"{key.sql} as o{at}" for at, key in enumerate(ordered)]
+    condition, after = keys.after(ordered, order.after)
     found = facts.read(
-        f"select {', '.join([*keys, *labels, *picked, 'count(*) over () as every'])}"
-        f" from ({' union all by name '.join(parts)}){grouped}"
-        f" order by {_order(order, columns, dimensions, bool(steps))}"
-        f" limit {order.most:d} offset {order.skip:d}",
-        {**parameters, **currencies},
+        f"select * from (select {', '.join([*names, *labels, *picked, 'count(*) over () as every', *places])}"
+        f" from ({' union all by name '.join(parts)}){grouped}) where {condition}"
+        f" order by {keys.order(ordered)} limit {order.most:d}",
+        {**parameters, **currencies, **after},
     )
+    if (
+        not found and order.after
+    ):  # nothing comes after it any more; how many there are is still to be told
+        return [], rows_in(facts, columns, dimensions, periods, replace(order, after=(), most=1))[1]
     rows = [_row(line, columns, dimensions, list(periods), bool(steps)) for line in found]
     named = _labels_of(facts, columns[0].measure.relation, dimensions, rows)
-    return named, found[0][-1] if found else 0
+    return named, found[0][len(names) + len(labels) + len(picked)] if found else 0
 
 
 def _labels_of(
@@ -141,7 +151,7 @@ def _group(
         f"{NO_LABEL if at in apart else cut.label or NO_LABEL} as l{at}"
         for at, cut in enumerate(cuts)
     ]
-    keys = [f"d{at}" for at in range(len(cuts))]
+    names = [f"d{at}" for at in range(len(cuts))]
     by = tuple(cut for at, cut in enumerate(cuts) if at not in apart)
     if measure.per_currency:
         money = measure.relation.parts["currency"]
@@ -152,10 +162,10 @@ def _group(
     else:
         rows, parameters = rows_of(measure, asked.part, {}, *more, by=by)
     labels = [f"any_value(l{at}) as l{at}" for at in range(len(cuts))]
-    keys += (["step"] if asked.steps else []) + (["cur"] if measure.per_currency else [])
+    names += (["step"] if asked.steps else []) + (["cur"] if measure.per_currency else [])
     values = f"{queries.aggregated(measure)} as v{name}, {queries.counted(measure)} as n{name}"
-    grouped = f" group by {', '.join(keys)}" if keys else ""
-    return f"select {', '.join([*keys, *labels, values])} from ({rows}){grouped}", parameters
+    grouped = f" group by {', '.join(names)}" if names else ""
+    return f"select {', '.join([*names, *labels, values])} from ({rows}){grouped}", parameters
 
 
 def _picked(
@@ -172,18 +182,25 @@ def _picked(
     return picked
 
 
-def _order(order: Order, columns: Sequence[Column], dimensions: Sequence[str], along: bool) -> str:
-    rest = (["step"] if along else []) + [f"d{at}" for at in range(len(dimensions))]
-    way = "desc" if order.descending else "asc"
+def _order(
+    order: Order, columns: Sequence[Column], dimensions: Sequence[str], along: bool
+) -> list[keys.Key]:
+    """By what rows are ordered; at last by all that they are told apart by, so that no two stand equal."""
+    rest = [keys.Key("step", "bigint")] if along else []
+    rest += [keys.Key(f"d{at}", "varchar") for at in range(len(dimensions))]
     named = {column.measure.figure_id: at for at, column in reversed(list(enumerate(columns)))}
     if order.by in named:
-        rest.insert(0, f"c{named[order.by]} {way} nulls last")
+        value = f"c{named[order.by]}"
+        # What has no value comes last, whichever way it goes.
+        first = keys.Key(f"try_cast({value} as {keys.NUMBER})", keys.NUMBER, order.descending)
+        rest[:0] = [keys.Key(f"{value} is null", "boolean"), first]
     elif order.by in dimensions:
         at = dimensions.index(order.by)
-        rest.insert(0, f"coalesce(nullif(max(l{at}), ''), d{at}) {way}")
-    elif order.by == "time":
-        rest[:1] = [f"step {way}"]
-    return ", ".join(rest) or "1"
+        label = f"coalesce(nullif(max(l{at}), ''), d{at})"
+        rest.insert(0, keys.Key(label, "varchar", order.descending))
+    elif order.by == "time" and along:
+        rest[0] = keys.Key("step", "bigint", order.descending)
+    return rest
 
 
 def _row(
@@ -205,6 +222,7 @@ def _row(
         tuple(label or "" for label in line[at : at + wide]),
         line[wide] if along else 0,
         tuple(cells),
+        tuple(line[at + wide + len(columns) * many * 2 + 1 :]),
     )
 
 

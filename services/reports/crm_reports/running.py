@@ -4,8 +4,10 @@ The rule kept here: a question is answered whole or refused with its reason; wha
 out silently.
 """
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from crm.reports.v1 import catalogue_pb2 as pb
 from crm_chassis import i18n, sheets
@@ -14,7 +16,7 @@ from crm_chassis.errors import Invalid
 from crm_chassis.i18n import gettext as _
 from crm_chassis.said import said
 
-from crm_reports import grouping, queries, rules, valuing
+from crm_reports import grouping, keys, queries, rules, valuing
 from crm_reports.asking import (
     language_of,
     narrowed_to,
@@ -61,9 +63,28 @@ class Question:
         compared = request.with_previous or request.with_year_before
         if compared and period.first is None:
             raise Invalid({"start_date": "is needed to compare with another period"})
-        self.order = order_of(request)
+        order = order_of(request)
         self.columns, self.left_out = self._columns()
         self.steps = self._steps(STEPS.get(request.time_step, ""))
+        self.order = replace(order, after=self._after(order))
+
+    def _after(self, order: Order) -> tuple[Any, ...]:
+        """The place of the last row of the page before. A step is told by its first day: more may come before it."""
+        place = keys.place_of(self.request)
+        at = _step_of(order, self.columns)
+        if not place or not self.steps:
+            return place
+        if len(place) <= at:
+            raise keys.WRONG
+        number = sum(step.first.isoformat() <= str(place[at]) for step in self.steps) - 1
+        return (*place[:at], number, *place[at + 1 :])
+
+    def token(self, row: grouping.Row) -> str:
+        """What the page after this row is asked for with."""
+        place, at = list(row.place), _step_of(self.order, self.columns)
+        if self.steps:
+            place[at] = self.steps[row.step].first.isoformat()
+        return keys.token(self.request, place)
 
     def _columns(self) -> tuple[list[Column], list[str]]:
         """Money has a column for each currency, unless rows are by currency already."""
@@ -144,19 +165,31 @@ class Question:
             )
         return made
 
-    def rows(self, order: Order) -> tuple[list[pb.QueryRow], int]:
-        """The rows of a page, and how many there are in all."""
+    def rows(self, order: Order) -> tuple[list[pb.QueryRow], int, str]:
+        """The rows of a page, how many there are in all, and the token of the next page."""
         if self.request.time_step and not self.steps:
-            return [], 0
+            return [], 0, ""
         found, every = grouping.rows_in(
-            self.facts, self.columns, self.dimensions, self.periods(self.steps), order
+            self.facts,
+            self.columns,
+            self.dimensions,
+            self.periods(self.steps),
+            replace(order, most=order.most + 1),
         )
-        return [self.row(row, self.steps) for row in found], every
+        token = self.token(found[order.most - 1]) if len(found) > order.most else ""
+        return [self.row(row, self.steps) for row in found[: order.most]], every, token
 
     def total(self) -> pb.QueryRow:
         """The whole."""
         found, _every = grouping.rows_in(self.facts, self.columns, (), self.periods([]), Order())
         return self.row(found[0], [])
+
+
+def _step_of(order: Order, columns: list[Column]) -> int:
+    """Where in a place its step is: behind what rows are ordered by."""
+    if order.by in {column.measure.figure_id for column in columns}:
+        return 2
+    return 0 if order.by == "time" else 1
 
 
 def _few(kind: str, first: date, last: date) -> bool:
@@ -201,7 +234,7 @@ def filters_of(request: pb.RunQueryRequest) -> tuple[Filter, ...]:
 
 
 def order_of(request: pb.RunQueryRequest) -> Order:
-    """In which order, and from which row on."""
+    """In which order, and how many at a time."""
     by, _space, way = request.order_by.partition(" ")
     along = request.time_step != pb.TIME_STEP_UNSPECIFIED
     known = [*request.measure_ids, *request.dimension_ids, *(["time"] if along else [])]
@@ -210,10 +243,7 @@ def order_of(request: pb.RunQueryRequest) -> Order:
         raise Invalid({"order_by": text})
     if not by:
         by, way = ("time", "") if along else (request.measure_ids[0], "desc")
-    token = request.page_token
-    if token and not (token.isascii() and token.isdigit() and len(token) < 10):
-        raise Invalid({"page_token": "must be the next_page_token of the reply before"})
-    return Order(by, way == "desc", request.page_size or USUAL, int(token or 0))
+    return Order(by, way == "desc", request.page_size or USUAL)
 
 
 def run_query(call: Call, request: pb.RunQueryRequest) -> pb.RunQueryResponse:
@@ -221,7 +251,7 @@ def run_query(call: Call, request: pb.RunQueryRequest) -> pb.RunQueryResponse:
     found = following_of(call)
     with i18n.reader(language_of(call)), found.facts.moment():
         question = Question(call, request, found.facts)
-        rows, every = question.rows(question.order)
+        rows, every, token = question.rows(question.order)
         total = question.total()
         columns = [
             pb.QueryColumn(
@@ -233,14 +263,13 @@ def run_query(call: Call, request: pb.RunQueryRequest) -> pb.RunQueryResponse:
             )
             for column in question.columns
         ]
-    read = question.order.skip + len(rows)
     services = dict.fromkeys(measure.relation.service for measure in question.measures)
     return pb.RunQueryResponse(
         columns=columns,
         rows=rows,
         total=total,
         total_size=every,
-        next_page_token=str(read) if rows and read < every else "",
+        next_page_token=token,
         narrowed_to=narrowed_to(call),
         sources=[found.followers[service].source() for service in services],
         left_out_currencies=question.left_out,
@@ -254,7 +283,8 @@ def export_query(call: Call, request: pb.ExportQueryRequest) -> pb.QueryFile:
     with i18n.reader(language_of(call)), facts.moment():
         question = Question(call, request.query, facts)
         order = question.order
-        rows, every = question.rows(Order(order.by, order.descending, MOST_EXPORTED))
+        whole = Order(order.by, order.descending, MOST_EXPORTED)
+        rows, every, _token = question.rows(whole)
         relation = question.measures[0].relation
         heads = [_(title_of(name, relation.parts[name])) for name in question.dimensions]
         heads += [_("Period")] if question.steps else []

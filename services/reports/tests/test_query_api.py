@@ -2,13 +2,17 @@
 
 import csv
 import io
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from crm.customers.v1 import accounts_pb2, interactions_pb2
+from crm.events.v1 import events_pb2
 from crm.reports.v1 import catalogue_pb2 as pb
 from crm_chassis.errors import Invalid, NotFound
 from crm_chassis.testing import World
+from crm_reports.batches import Batch
 from crm_reports.follower import following
 
 from .histories import NOW, History
@@ -46,6 +50,7 @@ def test_queries_of_the_catalogue(world_with_past: World) -> None:  # one world:
     _steps_are_compared(world)
     _every_value_opens_to_its_records(world)
     _pages_are_the_whole(world)
+    _pages_neither_repeat_nor_skip_what_was_there_when_facts_change(world)
     _rights_narrow(world)
     _refusals_name_what_is_wrong(world)
     _a_file_has_the_same_rows(world)
@@ -162,6 +167,64 @@ def _pages_are_the_whole(world: World) -> None:
     assert whole.total_size == len(rows) > 4
 
 
+def _pages_neither_repeat_nor_skip_what_was_there_when_facts_change(world: World) -> None:
+    """Between any two pages somebody new comes at the top, and the step before the first one gets its first record."""
+    questions: list[dict[str, Any]] = [
+        {"order_by": "account"},
+        {"order_by": "account desc"},
+        {"order_by": "interactions.all desc"},
+        {"order_by": "interactions.all"},
+        {"time_step": pb.TIME_STEP_QUARTER},
+        {"time_step": pb.TIME_STEP_QUARTER, "order_by": "time desc"},
+        {"time_step": pb.TIME_STEP_QUARTER, "order_by": "interactions.all desc"},
+    ]
+    for number, more in enumerate(questions, 1):
+        asked: dict[str, Any] = {"dimension_ids": ["account", "channel"], **more}
+        before = {key_of(row) for row in ask(world, "interactions.all", **asked).rows}
+        seen: list[Any] = []
+        token = ""
+        for turn in range(1000):
+            page = ask(world, "interactions.all", page_size=7, page_token=token, **asked)
+            seen += [key_of(row) for row in page.rows]
+            token = page.next_page_token
+            if not token:
+                break
+            newcomer(world, number * 1000 + turn)
+        assert len(seen) == len(set(seen)), more
+        assert before <= set(seen), more
+        assert page.total_size > len(before)
+
+
+def key_of(row: pb.QueryRow) -> tuple[str, ...]:
+    return (*(each.value for each in row.dimensions), row.time)
+
+
+def newcomer(world: World, number: int) -> None:
+    """Somebody whose name comes first, with more touches than all, longer ago than all."""
+    facts = following(world.app).facts
+    at = facts.position("customers").cursor
+    batch, account_id = Batch(start=at, cursor=at), 900_000 + number
+    for times in range(40):
+        touch = interactions_pb2.Interaction(
+            interaction_id=account_id * 100 + times, account_id=account_id, channel=1
+        )
+        touch.start_time.FromDatetime(datetime(2026, 1, 1) - timedelta(days=number * 2))
+        batch.take([event_of("Interaction", touch.interaction_id, touch)])
+    name = f"!{9_999_999 - number}"
+    account = accounts_pb2.Account(account_id=account_id, display_name=name)
+    batch.take([event_of("Account", account_id, account)])
+    assert facts.apply("customers", batch, NOW)
+
+
+def event_of(kind: str, key: int, message: Any) -> events_pb2.Event:
+    event = events_pb2.Event(
+        event_id=10**9 + key, resource=f"crm.customers.{kind}", resource_id=str(key)
+    )
+    event.event_type = f"{event.resource}.created"
+    event.data.Pack(message)
+    return event
+
+
 def _rights_narrow(world: World) -> None:
     world.person("li.wei", "rep")
     own = ask(world, "tickets.opened", by="li.wei")
@@ -196,6 +259,17 @@ def _refusals_name_what_is_wrong(world: World) -> None:
         ),
         ({"order_by"}, {"measure_ids": ["tickets.opened"], "order_by": "orders.sales"}),
         ({"page_token"}, {"measure_ids": ["tickets.opened"], "page_token": "x"}),
+        ({"page_token"}, {"measure_ids": ["tickets.opened"], "page_token": "WzEsMl0"}),
+        (
+            {"page_token"},
+            {
+                "measure_ids": ["tickets.opened"],
+                "dimension_ids": ["team"],
+                "page_token": ask(
+                    world, "tickets.opened", dimension_ids=["channel"], page_size=1
+                ).next_page_token,
+            },
+        ),
     ):
         with pytest.raises(Invalid) as refused:
             world.call("RunQuery", by="leader", **more)

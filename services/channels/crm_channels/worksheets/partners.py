@@ -6,6 +6,7 @@ The rule kept here: what has steps of its own (state, contract) is shown and not
 from crm.channels.v1 import partners_pb2
 from crm_chassis.i18n import N_
 from crm_chassis.worksheet_kinds import SheetColumn
+from crm_chassis.worksheet_names import people_choices
 from crm_chassis.worksheet_records import RecordSheet, enum_choices
 
 PARTNERS = RecordSheet(
@@ -31,7 +32,7 @@ PARTNERS = RecordSheet(
         ),
         SheetColumn("country", N_("Country"), hint=N_("Two letters, like CN or DE.")),
         SheetColumn("city", N_("City")),
-        SheetColumn("owner_id", N_("Looked after by")),
+        SheetColumn("owner_id", N_("Looked after by"), "choice", choices=people_choices, width=24),
         SheetColumn("notes", N_("Notes"), width=40),
     ),
 )

@@ -115,6 +115,7 @@ PRICES = PriceSheet(
         "title": N_("Title of the price change"),
     },
     needed=("price_book_id", "effective_date"),
+    chosen={"price_book_id": "price_books"},
     spare=100,
     guide=(N_("Clear a price to take the product out of the book for these quantities."),),
     columns=(

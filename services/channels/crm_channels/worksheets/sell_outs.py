@@ -26,7 +26,7 @@ def product_choices(call: "Call") -> Sequence[Choice]:
     bound, found, token = app_of(call).lists["products"], list[Choice](), ""
     while True:
         page, token = bound.read(call, page_size=lists.MOST, page_token=token, order_by="sku")
-        found += [Choice(str(p.product_id), f"{p.sku} · {p.name}") for p in page]
+        found += [Choice(str(p.product_id), f"{p.sku} · {p.name}", p.sku) for p in page]
         if not token:
             return found
 
@@ -67,6 +67,7 @@ SELL_OUTS = SellOutSheet(
     scope="trade.write",
     parameters={"partner_id": N_("Partner")},
     needed=("partner_id",),
+    chosen={"partner_id": "partners"},
     spare=200,
     columns=(
         SheetColumn("sale_date", N_("Day of sale"), "date"),

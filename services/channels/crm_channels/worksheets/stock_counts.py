@@ -102,6 +102,7 @@ STOCK_COUNTS = CountSheet(
         "counted_by": N_("Counted by"),
     },
     needed=("location_id", "count_date"),
+    chosen={"location_id": "locations"},
     guide=(N_("Where the count differs from what should be there, say why."),),
     columns=(
         SheetColumn("sku", N_("SKU"), editable=False),

@@ -13,6 +13,7 @@ from crm_chassis.i18n import N_
 from crm_chassis.record_lists import app_of
 from crm_chassis.worksheet_cells import Choice
 from crm_chassis.worksheet_kinds import Given, Parameters, SheetColumn
+from crm_chassis.worksheet_names import with_number
 from crm_chassis.worksheet_records import RecordSheet
 
 from crm_channels.tables.plans import MONTHS
@@ -31,7 +32,9 @@ def partner_choices(call: "Call") -> Sequence[Choice]:
     bound, found, token = app_of(call).lists["partners"], list[Choice](), ""
     while True:
         page, token = bound.read(call, page_size=lists.MOST, page_token=token, order_by="name")
-        found += [Choice(str(p.partner_id), f"{p.name} ({p.partner_id})") for p in page]
+        found += [
+            Choice(str(p.partner_id), with_number(p.name, p.partner_id), p.name) for p in page
+        ]
         if not token:
             return found
 
@@ -56,6 +59,7 @@ TARGETS = TargetSheet(
     scope="plans.write",
     parameters={"sales_plan_id": N_("Plan")},
     needed=("sales_plan_id",),
+    chosen={"sales_plan_id": "sales_plans"},
     filter="sales_plan_id = %(sales_plan_id)s",
     fixed={"sales_plan_id": "sales_plan_id"},
     spare=50,

@@ -15,8 +15,9 @@ from crm_chassis.doors.pages import Page, Pages
 from crm_chassis.errors import Refusal
 from crm_chassis.i18n import gettext as _
 from crm_chassis.i18n import translated_problem
+from crm_chassis.worksheet_names import with_number
 
-SHOWN = 50
+SHOWN, MOST_CHOICES = 50, 500
 UPLOAD_MB = 20
 TONES = {
     pb.WORKSHEET_OUTCOME_ACCEPTED: "good",
@@ -66,11 +67,35 @@ def worksheets() -> Response:
         "worksheets/index.html",
         kinds=kinds,
         kind=kind,
+        choices=_choices(page),
         given=flask.request.args,
         returns=returns.worksheet_returns,
         more=returns.next_page_token,
         here=_here,
     )
+
+
+def _choices(page: Page) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """The records to choose from, by kind and parameter; where there are too many, a name or number is typed."""
+    found = {}
+    for kind in page.app.service.worksheets:
+        if not page.may(kind.scope):
+            continue
+        for parameter, listed in kind.chosen.items():
+            bound = page.app.lists[listed]
+            if not page.may(bound.methods["List"].rule.scope):
+                continue
+            spec = bound.spec
+            reply = page.call(
+                bound.methods["List"].name, page_size=MOST_CHOICES, order_by=spec.name_field
+            )
+            if not reply.next_page_token:
+                found[kind.name, parameter] = [
+                    (str(key), with_number(getattr(each, spec.name_field), key))
+                    for each in getattr(reply, bound.entries)
+                    if (key := getattr(each, spec.key_field))
+                ]
+    return found
 
 
 def new_worksheet() -> Response:

@@ -22,9 +22,15 @@ from psycopg.types.json import Jsonb
 from sqlalchemy import ARRAY, BigInteger, ColumnElement, any_, bindparam, func, literal, select
 
 from crm_customers.campaigns import campaigns as home
-from crm_customers.campaigns import meant, rules
+from crm_customers.campaigns import meant, merged, rules
 from crm_customers.campaigns.meant import Party
-from crm_customers.tables import accounts, campaign_audiences, campaign_members, contacts
+from crm_customers.tables import (
+    accounts,
+    campaign_audiences,
+    campaign_members,
+    campaign_touches,
+    contacts,
+)
 
 LISTS = {"contacts": "contact_id", "accounts": "account_id"}
 MOST, PAGE = 20_000, 1000
@@ -41,6 +47,11 @@ ONE_BY_ONE = Statement(
     select(func.pg_advisory_xact_lock(func.hashtext(literal("customers.audiences"))))
 )
 IDS = bindparam("ids", type_=ARRAY(BigInteger()))
+REACHED = Statement(
+    select(campaign_touches.c.campaign_member_id)
+    .where(campaign_touches.c.campaign_member_id == any_(IDS))
+    .distinct()
+)
 NAMES = {
     "contact_id": Statement(
         select(contacts.c.contact_id.label("number"), contacts.c.display_name).where(
@@ -91,6 +102,11 @@ def freeze_campaign_audience(
         campaign_audiences, **values, left_out=Jsonb(left_out), actor_id=who, create_time=now
     )
     _keep(call, row, judged)
+    if twice := merged.follow(call, row.campaign_audience_id):
+        counts["already"] += twice
+        left_out = [{"reason": reason, "count": count} for reason, count in sorted(counts.items())]
+        told = {"included_count": included - twice, "left_out": Jsonb(left_out)}
+        row = call.update(campaign_audiences, row.campaign_audience_id, **told)
     made = records.to_message(pb.CampaignAudience, row)
     call.emit("crm.customers.CampaignAudience.frozen", made)
     return made
@@ -228,6 +244,39 @@ def list_campaign_members(
         convert=lambda each: each,
         campaign=row.campaign_id,
     )
-    return pb.ListCampaignMembersResponse(
-        campaign_members=member_messages(call, rows), next_page_token=token
-    )
+    made = member_messages(call, rows)
+    if row.state != "ended":
+        _say_who_is_meant_still(call, rows, made)
+    return pb.ListCampaignMembersResponse(campaign_members=made, next_page_token=token)
+
+
+def _say_who_is_meant_still(
+    call: Call, rows: Sequence[Row], made: Sequence[pb.CampaignMember]
+) -> None:
+    """Consent may have ended since: whoever was not reached yet and does not allow it any more is shown as left out."""
+    ids = [row.campaign_member_id for row in rows]
+    reached = {row.campaign_member_id for row in call.all(REACHED, ids=ids)}
+    for channel, consent_channel in rules.CONSENT_OF.items():
+        for column in NAMES:
+            waiting = {
+                at: getattr(row, column)
+                for at, row in enumerate(rows)
+                if row.channel == channel
+                and row.state == "included"
+                and row.campaign_member_id not in reached
+                and row.call_state in (None, "waiting", "callback")
+                and bool(row.contact_id) == (column == "contact_id")
+            }
+            words = (
+                meant.words_of(call, column, sorted(set(waiting.values())), consent_channel)
+                if waiting
+                else {}
+            )
+            for at, number in waiting.items():
+                if words.get(number) != "granted":
+                    made[at].state = pb.MEMBER_STATE_LEFT_OUT
+                    made[at].reason = (
+                        pb.LEFT_OUT_REASON_REFUSED
+                        if words.get(number) == "refused"
+                        else pb.LEFT_OUT_REASON_NO_CONSENT
+                    )

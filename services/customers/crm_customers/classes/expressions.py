@@ -135,6 +135,12 @@ def asked_attributes(text: str) -> set[str]:
     return set(ASKED.findall(bare))
 
 
+def asked_figures(text: str) -> set[str]:
+    """The figures that an expression names; attributes as one."""
+    names = (found["name"] for found in TOKEN.finditer(text))
+    return {name.partition(".")[0] for name in names if name} & {*FIGURES, ATTRIBUTES}
+
+
 def problems(
     text: str, attributes: Mapping[str, str], figures: Mapping[str, str] = FIGURES
 ) -> list[Problem]:

@@ -5,8 +5,8 @@ edits a customer meanwhile is not disturbed: the etag stays, and a customer whom
 a moment later, so that judging waits for nobody. The move is kept with the rule and the figures behind it.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from crm_chassis import copying
 from crm_chassis.call import Call
 from crm_chassis.records import decimal_text, from_mapping, to_message
 from crm_chassis.sql import Row, Statement
+from google.protobuf.timestamp_pb2 import Timestamp
 from psycopg.types.json import Jsonb
 from sqlalchemy import (
     BigInteger,
@@ -114,6 +115,9 @@ class Judge:
     tiers: Sequence[Rule]
     statuses: Sequence[Rule]
     reader: Reader
+    asked: Mapping[str, Sequence[str]]  # the figures that the rules of each dimension name
+    # By what the rules ask for: customers who bought nothing yet, say, are all alike.
+    judged: dict[tuple[Any, ...], str] = field(default_factory=dict)
 
     def rules(self, dimension: str) -> Sequence[Rule]:
         """The rules of a dimension."""
@@ -139,8 +143,20 @@ class Judge:
     def value(self, dimension: str, figures: dict[str, Any]) -> str:
         """What a customer with these figures is; "": no rule fits."""
         rules = self.rules(dimension)
-        place = expressions.decide(rules, figures)
-        return rules[place - 1].value if place else ""
+        key = (dimension, *(_kept(figures[name]) for name in self.asked[dimension]))
+        if key not in self.judged:
+            place = expressions.decide(rules, figures)
+            self.judged[key] = rules[place - 1].value if place else ""
+        return self.judged[key]
+
+
+def _kept(value: Any) -> Any:
+    """A figure, or all attributes, as something to be remembered by."""
+    if isinstance(value, dict):
+        return tuple((name, _kept(value[name])) for name in sorted(value))
+    if isinstance(value, list):
+        return tuple(value)
+    return value.ToNanoseconds() if isinstance(value, Timestamp) else value
 
 
 def judge_by(call: Call, rules: Any) -> Judge:
@@ -154,7 +170,13 @@ def judge_by(call: Call, rules: Any) -> Judge:
     rates = {rate["currency"]: Decimal(rate["rate"]) for rate in rules["rates"]}
     asked = {name: kind for name, kind in types.items() if name in named}
     reader = Reader(rules["currency"], rates, asked, call.clock.now())
-    return Judge(rules["rules_id"], tiers, statuses, reader)
+    figures = {
+        dimension: sorted(
+            set[str]().union(*(expressions.asked_figures(rule.condition) for rule in of_it))
+        )
+        for dimension, of_it in (("tier", tiers), ("relationship_status", statuses))
+    }
+    return Judge(rules["rules_id"], tiers, statuses, reader, figures)
 
 
 def current_rules(call: Call) -> dict[str, Any]:

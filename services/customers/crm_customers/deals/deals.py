@@ -16,7 +16,7 @@ from crm_chassis.said import said
 from crm_chassis.sql import Row
 
 from crm_customers import queries
-from crm_customers.deals import lines, opening, pipelines, rules, seeing
+from crm_customers.deals import gates, lines, opening, pipelines, rules, seeing
 from crm_customers.ownership import people
 from crm_customers.tables import deals
 
@@ -26,6 +26,7 @@ FILTERABLE = (
     *("open_date", "close_time", "close_reason", "lead_id", "campaign_id", "next_step_date"),
     *("source", "external_id", "stage_time", "create_time", "update_time", "delete_time"),
 )
+DECIDE = "deals.decide"
 DATES = ("expected_close_date", "open_date", "next_step_date")
 PLAIN = (
     *("name", "account_id", "contact_id", "owner_id", "team", "amount", "currency", "probability"),
@@ -81,6 +82,10 @@ def create_deal(call: Call, request: pb.CreateDealRequest) -> pb.Deal:
     if values["pipeline_id"]:
         _check_pipeline(call, values["pipeline_id"])
     row = opening.open_deal(call, opening.Draft(**values, lines=given.lines))
+    if values["stage_id"] and not call.principal.may(DECIDE):
+        # Who leads may begin where a deal stands in truth; all others go through its gates.
+        stages = pipelines.stages_of(call, [row.pipeline_id])[row.pipeline_id]
+        gates.check(call, row, rules.passed(stages, stages[0].stage_id, row.stage_id))
     return seeing.message(call, row)
 
 
@@ -133,7 +138,12 @@ def update_deal(call: Call, request: pb.UpdateDealRequest) -> pb.Deal:
         values |= {"amount": lines.total(sold)} if sold else {}
     elif "amount" in values and before.lines and values["amount"] != row.amount:
         raise Invalid({"deal.amount": "is the sum of the deal's lines: change those"})
-    return seeing.message(call, seeing.changed(call, "updated", row, before, **values))
+    after = seeing.changed(call, "updated", row, before, **values)
+    worth = [(one.amount, one.currency) for one in (row, after)]
+    if after.state == "open" and worth[0] != worth[1]:
+        was, now = (f"{records.decimal_text(amount)} {currency}" for amount, currency in worth)
+        gates.lapse(call, after, f"{was} → {now}")
+    return seeing.message(call, after)
 
 
 def _customer(call: Call, row: Row, values: dict[str, Any]) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """Gates: what a stage asks for, documents that are filed for it, and approvals.
 
-The rule kept here: a document is a file of the deal, and filing it again makes a new version; who asked for an approval
-does not give it.
+The rule kept here: a document is a file of the deal, and filing it again makes a new version. Who asked for an
+approval, or sells the deal, does not give it; and an approval holds for what was seen: another document of the stage,
+or another amount, has to be approved anew.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crm.customers.v1 import deals_pb2 as pb
@@ -13,11 +14,12 @@ from crm_chassis import attachments, records
 from crm_chassis.call import Call
 from crm_chassis.errors import AlreadyExists, Invalid, Precondition
 from crm_chassis.notices import notify
+from crm_chassis.record_tables import attachment_versions as versions
 from crm_chassis.record_tables import attachments as files
 from crm_chassis.said import said
 from crm_chassis.sql import Row, Statement
 from psycopg.errors import UniqueViolation
-from sqlalchemy import BigInteger, any_, bindparam, select
+from sqlalchemy import BigInteger, and_, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from crm_customers.deals import pipelines, rules, seeing
@@ -25,10 +27,23 @@ from crm_customers.ownership import people
 from crm_customers.tables import deal_approvals, deal_deliverables, deals
 
 RESOURCE = "crm.customers.Deal"
+MOST_NOTE = 1000
 KEYS = bindparam("keys", type_=ARRAY(BigInteger))
 FILED = Statement(
-    select(deal_deliverables, files.c.file_name, files.c.version)
+    select(
+        deal_deliverables,
+        files.c.file_name,
+        files.c.version,
+        versions.c.create_time.label("version_time"),
+    )
     .join(files, files.c.attachment_id == deal_deliverables.c.attachment_id)
+    .join(
+        versions,
+        and_(
+            versions.c.attachment_id == files.c.attachment_id,
+            versions.c.version == files.c.version,
+        ),
+    )
     .where(deal_deliverables.c.deal_id == any_(KEYS), files.c.delete_time.is_(None))
 )
 PLACE = Statement(
@@ -41,6 +56,11 @@ APPROVALS = Statement(
     select(deal_approvals)
     .where(deal_approvals.c.deal_id == any_(KEYS))
     .order_by(deal_approvals.c.deal_approval_id)
+)
+APPROVAL = Statement(
+    select(deal_approvals).where(
+        deal_approvals.c.deal_approval_id == bindparam("key", type_=BigInteger)
+    )
 )
 
 
@@ -60,9 +80,29 @@ def document(wanted: Any, stage_id: int, row: Row | None) -> pb.DealDeliverable:
     return records.to_message(pb.DealDeliverable, row, **asked)
 
 
-def _approvals(call: Call, deal_id: int) -> dict[int, Row]:
-    """The latest approval of each stage."""
-    return {row.stage_id: row for row in call.all(APPROVALS, keys=[deal_id])}
+Filed = Mapping[str, Row]
+
+
+def _approvals(
+    call: Call, deal_id: int, stages: Sequence[rules.Stage], filed: Filed
+) -> dict[int, Row]:
+    """The latest approval of each stage, as far as it holds for the documents that are there now."""
+    found = {row.stage_id: row for row in call.all(APPROVALS, keys=[deal_id])}
+    for stage in stages:
+        row = found.get(stage.stage_id)
+        if row is not None and row.state == "approved":
+            found[stage.stage_id] = _held(row, stage, filed)
+    return found
+
+
+def _held(row: Row, stage: rules.Stage, filed: Filed) -> Row:
+    """An approval; one whose stage has another document since is no more than one that was not given."""
+    for one in stage.deliverables:
+        there = filed.get(one["code"])
+        if there is not None and there.version_time > row.decide_time:
+            note = f"{there.file_name} ({there.version})"
+            return row._replace(state="rejected", decider_id=there.actor_id, decide_note=note)
+    return row
 
 
 def filled(call: Call, row: Row) -> dict[str, Any]:
@@ -76,7 +116,8 @@ def check(call: Call, row: Row, stages: Sequence[rules.Stage]) -> None:
     if not stages:
         return
     filed = filed_in(call, [row.deal_id])[row.deal_id]
-    approved = {k for k, one in _approvals(call, row.deal_id).items() if one.state == "approved"}
+    approvals = _approvals(call, row.deal_id, stages, filed)
+    approved = {key for key, one in approvals.items() if one.state == "approved"}
     values = filled(call, row)
     for stage in stages:
         missing = rules.missing(stage, values, filed, approved)
@@ -111,11 +152,12 @@ def get_deal_gates(call: Call, request: pb.GetDealGatesRequest) -> pb.DealGates:
     """All gates of a deal."""
     row = seeing.seen(call, request.deal_id)
     filed = filed_in(call, [row.deal_id])[row.deal_id]
-    approvals = _approvals(call, row.deal_id)
+    stages = pipelines.stages_of(call, [row.pipeline_id])[row.pipeline_id]
+    approvals = _approvals(call, row.deal_id, stages, filed)
     approved = {key for key, one in approvals.items() if one.state == "approved"}
     values = filled(call, row)
     made = []
-    for stage in pipelines.stages_of(call, [row.pipeline_id])[row.pipeline_id]:
+    for stage in stages:
         missing = rules.missing(stage, values, filed, approved)
         approval = approvals.get(stage.stage_id)
         made.append(
@@ -196,11 +238,16 @@ def _approval(row: Row, deal: Row) -> pb.DealApproval:
 def request_deal_approval(call: Call, request: pb.RequestDealApprovalRequest) -> pb.DealApproval:
     """Asks that somebody lets a deal go on."""
     deal = seeing.alive(call, request.deal_id)
+    _not_lost(deal)
     stage_id = request.stage_id or deal.stage_id
     stages = pipelines.stages_of(call, [deal.pipeline_id])[deal.pipeline_id]
     stage = next((one for one in stages if one.stage_id == stage_id), None)
     if stage is None or not stage.needs_approval:
         raise Invalid({"stage_id": "asks for no approval"})
+    filed = filed_in(call, [deal.deal_id])[deal.deal_id]
+    given = _approvals(call, deal.deal_id, [stage], filed).get(stage_id)
+    if given is not None and given.state == "rejected":
+        _put_away(call, deal, given)
     values = {"requester_id": call.principal.id, "note": request.note}
     try:
         row = call.insert(
@@ -220,6 +267,40 @@ def request_deal_approval(call: Call, request: pb.RequestDealApprovalRequest) ->
     return made
 
 
+def _not_lost(deal: Row) -> None:
+    if deal.state == "lost":
+        raise Precondition("DEAL_STATE", "This deal is lost. Open it again first.")
+
+
+def _put_away(call: Call, deal: Row, row: Row) -> None:
+    """Writes down that an approval does not hold any more; one that was rejected stays as it is."""
+    before = call.one(
+        APPROVAL, missing=("approval", row.deal_approval_id), key=row.deal_approval_id
+    )
+    if before.state != "approved":
+        return
+    values = {"state": row.state, "decider_id": row.decider_id, "decide_note": row.decide_note}
+    after = call.update(
+        deal_approvals, row.deal_approval_id, **values, decide_time=call.clock.now()
+    )
+    was = _approval(before, deal)
+    call.emit("crm.customers.DealApproval.decided", _approval(after, deal), before=was)
+    text = said(
+        "The deal “%(deal)s” is another than you approved: %(why)s.",
+        deal=deal.name,
+        why=row.decide_note,
+    )
+    _tell(call, [before.decider_id], "deal_approval", text, deal)
+
+
+def lapse(call: Call, deal: Row, why: str) -> None:
+    """Another amount has to be approved anew; `why` says in figures what changed."""
+    for row in call.all(APPROVALS, keys=[deal.deal_id]):
+        note = why[:MOST_NOTE]
+        values = {"state": "rejected", "decider_id": call.principal.id, "decide_note": note}
+        _put_away(call, deal, row._replace(**values))
+
+
 def _tell(call: Call, whom: Sequence[str], kind: str, text: Any, deal: Row) -> None:
     notify(call, list(whom), kind, text, resource=RESOURCE, resource_id=deal.deal_id)
 
@@ -232,6 +313,10 @@ def decide_deal_approval(call: Call, request: pb.DecideDealApprovalRequest) -> p
         raise Invalid({"state": "approved or rejected"})
     if row.state != "requested":
         raise Precondition("DECIDED", "This was decided already.")
+    _not_lost(deal)
+    if deal.owner_id == call.principal.id:
+        text = "You sell this deal yourself: somebody else has to decide."
+        raise Precondition("OWN_REQUEST", text)
     if row.requester_id == call.principal.id:
         raise Precondition("OWN_REQUEST", "Somebody else has to decide about what you asked for.")
     after = call.update(
@@ -261,6 +346,7 @@ def list_deal_approvals(
         select(deal_approvals, deals.c.name.label("deal_name"))
         .join(deals, deals.c.deal_id == deal_approvals.c.deal_id)
         .where(deal_approvals.c.state == "requested", deals.c.delete_time.is_(None))
+        .where(deals.c.state != "lost")
         .where(call.visible(deals))
         .order_by(deal_approvals.c.deal_approval_id)
         .limit(200)

@@ -72,10 +72,15 @@ def missing(
     """What the gate of a stage finds missing."""
     return Missing(
         stage,
-        [name for name in stage.required_fields if not filled.get(name)],
+        [name for name in stage.required_fields if is_empty(filled.get(name))],
         [one for one in stage.deliverables if one["code"] not in filed],
         stage.needs_approval and stage.stage_id not in approved,
     )
+
+
+def is_empty(value: Any) -> bool:
+    """Whether a field says nothing: blanks are no answer."""
+    return not (value.strip() if isinstance(value, str) else value)
 
 
 def passed(stages: Sequence[Stage], here: int, there: int) -> list[Stage]:
@@ -97,6 +102,20 @@ def carrying_out(stages: Iterable[Stage]) -> list[Stage]:
 def amount_of(quantity: Decimal, unit_price: Decimal) -> Decimal:
     """What a line comes to: rounded half up to cents, once."""
     return (quantity * unit_price).quantize(CENT, ROUND_HALF_UP)
+
+
+def quarter_of(month: str) -> str:
+    """The quarter of a month: "2026-11" → "2026-Q4"."""
+    year, number = month.split("-")
+    return f"{year}-Q{(int(number) + 2) // 3}"
+
+
+def bounds(span: str) -> tuple[str, str]:
+    """The first day of a month or quarter, and the first after it."""
+    year, part = span.split("-")
+    first, months = (int(part[1:]) * 3 - 2, 3) if part.startswith("Q") else (int(part), 1)
+    after = int(year) * 12 + first - 1 + months
+    return f"{year}-{first:02d}-01", f"{after // 12}-{after % 12 + 1:02d}-01"
 
 
 def days_between(since: datetime, now: datetime) -> int:

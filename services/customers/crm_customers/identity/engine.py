@@ -5,7 +5,8 @@ the same facts get the same answer whoever asks.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 import psycopg
@@ -36,6 +37,7 @@ LONG_ENOUGH, BEGINNING = (
     4,
     20,
 )  # letters of a name before it is looked up by its beginning; how many are
+PART = 500  # of a batch are looked up at once
 LISTED = 40  # candidates that are compared for one question
 IDS = ARRAY(BigInteger)
 COMPARED = ("display_name", "phone_numbers", "email_addresses")
@@ -170,27 +172,64 @@ def _resolve(
     connection: Connection, kind: str, batch: Sequence[PartyFacts]
 ) -> Iterable[tuple[int, Decision]]:
     asked = {facts.key: facts.asked or asked_by_batch(facts) for facts in batch}
-    found = _candidates(connection, kind, list({key for ks in asked.values() for key in ks}))
-    rows = _rows(connection, kind, list({one for ids in found.values() for one in ids}))
-    known = {number: party_facts.of_row(kind, row) for number, row in rows.items()}
     earlier: dict[int, list[PartyFacts]] = defaultdict(list)
-    for facts in batch:
-        best, best_reasons, place = 0.0, list[scores.Reason](), (0, 0)
-        near = dict.fromkeys(one for key in asked[facts.key] for one in found.get(key, ()))
-        others = {o.key: o for key in asked[facts.key] for o in earlier[key][:MOST_OF_A_KEY]}
-        rivals = [((number, 0), known[number]) for number in near if number in known]
-        rivals += [((0, number), other) for number, other in others.items()]
-        for where, rival in rivals:
-            score, reasons = scores.compare(facts, rival)
-            if score > best:
-                best, best_reasons, place = score, reasons, where
-        verdict = scores.verdict(best, best_reasons) if best_reasons else "new"
-        if verdict == "new":
-            place = (0, 0)
-        told = [str(reason) for reason in best_reasons]
-        yield facts.key, Decision(facts.key, verdict, *place, round(best, 6), told)
-        for key in asked[facts.key]:
-            earlier[key].append(facts)
+    for part, found, known in _looked_up(connection, kind, batch, asked):
+        for facts in part:
+            near = dict.fromkeys(one for key in asked[facts.key] for one in found.get(key, ()))
+            others = {o.key: o for key in asked[facts.key] for o in earlier[key][:MOST_OF_A_KEY]}
+            rivals = [((number, 0), known[number]) for number in near if number in known]
+            rivals += [((0, number), other) for number, other in others.items()]
+            yield facts.key, _decided(facts, rivals)
+            for key in asked[facts.key]:
+                earlier[key].append(facts)
+
+
+Base = tuple[Sequence[PartyFacts], dict[int, list[int]], dict[int, PartyFacts]]
+
+
+def _looked_up(
+    connection: Connection,
+    kind: str,
+    batch: Sequence[PartyFacts],
+    asked: Mapping[int, Sequence[int]],
+) -> Iterator[Base]:
+    """Each part of a batch with the records that its keys find; the next part is looked up meanwhile."""
+
+    def look_up(part: Sequence[PartyFacts]) -> Base:
+        found = _candidates(connection, kind, list({k for one in part for k in asked[one.key]}))
+        rows = _rows(connection, kind, list({one for ids in found.values() for one in ids}))
+        return part, found, {number: party_facts.of_row(kind, row) for number, row in rows.items()}
+
+    parts = [batch[start : start + PART] for start in range(0, len(batch), PART)]
+    if len(parts) == 1:
+        yield look_up(batch)
+        return
+    with ThreadPoolExecutor(1, "looking up") as ahead:
+        coming = ahead.submit(look_up, parts[0])
+        for following in [*parts[1:], None]:
+            base = coming.result()
+            if following is not None:
+                coming = ahead.submit(look_up, following)
+            yield base
+
+
+Rival = tuple[tuple[int, int], PartyFacts]
+
+
+def _decided(facts: PartyFacts, rivals: Sequence[Rival]) -> Decision:
+    """The surest of those who somebody may be, if any is sure enough."""
+    best, best_reasons, place = 0.0, list[scores.Reason](), (0, 0)
+    for where, rival in rivals:
+        if scores.hopeless(facts, rival):
+            continue
+        score, reasons = scores.compare(facts, rival)
+        if score > best:
+            best, best_reasons, place = score, reasons, where
+    verdict = scores.verdict(best, best_reasons) if best_reasons else "new"
+    if verdict == "new":
+        place = (0, 0)
+    told = [str(reason) for reason in best_reasons]
+    return Decision(facts.key, verdict, *place, round(best, 6), told)
 
 
 def asked_by_batch(facts: PartyFacts, kept: Sequence[int] = ()) -> Sequence[int]:

@@ -18,13 +18,15 @@ from crm_customers.identity.words import (
     TITLES,
 )
 
-SPELT = re.compile("([aou])e")
-TWICE = re.compile(r"([a-z])\1+")
+SPELT = re.compile("(?<=[aou])e")  # what is taken out
+TWICE = re.compile(r"([a-z])(?=\1)")
 WORD = re.compile(r"[^\W_]+")
 PLACED = re.compile(f"^({'|'.join(CHINESE_PLACES)})[省市]?")
 IN_BRACKETS = re.compile(r"[(（【\[]([^)）】\]]*)[)）】\]]")
-FORMS = re.compile(f"({'|'.join(CHINESE_FORMS)})$")
+FORM_SIZES = sorted({len(form) for form in CHINESE_FORMS}, reverse=True)
+POINT_INSIDE = re.compile(r"(?<=\b\w)\.(?=\w\b)")
 LONG = 14  # Handelsgesellschaft is written Handelsges. as well
+LONG_FORM_BEGINS = ("gesellschaft m", "sociedad l")
 LONG_FORMS = re.compile(r"\b(gesellschaft m(it )?b(eschrankter )?h(aftung)?|sociedad limitada)\b")
 
 
@@ -63,9 +65,15 @@ def syllables(han: str) -> tuple[str, ...]:
     return tuple(readings.get(ord(letter), letter) for letter in han)
 
 
+@lru_cache(maxsize=50_000)
+def spelt_word(word: str) -> str:
+    """The plainest spelling of one word of a name: there are far fewer of them than names."""
+    return spelt(word)
+
+
 def spelt(sound: str) -> str:
     """The plainest spelling: Mueller, Müller and Muller are one, and so are double letters and single ones."""
-    return TWICE.sub(r"\1", SPELT.sub(r"\1", sound))
+    return TWICE.sub("", SPELT.sub("", sound))
 
 
 @lru_cache(maxsize=50_000)
@@ -79,11 +87,12 @@ def read(name: str, person: bool) -> Name:
 
 def _chinese(text: str, person: bool) -> Name:
     place = ""
-    if not person:
+    only_letters = text.isalnum()
+    if not person and not only_letters:
         for inside in IN_BRACKETS.findall(text):
             place = place or _place(inside)
         text = IN_BRACKETS.sub("", text)
-    letters = "".join(WORD.findall(text))
+    letters = text if only_letters else "".join(WORD.findall(text))
     if not person:
         letters = _without_forms(letters)
         found = PLACED.match(letters)
@@ -109,9 +118,14 @@ def _mixed(letters: str) -> list[str]:
 
 
 def _without_forms(letters: str) -> str:
-    while (shorter := FORMS.sub("", letters)) != letters and len(shorter) >= 2:
-        letters = shorter
+    while (size := _size_of_form(letters)) and len(letters) - size >= 2:
+        letters = letters[:-size]
     return letters
+
+
+def _size_of_form(letters: str) -> int:
+    """How many of the last letters say how a company is incorporated."""
+    return next((size for size in FORM_SIZES if letters[-size:] in CHINESE_FORMS), 0)
 
 
 def _place(text: str) -> str:
@@ -121,8 +135,12 @@ def _place(text: str) -> str:
 
 def _latin(text: str, person: bool) -> Name:
     plain = plain_letters(text.replace("ß", "ss").replace("&", " ").replace("+", " "))
-    plain = plain.replace(".", " ") if person else re.sub(r"(?<=\b\w)\.(?=\w\b)", "", plain)
-    plain = LONG_FORMS.sub(" ", plain.replace(".", " ").replace("'", ""))
+    if "." in plain:
+        plain = plain if person else POINT_INSIDE.sub("", plain)
+        plain = plain.replace(".", " ")
+    plain = plain.replace("'", "")
+    if any(begin in plain for begin in LONG_FORM_BEGINS):
+        plain = LONG_FORMS.sub(" ", plain)
     words = [ABBREVIATED.get(word, word) for word in WORD.findall(plain)]
     words = [word.removesuffix("ellschaft") if len(word) > LONG else word for word in words]
     if person:

@@ -34,6 +34,15 @@ class Reason(NamedTuple):
         return f"{self.field} {self.level}"
 
 
+def _best_of(table: weights.Weights) -> float:
+    """The most that where two customers live can speak for one."""
+    fields = ("street", "postal code", "city", "country", "account")
+    return sum(max(0.0, *table[field].values()) for field in fields if field in table)
+
+
+_BEST = {True: _best_of(weights.PERSON), False: _best_of(weights.COMPANY)}
+
+
 def compare(left: PartyFacts, right: PartyFacts) -> tuple[float, list[Reason]]:
     """The score from 0 to 1, and its reasons, the strongest first."""
     person = left.is_person and right.is_person
@@ -46,6 +55,23 @@ def compare(left: PartyFacts, right: PartyFacts) -> tuple[float, list[Reason]]:
     total = table["prior"]["all"] + sum(reason.weight for reason in found)
     found.sort(key=lambda reason: -abs(reason.weight))
     return chance(total), found
+
+
+def hopeless(left: PartyFacts, right: PartyFacts) -> bool:
+    """Whether a pair is far from one customer wherever both of them live: then nobody need compare where they do.
+
+    Of those that share a key most do not share more: neighbours in a street, families of a city.
+    """
+    person = left.is_person and right.is_person
+    table = weights.PERSON if person else weights.COMPANY
+    a, b = (names.read(facts.display_name, person) for facts in (left, right))
+    total = table["prior"]["all"] + _BEST[person]
+    if a.core and b.core:
+        level = person_level(a, b) if person else company_level(a, b)
+        total += table["name"].get(level, 0.0)
+    for field, level, _, _ in _identifiers(left, right):
+        total += table[field].get(level, 0.0)
+    return chance(total) < REVIEW
 
 
 def chance(total: float) -> float:
@@ -86,9 +112,8 @@ def _identifiers(left: PartyFacts, right: PartyFacts) -> Iterator[Level]:
         ("email", left.emails, right.emails),
     ):
         if mine and theirs:
-            shared = sorted(set(mine) & set(theirs))
-            if shared:
-                yield field, "equal", shared[0], shared[0]
+            if shared := [one for one in mine if one in theirs]:
+                yield field, "equal", min(shared), min(shared)
             elif field == "email" and (domain := _shared_domain(mine, theirs)):
                 yield field, "same domain", domain, domain
             else:
@@ -183,7 +208,7 @@ def _person_level(a: names.Name, b: names.Name) -> str:
         return "sounds alike" if sorted(a.sound) == sorted(b.sound) else "differs"
     if a.sound == b.sound:
         return "equal"
-    return _words_level(list(map(names.spelt, a.words)), list(map(names.spelt, b.words)))
+    return _words_level(list(map(names.spelt_word, a.words)), list(map(names.spelt_word, b.words)))
 
 
 def _words_level(mine: list[str], theirs: list[str]) -> str:
@@ -222,7 +247,7 @@ def _company_level(a: names.Name, b: names.Name) -> str:
         return "equal"
     if a.han or b.han:
         return "close" if len(a.sound) > 7 and slipped(a.sound, b.sound) else "differs"
-    mine, theirs = set(map(names.spelt, a.words)), set(map(names.spelt, b.words))
+    mine, theirs = set(map(names.spelt_word, a.words)), set(map(names.spelt_word, b.words))
     if mine < theirs or theirs < mine:
         return "part"
     rest, others = sorted(mine - theirs), sorted(theirs - mine)

@@ -1,24 +1,25 @@
-"""The process of the worker. Its helpers are started first: they load what they need while it does so itself.
+"""The process of the worker. Its helpers are copies of it, made before it has threads.
 
-The rule kept here: nothing that is loaded is garbage, so nobody looks for any until all is there.
+The rule kept here: nothing that is loaded is garbage, so nobody looks for any until all is there; and what is frozen
+stays shared with the copies.
 """
 
 import gc
 import os
 
-from crm_customers.imports.helping import SELDOM, Relay
+# How seldom circles are looked for: rows are many, and have none.
+SELDOM = (100_000, 50, 100)
 
 
 def main() -> None:
-    """Starts the helpers, then the worker."""
+    """Loads all, then works with a helper for each core."""
     gc.disable()
-    helpers = Relay(max(1, min(4, len(os.sched_getaffinity(0)))))
     from crm_customers.imports import worker  # late: see above
 
     gc.freeze()
     gc.set_threshold(*SELDOM)
     gc.enable()
-    worker.main(helpers)
+    worker.main(max(1, min(4, len(os.sched_getaffinity(0)))))
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ from crm_chassis.sql import Statement
 from sqlalchemy import BigInteger, LargeBinary, bindparam, cast, delete, func, insert, not_, select
 from sqlalchemy.dialects.postgresql import JSONPATH
 
+from crm_customers import beside
 from crm_customers.imports import plans
 from crm_customers.imports.plans import PlanFailed
 from crm_customers.imports.wording import recall
@@ -153,6 +154,9 @@ def append_import_file(call: Call, request: AppendImportFileRequest) -> ImportFi
     if request.offset != row.size:
         text = said("The next part of this file begins at byte %(size)s.", size=row.size)
         raise Precondition("WRONG_OFFSET", text, metadata={"size": str(row.size)})
+    beside.ring(
+        beside.IMPORTS
+    )  # the file is most likely to be imported: whoever does that begins to load
     given = {"import_file_id": row.import_file_id, "offset": row.size, "data": request.data}
     call.run(ADD_PART, **given)
     size, now = row.size + len(request.data), call.clock.now()

@@ -19,7 +19,8 @@ from crm_customers.imports.prepared import Block, Task
 from crm_customers.imports.sources import Found, Reader, Row
 
 Key = Callable[[Row], Any]
-FLOWING_SIZE = 2 * staging.BATCH_SIZE  # rows that are taken as they are read
+# Rows that are taken as they are read, at once; fewer at the start, so that everybody soon has something to do.
+FLOWING_SIZE, FIRST_SIZE = 2 * staging.BATCH_SIZE, 1000
 
 
 class Feed:
@@ -42,13 +43,13 @@ class Feed:
     def _handfuls(self, rows: Iterable[tuple[int, Row]]) -> Iterator[list[tuple[int, Row]]]:
         """Rows as they are prepared together."""
         if not self.task.flowing:
-            return chunks(rows, staging.BATCH_SIZE)
-        return chunks(rows, FLOWING_SIZE, order_key(self.task.source, self.task.columns))
+            return chunks(rows, lambda _: staging.BATCH_SIZE)
+        return chunks(rows, flowing_size, order_key(self.task.source, self.task.columns), self.row)
 
     def _go_again(self, after: int) -> None:
         """Finds out whom the rows before have named: that is not kept anywhere."""
         with closing(self.reader.rows()) as rows:
-            for handful in chunks(islice(rows, after), staging.BATCH_SIZE):
+            for handful in chunks(islice(rows, after), lambda _: staging.BATCH_SIZE):
                 self.first_named(self.helpers.prepare(self.task, handful).result())
 
     def is_ready(self, place: int, row: int) -> bool:
@@ -145,14 +146,22 @@ def may_flow(reader: Reader) -> bool:
     return True
 
 
+def flowing_size(after: int) -> int:
+    """How many rows are taken at once, after so many."""
+    return min(FLOWING_SIZE, max(FIRST_SIZE, after))
+
+
 def chunks(
-    rows: Iterable[tuple[int, Row]], size: int, key: Callable[[Row], Any] | None = None
+    rows: Iterable[tuple[int, Row]],
+    size_after: Callable[[int], int],
+    key: Callable[[Row], Any] | None = None,
+    after: int = 0,
 ) -> Iterator[list[tuple[int, Row]]]:
-    """Rows in handfuls; rows of one key that follow each other are not parted."""
+    """Rows in handfuls, whose size their place says; rows of one key that follow each other are not parted."""
     going = iter(rows)
-    handful = list(islice(going, size))
-    while handful:
-        begun: list[tuple[int, Row]] = []
+    begun: list[tuple[int, Row]] = []
+    while handful := begun + list(islice(going, size_after(after) - len(begun))):
+        begun = []
         if key is not None:
             last = key(handful[-1][1])
             for one in going:
@@ -160,5 +169,5 @@ def chunks(
                     begun = [one]
                     break
                 handful.append(one)
+        after += len(handful)
         yield handful
-        handful = begun + list(islice(going, size - len(begun)))

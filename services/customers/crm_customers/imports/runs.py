@@ -40,15 +40,15 @@ class Run:
     def __init__(self, app: "App", import_id: int, helpers: Helpers | None = None) -> None:
         self.app = app
         self.import_id = import_id
-        self.helpers = helpers or Helpers(0)
+        self.helpers = helpers or Helpers()
         self.plan: Plan | None = None
         self.feed: Feed | None = None
+        self.took = False  # whether a batch was taken since the last handful was staged
         self.catalogues: dict[str, Catalogue] = {}
 
     def close(self) -> None:
-        """Lets go of files and processes."""
+        """Lets go of files; what the helpers still prepare of them is waited for."""
         self._close_feed()
-        self.helpers.close()
 
     def step(self, connection: Any) -> bool:
         """Does the next step; False when there is nothing to do now."""
@@ -99,10 +99,10 @@ class Run:
         return step.state == "running"
 
     def _reads_next(self, step: Step) -> bool:
-        """Whether rows are staged now: those that are ready, and those without which nothing can be taken.
+        """Whether rows are staged now: those without which nothing can be taken, and a handful after each batch.
 
-        While batches are taken, the helpers prepare rows of later sources: so both cores have work. What is taken, and
-        in which order, does not depend on it.
+        While batches are taken, the helpers prepare rows of later sources: so both cores have work, to the end. What is
+        taken, and in which order, does not depend on it.
         """
         reading = step.cursor["reading"]
         if reading is None or reading["source"] >= step.cursor["flowing"]:
@@ -110,9 +110,8 @@ class Run:
         sections = self._sections(step)
         place = step.cursor["section"]
         waits = place >= len(sections) or sections[place][0] % 1000 >= reading["source"]
-        return waits or (
-            self.feed is not None and self.feed.is_ready(reading["source"], reading["row"])
-        )
+        ready = self.feed is not None and self.feed.is_ready(reading["source"], reading["row"])
+        return waits or (self.took and ready)
 
     def _look(self, step: Step) -> None:
         """Looks at all sources before anything is read: what cannot be read fails now, and not at midnight."""
@@ -155,6 +154,7 @@ class Run:
 
     def _read(self, step: Step) -> None:
         """Stages the next handful of rows."""
+        self.took = False
         block = self._next_block(step)
         if block is not None and self.feed is not None:
             named = self.feed.first_named(block)
@@ -257,6 +257,7 @@ class Run:
 
     def _take(self, step: Step) -> None:
         """Takes the next batch of the section that is at turn."""
+        self.took = True
         section, kind, source = self._sections(step)[step.cursor["section"]]
         size = staging.BATCH_SIZE
         rows = staging.batch(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from crm.customers.v1.accounts_pb2 import Account
 from crm.customers.v1.contacts_pb2 import Contact
-from crm_chassis import copying
+from crm_chassis import copying, outbox
 from crm_chassis.records import from_mapping, timestamp
 from psycopg import sql
 from psycopg.types.json import Jsonb
@@ -247,34 +247,31 @@ class Taking:
         key = f"{self.kind}_id"
         more = ["account_id"] if self.kind == "contact" else []
         names = [*self.columns, key, *more, "create_time", "update_time"]
-        command = sql.SQL("copy {} ({}) from stdin").format(
-            sql.Identifier(table.name), copying.names_of(names)
-        )
         moment = self.now.isoformat()
         lines = []
         for one in new:
             self.read_again(one)
             ids = f"{one.record_id}\t{one.account_id}" if more else str(one.record_id)
             lines.append(b"%s\t%s\n" % (one.row.line, f"{ids}\t{moment}\t{moment}".encode()))
-        with self.connection.cursor() as cursor, cursor.copy(command) as copy:
-            copy.write(b"".join(lines))
+        with copying.copying(self.connection, table.name, names, b"".join(lines)):
+            self.tell_of(new)
+            outbox.note(self.call)
         learned = [
             (one.record_id, one.extra["attributes"]) for one in new if one.extra["attributes"]
         ]
         attributes.store(self.call, self.kind, learned, source=self.source.name, already_there=True)
-        event, stamp, build = (
-            f"crm.customers.{self.kind.title()}.created",
-            timestamp(self.now),
-            MESSAGES[self.kind],
-        )
-        begun = unsaid(self.call.principal) if self.kind == "account" else {}
-        began = from_mapping(build, begun)
+
+    def tell_of(self, new: Sequence[Arrival]) -> None:
+        """An event for each new record."""
+        event, key = f"crm.customers.{self.kind.title()}.created", f"{self.kind}_id"
+        stamp, build = timestamp(self.now), MESSAGES[self.kind]
+        began = from_mapping(build, unsaid(self.call.principal) if self.kind == "account" else {})
         for one in new:
             message = build()
             message.CopyFrom(began)
             message.MergeFromString(one.row.told)
             setattr(message, key, one.record_id)
-            if more:
+            if self.kind == "contact":
                 message.account_id = one.account_id
             message.etag = "1"
             message.create_time.CopyFrom(stamp)

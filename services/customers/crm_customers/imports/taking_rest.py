@@ -5,7 +5,7 @@ events hold; an order comes in whole or not at all, wherever its lines stood.
 """
 
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -39,22 +39,43 @@ OUTCOMES = {
 }
 
 
+System = tuple[str, str]  # the name of a system, and an id in it
+
+
 @dataclass(slots=True)
 class StagedOrder:
-    """Lines of one order as they were staged together."""
+    """Lines of one order as they were staged together; whom they name, once if all name the same."""
 
     row: Any
     said: dict[str, Any]
+    accounts: list[System | None]
+    contacts: list[System | None]
 
-    def named(self, kind: str) -> list[tuple[str, str] | None]:
-        """Whom each line names, by system and id."""
-        named = [tuple(one) if one else None for one in self.said[kind]]
-        return named * len(self.said["rows"]) if len(named) == 1 else named
+    @classmethod
+    def of(cls, row: Any) -> "StagedOrder":
+        """As its row was staged."""
+        said = orjson.loads(row.extra)
+        accounts, contacts = (
+            [(one[0], one[1]) if one else None for one in said.get(kind, ())]
+            for kind in ("accounts", "contacts")
+        )
+        return cls(row, said, accounts, contacts)
+
+    def lost(self, accounts: Mapping[System, Any], contacts: Mapping[System, Any]) -> str:
+        """Who of those that it names is not known, in words."""
+        both = (("account", self.accounts, accounts), ("contact", self.contacts, contacts))
+        for kind, named, known in both:
+            for one in named:
+                if one and one not in known:
+                    return f"there is no {kind} {one[1]} of {one[0]}"
+        return ""
 
 
-def named_by(staged: Iterable[StagedOrder], kind: str) -> set[tuple[str, str]]:
-    """All whom some orders name."""
-    return {(one[0], one[1]) for part in staged for one in part.said.get(kind, ()) if one}
+def named_by_lines(parts: Iterable[StagedOrder]) -> Iterator[System | None]:
+    """The account that each line names."""
+    for part in parts:
+        count = len(part.said["rows"])
+        yield from part.accounts * count if len(part.accounts) == 1 else part.accounts
 
 
 def amount_of(order: Order) -> Decimal:
@@ -172,8 +193,11 @@ class Rest:
 
     def orders(self, rows: Sequence[Any]) -> None:
         """Orders with all their lines."""
-        staged = [StagedOrder(row, orjson.loads(row.extra)) for row in rows]
-        accounts, contacts = self.known(named_by(staged, "accounts"), named_by(staged, "contacts"))
+        staged = list(map(StagedOrder.of, rows))
+        accounts, contacts = self.known(
+            {one for part in staged for one in part.accounts if one},
+            {one for part in staged for one in part.contacts if one},
+        )
         made: list[tuple[Order, list[StagedOrder]]] = []
         settled = set[int]()
         for key, group in groupby(staged, key=lambda one: one.row.key):
@@ -203,19 +227,23 @@ class Rest:
         order = Order.FromString(parts[0].row.told)
         for part in parts[1:]:
             order.lines.extend(Order.FromString(part.row.told).lines)
-        lost, place, comes = "", 0, False
-        for part in parts:
-            lost = lost or self.lost(part.said, accounts, contacts)
-            for named in part.named("accounts"):
+        lost = next(filter(None, (part.lost(accounts, contacts) for part in parts)), "")
+        comes = False
+        if len(parts) == 1 and len(parts[0].accounts) == 1:  # all lines are its account's
+            account = accounts.get(parts[0].accounts[0])
+            comes = account is None
+            if account is not None:
+                order.account_id = order.account_id or account.account_id
+        else:
+            for line, named in zip(order.lines, named_by_lines(parts), strict=True):
                 account = accounts.get(named)
                 comes = comes or account is None
                 if account is not None:
-                    order.lines[place].account_id = account.account_id
+                    line.account_id = account.account_id
                     order.account_id = order.account_id or account.account_id
-                place += 1
-            if not order.contact_id:
-                people = map(contacts.get, part.named("contacts"))
-                order.contact_id = next((one.contact_id for one in people if one), 0)
+        if not order.contact_id:
+            people = (contacts.get(one) for part in parts for one in part.contacts)
+            order.contact_id = next((one.contact_id for one in people if one), 0)
         if lost:
             self.refuse_lines(parts, "UNKNOWN_CUSTOMER", "account", f"order {key}: {lost}")
             return None
@@ -233,15 +261,6 @@ class Rest:
             originals = part.row.original.decode("utf-8", "replace").split("\n")
             for number, original in zip(part.said.get("rows", ()), originals, strict=False):
                 self.rejects.append((number, "order", reason, field, text, original))
-
-    @staticmethod
-    def lost(said: dict[str, Any], accounts: dict[Any, Any], contacts: dict[Any, Any]) -> str:
-        """Who of those that an order names is not known, in words."""
-        for kind, known in (("account", accounts), ("contact", contacts)):
-            for named in said[f"{kind}s"]:
-                if named and tuple(named) not in known:
-                    return f"there is no {kind} {named[1]} of {named[0]}"
-        return ""
 
     def take_orders(
         self,

@@ -20,12 +20,16 @@ from psycopg import errors as postgres
 
 from crm_customers import beside
 from crm_customers.imports import rollback, runs
-from crm_customers.imports.helping import Relay
+from crm_customers.imports.helping import Helpers
 
 ONE_AT_A_TIME = 7_204_001
 NEXT = (
     "select import_id, state from imports where state in ('running', 'rolling_back')"
     " and (next_time is null or next_time <= %s) order by import_id limit 1"
+)
+# A file that was sent just now will most likely be imported: the worker loads meanwhile.
+SENT = (
+    "select exists (select from import_files where create_time > %s - interval '5 seconds') as sent"
 )
 TRIES = 5
 AGAIN = (
@@ -51,15 +55,17 @@ def next_one(app: App, connection: Any) -> Any:
     return connection.execute(NEXT, (app.clock.now(),)).fetchone()
 
 
-def run_due(app: App, helpers: Relay | None = None, stopping: threading.Event | None = None) -> int:
+def run_due(
+    app: App, helpers: Helpers | None = None, stopping: threading.Event | None = None
+) -> int:
     """Carries out all that is due, if nobody else does; says how many steps were taken."""
-    helpers = helpers or Relay()
+    helpers = helpers or Helpers()
     count = 0
     with (
         app.database.connection() as connection,
         beside.alone(connection, ONE_AT_A_TIME) as mine,
     ):
-        while mine and not (stopping and stopping.is_set()):
+        while mine and not helpers.broken and not (stopping and stopping.is_set()):
             found = next_one(app, connection)
             if found is None:
                 break
@@ -68,11 +74,11 @@ def run_due(app: App, helpers: Relay | None = None, stopping: threading.Event | 
 
 
 def carry_out(
-    app: App, connection: Any, found: Any, helpers: Relay, stopping: threading.Event | None
+    app: App, connection: Any, found: Any, helpers: Helpers, stopping: threading.Event | None
 ) -> int:
     """The steps of one import until it is through, held, or has to wait."""
     work: Any = rollback.Rollback(app, found.import_id) if found.state == "rolling_back" else None
-    work = work or runs.Run(app, found.import_id, helpers.take())
+    work = work or runs.Run(app, found.import_id, helpers)
     count = tries = 0
     try:
         while not (stopping and stopping.is_set()):
@@ -118,26 +124,31 @@ def fail(app: App, connection: Any, import_id: int, error: Exception) -> None:
 
 
 def due(app: App, connection: Any) -> bool:
-    """Whether there is something to do and nobody who does it."""
-    return next_one(app, connection) is not None and beside.free(connection, ONE_AT_A_TIME)
+    """Whether there is something to do, or will be soon, and nobody who does it."""
+    if next_one(app, connection) is None:
+        return bool(connection.execute(SENT, (app.clock.now(),)).fetchone().sent)
+    return beside.free(connection, ONE_AT_A_TIME)
 
 
 def look_after(app: App, stopping: threading.Event) -> None:
     """The loop of the service: starts a worker whenever something is due and none is at work."""
-    beside.look_after(app, stopping, "crm_customers.imports", due)
+    beside.look_after(app, stopping, beside.IMPORTS, due)
 
 
-def main(helpers: Relay) -> None:
+def main(helper_count: int) -> None:
     """The worker: takes steps until nothing is due, or until its service is gone."""
     config = replace(settings.from_environment("customers"), threads=1)
     logs.configure(config)
+    helpers = Helpers(helper_count)  # before this process has threads
     app = App(Service("customers"), config)
     stopping = beside.until_the_service_ends()
     idle_since = time.monotonic()
     with app.database.connection() as connection:
         for setting in SETTINGS:
             connection.execute(setting)
-    while not stopping.is_set() and time.monotonic() - idle_since < beside.STAY:
+    while (
+        not stopping.is_set() and not helpers.broken and time.monotonic() - idle_since < beside.STAY
+    ):
         try:
             if run_due(app, helpers, stopping):
                 idle_since = time.monotonic()

@@ -3,7 +3,10 @@
 The rule kept here: every number leads to what it counts.
 """
 
-from typing import Any
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 import flask
 from crm_chassis import sheets
@@ -12,6 +15,7 @@ from crm_chassis.i18n import N_
 from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
+from crm_customers.deals.rules import bounds, quarter_of
 from crm_customers.pages.blueprint import WRITE, asked, name_of, pages
 from crm_customers.pages.deal_parts import account_names, number, pipeline_choices, said_of
 
@@ -26,10 +30,17 @@ GROUPS = (
 )
 
 
-@pages.get("/deals/board")
+@pages.route("/deals/board", methods=["GET", "POST"])
 def deal_board() -> Response:
-    """A pipeline as a board."""
+    """A pipeline as a board; a deal that was put elsewhere on it goes there, if its gates are open."""
     page = Page.current()
+    move = page.form("MoveDeal")
+    if flask.request.method == "POST":
+        if page.sent(move):
+            page.toast(_("Moved"))
+        else:
+            page.toast(next(iter(move.problems.values()), move.error), "warn")
+        return flask.redirect(f"{page.address}#deal-{number(move.value('deal_id'))}", 303)
     chosen = number(asked("pipeline"))
     owner = page.caller.id if asked("mine") and page.caller else ""
     board = page.call("GetDealBoard", pipeline_id=chosen, owner_id=owner)
@@ -46,6 +57,7 @@ def deal_board() -> Response:
         tabs=tabs,
         names=account_names(shown),
         mine=bool(asked("mine")),
+        move=move,
         may_write=page.may(WRITE),
     )
 
@@ -57,6 +69,12 @@ def deal_figures() -> Response:
     group = asked("group") if asked("group") in dict(GROUPS) else "OWNER"
     chosen = number(asked("pipeline"))
     statistics = page.call("GetDealStatistics", group=f"DEAL_GROUP_{group}", pipeline_id=chosen)
+    quarters = asked("by") == "quarter"
+    forecast = page.call(
+        "GetDealForecast",
+        pipeline_id=chosen,
+        months=_whole_quarters(page.now.date()) if quarters else 0,
+    )
     tabs = [
         (_(text), flask.url_for("customers.deal_figures", group=name, pipeline=chosen or None),
          name == group)
@@ -64,12 +82,77 @@ def deal_figures() -> Response:
     ]  # fmt: skip
     return page.render(
         "customers/deals/figures.html",
-        months=page.call("GetDealForecast", pipeline_id=chosen).months,
+        months=_forecast(forecast.months, page.now.date(), chosen, quarters=quarters),
+        spans=[
+            (
+                _("By month"),
+                flask.url_for("customers.deal_figures", group=group, pipeline=chosen or None),
+                not quarters,
+            ),
+            (
+                _("By quarter"),
+                flask.url_for(
+                    "customers.deal_figures", group=group, by="quarter", pipeline=chosen or None
+                ),
+                quarters,
+            ),
+        ],
         statistics=statistics.statistics,
         group=group,
         tabs=tabs,
         named=lambda one: name_of(one.name) if group == "OWNER" else one.name,
     )
+
+
+class Span(NamedTuple):
+    """A month or quarter of the forecast, with the list of what it counts."""
+
+    name: str
+    currency: str
+    open_count: int
+    open_amount: Decimal
+    weighted_amount: Decimal
+    won_count: int
+    won_amount: Decimal
+    url: str
+
+
+def _whole_quarters(today: date) -> int:
+    """How many months it is to the end of the third quarter after this one."""
+    return (3 - today.month % 3) % 3 + 10
+
+
+def _forecast(months: Iterable[Any], today: date, pipeline: int, *, quarters: bool) -> list[Span]:
+    """The forecast line by line; a quarter is the sum of its months."""
+    spans: dict[tuple[str, str], list[Any]] = {}
+    for each in months:
+        name = quarter_of(each.month) if quarters and each.month else each.month
+        spans.setdefault((name, each.currency), []).append(each)
+    now = f"{today:%Y-%m}"
+    return [
+        Span(
+            name,
+            currency,
+            sum(one.open_count for one in found),
+            sum((Decimal(one.open_amount or 0) for one in found), Decimal(0)),
+            sum((Decimal(one.weighted_amount or 0) for one in found), Decimal(0)),
+            sum(one.won_count for one in found),
+            sum((Decimal(one.won_amount or 0) for one in found), Decimal(0)),
+            _open_ones(name, currency, quarter_of(now) if quarters else now, pipeline),
+        )
+        for (name, currency), found in spans.items()
+    ]
+
+
+def _open_ones(name: str, currency: str, now: str, pipeline: int) -> str:
+    """Where the open deals of a month or quarter are listed; those that are late count in this one."""
+    if not name:
+        return ""
+    first, after = bounds(name)
+    wanted = [f'state = open AND currency = "{currency}" AND expected_close_date < "{after}"']
+    wanted += [] if name == now else [f'expected_close_date >= "{first}"']
+    wanted += [f"pipeline_id = {pipeline}"] if pipeline else []
+    return flask.url_for("customers.deals", filter=" AND ".join(wanted))
 
 
 @pages.get("/deals/projects")

@@ -14,7 +14,7 @@ from crm_chassis.i18n import gettext as _
 from crm_chassis.i18n import translated_problem
 from werkzeug.wrappers import Response
 
-from crm_customers.pages.blueprint import WRITE, asked, if_seen, pages
+from crm_customers.pages.blueprint import PAGE_SIZE, WRITE, asked, if_seen, pages
 from crm_customers.pages.deal_parts import (
     CURRENCIES,
     gate_choices,
@@ -34,14 +34,35 @@ def deals() -> Response:
 
 
 def _customers(page: Page, deal: Any = None) -> dict[str, Any]:
-    """Whom a deal may be with: the people of its account; accounts are chosen by their number or from their page."""
-    account_id = deal.account_id if deal is not None else number(asked("account_id"))
+    """Whom a deal may be with: the people of its account, which is found by name or comes from its page."""
+    known = deal.account_id if deal is not None else 0
+    account_id = known or number(asked("account_id"))
     account = _seen(page, "GetAccount", account_id=account_id)
     people: list[tuple[str, str]] = []
     if account is not None:
         found = page.call("ListContacts", filter=f"account_id = {account_id}", page_size=200)
         people = [(str(one.contact_id), one.display_name) for one in found.contacts]
     return {"account": account, "persons": people, "currencies": CURRENCIES}
+
+
+@pages.get("/deals/<int:deal_id>/customers")
+def deal_customers(deal_id: int) -> Response:
+    """Customers by name, for a new deal (0) or one without: suggestions while somebody types, hits on Enter."""
+    page, query = Page.current(), asked("q")
+    hits = page.call("SearchCustomers", query=query[:100], page_size=PAGE_SIZE).hits
+
+    def url_of(hit: Any) -> str:
+        key: dict[str, Any] = {"deal_id": deal_id} if deal_id else {}
+        view = "customers.edit_deal" if deal_id else "customers.new_deal"
+        return flask.url_for(view, **key, account_id=hit.account_id)
+
+    if page.wants_suggestions:
+        firms = {hit.account_id: hit for hit in reversed(hits)}
+        return page.suggestions(
+            {"text": hit.account_display_name, "note": str(key), "url": url_of(hit)}
+            for key, hit in reversed(firms.items())
+        )
+    return page.render("customers/found.html", hits=hits, query=query, url_of=url_of)
 
 
 @pages.route("/deals/new", methods=["GET", "POST"])
@@ -71,7 +92,10 @@ def edit_deal(deal_id: int) -> Response:
     page = Page.current()
     key: dict[str, Any] = {"deal_id": deal_id}
     found = page.call("GetDeal", **key)
-    form = page.form("UpdateDeal", initial={"deal": found}, deal=key)
+    shown = pb.Deal()
+    shown.CopyFrom(found)
+    shown.account_id = found.account_id or number(asked("account_id"))
+    form = page.form("UpdateDeal", initial={"deal": shown}, deal=key)
     if page.sent(form):
         page.toast(_("Saved"))
         return page.redirect("customers.deal", deal_id=deal_id)

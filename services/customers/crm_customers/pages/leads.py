@@ -11,12 +11,13 @@ from crm_chassis import formats, i18n
 from crm_chassis.doors.list_pages import Extras, show_list
 from crm_chassis.doors.pages import Page
 from crm_chassis.errors import Refusal
+from crm_chassis.i18n import N_
 from crm_chassis.i18n import gettext as _
-from crm_chassis.i18n import translated_problem
 from werkzeug.wrappers import Response
 
 from crm_customers.pages.blueprint import WRITE, if_seen, name_of, pages, people
 
+MOST_CAMPAIGNS = 500
 STEPS = {
     "contact": "RecordLeadContact",
     "recycle": "RecycleLead",
@@ -73,7 +74,8 @@ def new_lead() -> Response:
         to = name_of(made.owner_id) or made.team
         page.toast(_("Lead taken in; it is with %(name)s", name=to) if to else _("Lead taken in"))
         return page.redirect("customers.lead", lead_id=made.lead_id)
-    return page.render("customers/leads/form.html", form=form, lead=None)
+    campaigns = campaign_choices(page)
+    return page.render("customers/leads/form.html", form=form, lead=None, campaigns=campaigns)
 
 
 @pages.route("/leads/<int:lead_id>/edit", methods=["GET", "POST"])
@@ -85,7 +87,8 @@ def edit_lead(lead_id: int) -> Response:
     if page.sent(form):
         page.toast(_("Saved"))
         return page.redirect("customers.lead", lead_id=lead_id)
-    return page.render("customers/leads/form.html", form=form, lead=found)
+    campaigns = campaign_choices(page)
+    return page.render("customers/leads/form.html", form=form, lead=found, campaigns=campaigns)
 
 
 @pages.get("/leads/<int:lead_id>")
@@ -95,6 +98,14 @@ def lead(lead_id: int) -> Response:
     found = page.call("GetLead", lead_id=lead_id)
     forms = {step: _form(page, found, step) for step in STEPS}
     return _lead_page(page, found, forms)
+
+
+def campaign_choices(page: Page) -> list[tuple[str, str]] | None:
+    """The campaigns that do not lie in the past, by name; None where there are too many to choose from."""
+    reply = page.call("ListCampaigns", filter="state != ended", page_size=MOST_CAMPAIGNS)
+    if reply.next_page_token:
+        return None
+    return [(str(each.campaign_id), each.name) for each in reply.campaigns]
 
 
 def _form(page: Page, found: pb.Lead, step: str) -> Any:
@@ -113,6 +124,7 @@ def _lead_page(page: Page, found: pb.Lead, forms: dict[str, Any]) -> Response:
         matches=page.call("FindLeadMatches", lead_id=found.lead_id).matches,
         way=[_time_with(each) for each in reply.lead_assignments],
         account=found.account_id and if_seen(page, "GetAccount", account_id=found.account_id),
+        deal=found.deal_id and if_seen(page, "GetDeal", deal_id=found.deal_id),
         open=found.state in (pb.LEAD_STATE_ASSIGNED, pb.LEAD_STATE_WORKING),
         choices=people(page),
         gone=formats.is_set(found.delete_time),
@@ -121,7 +133,7 @@ def _lead_page(page: Page, found: pb.Lead, forms: dict[str, Any]) -> Response:
 
 def _time_with(each: pb.LeadAssignment) -> dict[str, Any]:
     """A time with somebody, as the timeline shows it."""
-    notes = [formats.label(each, "method"), each.rule, each.reason]
+    notes = [why_word(each), each.rule]
     ended = formats.label(each, "ending") if each.ending else ""
     text = " · ".join(filter(None, (ended, each.end_reason)))
     late = formats.is_set(each.due_time) and (
@@ -134,6 +146,26 @@ def _time_with(each: pb.LeadAssignment) -> dict[str, Any]:
         "note": " · ".join(filter(None, notes)),
         "tone": "late" if late else "",
     }
+
+
+# Why somebody got a lead, in words; the figures stand with them.
+WHY = {
+    pb.LEAD_METHOD_TERRITORY: N_("By territory: %(figures)s"),
+    pb.LEAD_METHOD_ROUND_ROBIN: N_("It was their turn: %(figures)s"),
+    pb.LEAD_METHOD_LOAD: N_("Had the fewest open leads: %(figures)s"),
+    pb.LEAD_METHOD_SKILL: N_("Knows what it is about, and of those had the fewest: %(figures)s"),
+    pb.LEAD_METHOD_CUSTOMER_OWNER: N_("Looks after this customer: %(figures)s"),
+    pb.LEAD_METHOD_SAME_LEAD: N_("Has a lead of the same number or address: %(figures)s"),
+    pb.LEAD_METHOD_PERSON: N_("Somebody decided it: %(figures)s"),
+}
+
+
+def why_word(each: Any) -> str:
+    """Why somebody got a lead, as a sentence with its figures."""
+    word = WHY.get(each.method)
+    if word is None or not each.reason:
+        return str(formats.label(each, "method")) if each.method else str(each.reason)
+    return str(_(word, figures=each.reason))
 
 
 @pages.route("/leads/<int:lead_id>/<step>", methods=["POST"])
@@ -198,22 +230,3 @@ def _pipelines(page: Page) -> list[tuple[str, str]]:
     except Refusal:
         return []
     return [(str(each.pipeline_id), each.name) for each in found]
-
-
-@pages.route("/leads/rules", methods=["GET", "POST"])
-def lead_rules() -> Response:
-    """The rules of points and of who gets which lead."""
-    page = Page.current()
-    rules = page.call("GetLeadRules")
-    form = page.form("ReplaceLeadRules", initial={"lead_rules": rules})
-    if page.may("policies.write") and page.sent(form):
-        page.toast(_("These rules hold for leads that come from now on."))
-        return page.redirect("customers.lead_rules")
-    return page.render(
-        "customers/leads/rules.html",
-        rules=rules,
-        form=form,
-        problem_of=translated_problem,
-        versions=page.call("ListLeadRules", page_size=10).lead_rules,
-        choices=people(page),
-    )

@@ -50,6 +50,12 @@ def committee(deal_id: int) -> Response:
         forms=forms,
         people=people,
         above=above,
+        answers=_answers(page, deal_id, chosen),
+        place=page.form(
+            "UpdateDealPerson",
+            action=flask.url_for("customers.set_above", deal_id=deal_id),
+            deal_person=key,
+        ),
         names={one.deal_person_id: one.display_name for one in whole.persons},
     )
 
@@ -63,12 +69,61 @@ def _committee_forms(page: Page, key: dict[str, Any], chosen: Any) -> dict[str, 
         "change": page.form("UpdateDealPerson", initial={"deal_person": chosen}, deal_person=fixed),
         "object": page.form("RaiseDealObjection", **who),
     }
-    open_ones = [one for one in chosen.objections if not one.HasField("answer_time")]
-    if open_ones:
-        first = open_ones[0].deal_objection_id
-        forms["answer"] = page.form("AnswerDealObjection", deal_objection_id=first)
     forms["remove"] = page.form("DeleteDealPerson", **who)
     return forms
+
+
+def _answers(page: Page, deal_id: int, chosen: Any) -> dict[int, Any]:
+    """A form for each objection that is open."""
+    if chosen is None or not page.may(WRITE):
+        return {}
+    return {
+        one.deal_objection_id: page.form(
+            "AnswerDealObjection",
+            action=flask.url_for(
+                "customers.answer_objection",
+                deal_id=deal_id,
+                objection_id=one.deal_objection_id,
+                person=chosen.deal_person_id,
+            ),
+            deal_objection_id=one.deal_objection_id,
+        )
+        for one in chosen.objections
+        if not one.HasField("answer_time")
+    }
+
+
+@pages.post("/deals/<int:deal_id>/objections/<int:objection_id>/answer")
+def answer_objection(deal_id: int, objection_id: int) -> Response:
+    """An objection was met."""
+    page = Page.current()
+    return _sent_here(
+        page, page.form("AnswerDealObjection", deal_objection_id=objection_id), deal_id
+    )
+
+
+@pages.post("/deals/<int:deal_id>/committee/above")
+def set_above(deal_id: int) -> Response:
+    """Somebody was put below somebody else in the picture."""
+    page = Page.current()
+    return _sent_here(
+        page, page.form("UpdateDealPerson", deal_person={"deal_id": deal_id}), deal_id
+    )
+
+
+def _sent_here(page: Page, form: Any, deal_id: int) -> Response:
+    """Back to the picture, with what was refused as a short word."""
+    if page.sent(form):
+        page.toast(_("Saved"))
+    else:
+        page.toast(next(iter(form.problems.values()), form.error), "warn")
+    moved = number(form.value("deal_person.deal_person_id")) if form.method.masked_field else 0
+    return page.redirect(
+        "customers.committee",
+        deal_id=deal_id,
+        person=asked("person") or None,
+        _anchor=f"person-{moved}" if moved else None,
+    )
 
 
 @pages.route("/deals/<int:deal_id>/project", methods=["GET", "POST"])

@@ -128,7 +128,8 @@ class DealsServiceServicer:
 
     def CreateDeal(self, request, context):
         """Opens a deal in the first stage of its pipeline, or in one that is said.
-        Errors: INVALID_ARGUMENT, ALREADY_EXISTS with reason DEAL_KNOWN (this external id of this source).
+        Errors: INVALID_ARGUMENT, ALREADY_EXISTS with reason DEAL_KNOWN (this external id of this source), FAILED_PRECONDITION with
+        reason GATE (a stage behind gates that are shut, of who may not decide about deals).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -151,7 +152,8 @@ class DealsServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def UpdateDeal(self, request, context):
-        """Changes the masked fields. Lines are given as a whole, and the amount is then their sum.
+        """Changes the masked fields. Lines are given as a whole, and the amount is then their sum. With another amount, approvals of an open
+        deal do not hold any more.
         Errors: NOT_FOUND, INVALID_ARGUMENT, ABORTED (somebody else changed it meanwhile).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -216,15 +218,16 @@ class DealsServiceServicer:
 
     def RequestDealApproval(self, request, context):
         """Asks that somebody lets a deal go on from a stage.
-        Errors: NOT_FOUND, INVALID_ARGUMENT, ALREADY_EXISTS with reason APPROVAL_ASKED.
+        Errors: NOT_FOUND, INVALID_ARGUMENT, ALREADY_EXISTS with reason APPROVAL_ASKED, FAILED_PRECONDITION with reason DEAL_STATE (lost).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def DecideDealApproval(self, request, context):
-        """Approves or rejects what somebody else asked for.
-        Errors: NOT_FOUND, INVALID_ARGUMENT, FAILED_PRECONDITION with reason DECIDED or OWN_REQUEST.
+        """Approves or rejects what somebody else asked for, of a deal of somebody else. An approval holds for the documents of its stage and the
+        amount as they are: with others it has to be asked for again.
+        Errors: NOT_FOUND, INVALID_ARGUMENT, FAILED_PRECONDITION with reason DECIDED, OWN_REQUEST or DEAL_STATE (the deal is lost).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

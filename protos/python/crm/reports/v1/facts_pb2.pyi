@@ -157,3 +157,31 @@ class Reconciliation(_message.Message):
     services: _containers.RepeatedCompositeFieldContainer[ServiceReconciliation]
     compute_time: _timestamp_pb2.Timestamp
     def __init__(self, equal: _Optional[bool] = ..., services: _Optional[_Iterable[_Union[ServiceReconciliation, _Mapping]]] = ..., compute_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class CheckFactsRequest(_message.Message):
+    __slots__ = ("seconds",)
+    SECONDS_FIELD_NUMBER: _ClassVar[int]
+    seconds: int
+    def __init__(self, seconds: _Optional[int] = ...) -> None: ...
+
+class FactsDifference(_message.Message):
+    __slots__ = ("table", "facts_value", "read_again_value")
+    TABLE_FIELD_NUMBER: _ClassVar[int]
+    FACTS_VALUE_FIELD_NUMBER: _ClassVar[int]
+    READ_AGAIN_VALUE_FIELD_NUMBER: _ClassVar[int]
+    table: str
+    facts_value: str
+    read_again_value: str
+    def __init__(self, table: _Optional[str] = ..., facts_value: _Optional[str] = ..., read_again_value: _Optional[str] = ...) -> None: ...
+
+class FactsCheck(_message.Message):
+    __slots__ = ("equal", "differences", "services", "left_out")
+    EQUAL_FIELD_NUMBER: _ClassVar[int]
+    DIFFERENCES_FIELD_NUMBER: _ClassVar[int]
+    SERVICES_FIELD_NUMBER: _ClassVar[int]
+    LEFT_OUT_FIELD_NUMBER: _ClassVar[int]
+    equal: bool
+    differences: _containers.RepeatedCompositeFieldContainer[FactsDifference]
+    services: _containers.RepeatedScalarFieldContainer[str]
+    left_out: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, equal: _Optional[bool] = ..., differences: _Optional[_Iterable[_Union[FactsDifference, _Mapping]]] = ..., services: _Optional[_Iterable[str]] = ..., left_out: _Optional[_Iterable[str]] = ...) -> None: ...
