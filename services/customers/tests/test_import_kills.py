@@ -4,6 +4,7 @@ import random
 import signal
 import time
 
+import psutil
 import pytest
 from crm.customers.v1.imports_pb2 import ImportState
 from sqlalchemy import text
@@ -144,6 +145,28 @@ def test_orders_that_flow_end_as_undisturbed_too(world, second, tmp_path, monkey
     plan = orders.EXAMPLE.read_text(encoding="utf-8")
     assert both(world, second, tmp_path, monkeypatch, kills=3, seed=2, plan=plan) == 3
     assert state(world)["left over"] == [(0,)]
+
+
+def test_a_helper_that_is_killed_is_told_of_and_nothing_is_lost(
+    world, second, folder, monkeypatch
+):
+    for one in (world, second):
+        begin(one, folder, monkeypatch)
+    undisturbed(world, folder)
+    worker = start_worker(second, folder)
+    limit = time.monotonic() + 120
+    while not (helpers := psutil.Process(worker.pid).children()) or not steps(second)[0]:
+        assert time.monotonic() < limit
+        time.sleep(0.002)
+    helpers[0].kill()
+    worker.wait(120)
+    worker.stdin.close()
+    found = second.call("GetImport", import_id=1)
+    assert found.state == ImportState.IMPORT_STATE_FAILED
+    assert "a process that prepares rows has ended" in found.note
+    second.call("ResumeImport", import_id=1)
+    undisturbed(second, folder)
+    assert state(second) == state(world)
 
 
 @pytest.mark.slow

@@ -34,6 +34,8 @@ PLAIN = (
 
 def message_of(name: str, given: Mapping[str, Any] | str | None) -> AttributeDefinition:
     """A definition as a plan says it: a type, or {type, label, choices, unit, of: [account]}."""
+    if given is not None and not isinstance(given, str | Mapping):
+        raise PlanFailed(f"attributes.{name}: say its type, or type, label and the like")
     said = {"type": given} if isinstance(given, str) else dict(given or {})
     word = str(said.pop("type", "text")).upper()
     types = {
@@ -46,24 +48,41 @@ def message_of(name: str, given: Mapping[str, Any] | str | None) -> AttributeDef
     kinds = said.pop("of", None) or ["account"]
     choices = said.pop("choices", None) or []
     decimals = said.pop("decimals", 0)
+    for part, value in (("of", kinds), ("choices", choices)):
+        if not isinstance(value, list):
+            raise PlanFailed(f"attributes.{name}.{part}: a list is missing")
+    if type(decimals) is not int or not 0 <= decimals < 100:  # True is one, too
+        raise PlanFailed(f"attributes.{name}.decimals: how many, a whole number")
     if unknown := said.keys() - set(PLAIN):
         raise PlanFailed(f"attributes.{name}: unknown part {sorted(map(str, unknown))[0]}")
     made = AttributeDefinition(
         name=name,
         type=types[word],
         record_kinds=[kind_of(name, str(kind)) for kind in kinds],
-        decimals=int(decimals),
+        decimals=decimals,
     )
     for part, value in said.items():
         setattr(made, part, str(value))
     made.label = made.label or name.replace("_", " ").capitalize()
     for choice in choices:
-        value, label = next(iter(choice.items())) if isinstance(choice, dict) else (choice, choice)
+        pairs = choice if isinstance(choice, dict) and choice else {choice_text(choice): choice}
+        value, label = next(iter(pairs.items()))
         made.choices.add(value=str(value), label=str(label))
     if wrong := validation.violations(made):
         path, text = next(iter(wrong.items()))
         raise PlanFailed(f"attributes.{name}.{path}: {text}")
     return made
+
+
+def choice_text(choice: Any) -> str:
+    """A choice that is said by its value alone."""
+    return "" if choice is None or isinstance(choice, dict | list) else str(choice)
+
+
+def check(given: Mapping[str, Any]) -> None:
+    """Raises PlanFailed for a definition that cannot be used."""
+    for name, said in given.items():
+        message_of(str(name), said)
 
 
 def kind_of(name: str, kind: str) -> RecordKind:

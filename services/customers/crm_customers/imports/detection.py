@@ -127,7 +127,7 @@ def delimiter_of(text: str) -> str:
     """What stands between cells: what splits the lines into the same number of parts, and into most."""
     best, found = 1.0, ","
     for delimiter in DELIMITERS:
-        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))[:50]
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))[:50]
         widths = [len(row) for row in rows if row]
         if not widths or widths[0] < 2:
             continue
@@ -165,9 +165,14 @@ def dates_of(columns: Iterable[Sequence[str]]) -> Dates:
 
 
 def forms_of(column: Sequence[str]) -> list[str]:
-    """All forms that fit what stands in a column, if it holds dates."""
+    """All forms that fit what stands in a column, if it holds dates; a 31.02. is of no form, and refused by itself."""
     given = sorted({text.strip() for text in column if text.strip()})
     days = [found.group() for text in given if (found := DATE_LIKE.match(text))]
     if not given or len(days) < 0.8 * len(given):
         return []
-    return [form for form in DATE_FORMS if all(is_date(day, form) for day in days)]
+    whole = [form for form in DATE_FORMS if all(is_date(day, form) for day in days)]
+    if whole:
+        return whole
+    counts = {form: sum(is_date(day, form) for day in days) for form in DATE_FORMS}
+    most = max(counts.values())
+    return [form for form in DATE_FORMS if counts[form] == most >= 0.8 * len(days)]

@@ -28,7 +28,7 @@ from sqlalchemy import BigInteger, LargeBinary, bindparam, cast, delete, func, i
 from sqlalchemy.dialects.postgresql import JSONPATH
 
 from crm_customers import beside
-from crm_customers.imports import plans
+from crm_customers.imports import definitions, plans
 from crm_customers.imports.plans import PlanFailed
 from crm_customers.imports.wording import recall
 from crm_customers.tables import import_file_parts, import_files, import_plans, imports
@@ -68,7 +68,7 @@ FORGET_FILES = Statement(
 def check(text: str) -> None:
     """Raises Invalid for a plan that cannot be used."""
     try:
-        plans.read_plan(text)
+        definitions.check(plans.read_plan(text).attributes)
     except PlanFailed as error:
         raise Invalid({"import_plan.plan": recall(str(error))}) from None
 

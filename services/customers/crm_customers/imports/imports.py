@@ -38,7 +38,7 @@ from crm_chassis.sql import Row, Statement
 from psycopg.types.json import Jsonb
 from sqlalchemy import BigInteger, Integer, Text, bindparam, or_, select
 
-from crm_customers.imports import plans, reading, rollback, suggestions
+from crm_customers.imports import definitions, plans, reading, rollback, suggestions
 from crm_customers.imports.plans import PlanFailed, Source
 from crm_customers.imports.sources import Place, Reader
 from crm_customers.imports.wording import recall
@@ -183,9 +183,11 @@ def checked(text: str) -> plans.Plan:
     if not text.strip():
         raise Invalid({"plan": "give a plan, or the number of a saved one"})
     try:
-        return plans.read_plan(text)
+        plan = plans.read_plan(text)
+        definitions.check(plan.attributes)
     except PlanFailed as error:
         raise Invalid({"plan": recall(str(error))}) from None
+    return plan
 
 
 def only(text: str, names: set[str]) -> str:
@@ -377,6 +379,8 @@ def inspect_source(call: Call, request: InspectSourceRequest) -> InspectSourceRe
         try:
             reader = Reader(place)
             sample = reader.look()
+            if not reader.found.columns:
+                raise PlanFailed(f"sources.{name}: it is empty")
         finally:
             place.close()
     except PlanFailed as error:

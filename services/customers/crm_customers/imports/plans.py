@@ -66,6 +66,8 @@ OF_SOURCE = {
     *("file", "path", "database", "query", "format", "sheet", "encoding", "delimiter", "dates"),
     *("decimal", "time_zone", "trust", *SECTIONS),
 }
+# What cannot stand between cells of a CSV file.
+UNFIT = ("\r", "\n", '"')
 OF_VALUE = {"column", "columns", "constant", "words", "otherwise", "keep", "join", "split", "kind"}
 
 
@@ -150,7 +152,7 @@ class Plan:
 
 def values_of(place: str, given: Any) -> tuple[Value, ...]:
     """Reads a column's name, {column, words, otherwise}, {constant}, or a list of these for phones and the like."""
-    if isinstance(given, list):
+    if isinstance(given, list) and given:
         return tuple(one for item in given for one in values_of(place, item))
     if isinstance(given, str | int | float) and not isinstance(given, bool):
         return (Value(columns=(str(given),)),)
@@ -165,6 +167,8 @@ def values_of(place: str, given: Any) -> tuple[Value, ...]:
     if not isinstance(words, dict):
         raise PlanFailed(f"{place}: words are pairs of a word and what it means")
     columns = given.get("columns") or ([given["column"]] if "column" in given else [])
+    if not isinstance(columns, list) or not (columns or "constant" in given):
+        raise PlanFailed(f"{place}: a list is missing")
     return (
         Value(
             columns=tuple(str(column) for column in columns),
@@ -229,7 +233,12 @@ def source_of(name: str, given: Any) -> Source:
         )
     if ("order" in sections) != ("line" in sections):
         raise PlanFailed(f"sources.{name}: order and line go together")
+    delimiter = str(given.get("delimiter") or "")
+    if len(delimiter) > 1 or delimiter in UNFIT:
+        raise PlanFailed(f"sources.{name}.delimiter: {delimiter!r} is no sign between cells")
     dates = given.get("dates") or ()
+    if not isinstance(dates, str | list | tuple):
+        raise PlanFailed(f"sources.{name}.dates: a list is missing")
     zone = str(given.get("time_zone", "UTC"))
     windows.zone(zone, f"sources.{name}.time_zone", PlanFailed)
     trust = given.get("trust", 50)
@@ -243,7 +252,7 @@ def source_of(name: str, given: Any) -> Source:
         query=str(given.get("query") or ""),
         sheet=str(given.get("sheet") or ""),
         encoding=str(given.get("encoding") or ""),
-        delimiter=str(given.get("delimiter") or ""),
+        delimiter=delimiter,
         dates=tuple([dates] if isinstance(dates, str) else map(str, dates)),
         decimal=str(given.get("decimal", ".")),
         time_zone=zone,
@@ -276,14 +285,22 @@ def load(text: str) -> Any:
     return yaml.load(text, Loader)  # noqa: S506 (a safe loader)
 
 
-def read_plan(text: str) -> Plan:
-    """Reads and checks a plan; raises PlanFailed."""
+def mapping_of(text: str) -> dict[Any, Any]:
+    """A plan's parts, as they are written; raises PlanFailed."""
     try:
         given = load(text)
     except yaml.YAMLError as error:
         raise PlanFailed(f"the plan is not YAML: {' '.join(str(error).split())}") from error
     if not isinstance(given, dict):
         raise PlanFailed("the plan is not a mapping")
+    if "\\x00" in repr(given):
+        raise PlanFailed("the plan holds a null character")
+    return given
+
+
+def read_plan(text: str) -> Plan:
+    """Reads and checks a plan; raises PlanFailed."""
+    given = mapping_of(text)
     if unknown := given.keys() - TOP:
         raise PlanFailed(f"unknown part {sorted(map(str, unknown))[0]}")
     sources = given.get("sources")

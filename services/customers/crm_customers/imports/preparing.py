@@ -34,6 +34,7 @@ from crm_customers.imports.preparing_parties import Parties
 from crm_customers.imports.sources import REASON_COLUMNS, Row
 
 ORIGINAL_MOST = 20_000  # characters of a row that are kept
+VALUE_MOST = 5_000  # characters of one value of a row that is longer
 KEPT_MOST = 20_000  # what many rows say alike is remembered, this much of it
 BESIDE = {"product": preparing_beside.product, "rep": preparing_beside.rep}
 Columns = tuple[str, tuple[Any, ...]]
@@ -51,6 +52,7 @@ class Preparer:
         self.columns_of["parties"] = tuple(
             column for name in ("account", "contact") for column in self.columns_of.get(name, ())
         )
+        self.used = sorted(task.source.columns())
         self.kept: dict[Columns, Said] = {}
         self.made: dict[Columns, Party] = {}
         self.parties = Parties(task, clock or SystemClock())
@@ -72,8 +74,10 @@ class Preparer:
             )
             for name in REASON_COLUMNS:
                 named.pop(name, None)
-            given = Given(number, orjson.dumps(named)[:ORIGINAL_MOST], named)
+            given = Given(number, self._original(named), named)
             try:
+                if not isinstance(row, dict):
+                    check_cells(row, self.task.columns)
                 self._read(given)
                 if "order" in self.sections:
                     self.orders.add(given)
@@ -99,9 +103,23 @@ class Preparer:
         """Notes a refused row; the other lines of its order are not taken either."""
         row = (given.number, why.kind, why.reason, why.field, clean(why.text), given.row)
         self.block.rejects.append(row)
-        if why.kind == "line" and (key := self._order_key(given.row)):
+        whole = why.kind in ("line", "row") and why.reason != "HEADER"
+        if whole and (key := self._order_key(given.row)) and "\x00" not in key:
             extra = b'{"refused":true}'
             self._stage("order", 7, key, given, b"", extra)  # stands for the order's other lines
+
+    def _original(self, named: Mapping[str, Any]) -> bytes:
+        """A row as it is kept; of a very long one what the plan uses, and of the rest as much as there is room for."""
+        whole = orjson.dumps(named)
+        if len(whole) <= ORIGINAL_MOST:
+            return whole
+        kept, left = {}, ORIGINAL_MOST
+        for name in dict.fromkeys([*self.used, *named]):
+            value = str(named.get(name, ""))[:VALUE_MOST]
+            size = len(orjson.dumps({name: value}))
+            if name in named and size <= left:
+                kept[name], left = value, left - size
+        return orjson.dumps(kept)
 
     def _read(self, given: Given) -> None:
         """What a row says; raises RowRefused for the row as a whole."""
@@ -226,6 +244,17 @@ class Preparer:
         refuse_wrong("interaction", message)
         extra = orjson.dumps({"account": account, "contact": contact})
         return message.SerializeToString(), extra
+
+
+def check_cells(row: Sequence[str], columns: Sequence[str]) -> None:
+    """Raises RowRefused for cells that have no column, and for a header in the middle of a file."""
+    width = len(columns)
+    if len(row) > width and any(row[width:]):
+        cells = ", ".join(repr(cell) for cell in row[width:] if cell)
+        text = f"the row has more cells than there are columns: {cells}"
+        raise RowRefused("row", "TOO_MANY_CELLS", "", text)
+    if row[0].strip() == columns[0] and [cell.strip() for cell in row[:width]] == list(columns):
+        raise RowRefused("row", "HEADER", "", "the row repeats the names of the columns")
 
 
 def source_sections(source: Source) -> list[str]:

@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 import orjson
 import psycopg
 
-from crm_customers.imports import detection
+from crm_customers.imports import detection, unreadable
 from crm_customers.imports.plans import PlanFailed, Source
 
 csv.field_size_limit(10_000_000)
@@ -162,6 +162,8 @@ class Reader:
 
     def look(self) -> list[dict[str, str]]:
         """Looks at the beginning: columns, dates and an estimate of the rows; returns the sample."""
+        if self.found.format == "xlsx" and self.place.path is not None:
+            unreadable.check_formulas(self.source.name, self.place.path, self.source.sheet)
         with closing(self.rows()) as rows:
             sample = [self.named(row) for _, row in islice(rows, SAMPLE_ROWS)]
         if not self.found.columns:
@@ -192,8 +194,14 @@ class Reader:
         """Raises PlanFailed for columns that the plan names and the source has not."""
         if self.found.format == "jsonl":
             return  # a key that nobody has filled in is not there
-        missing = sorted(self.source.columns() - set(self.found.columns))
-        if missing:
+        named, there = self.source.columns(), self.found.columns
+        if not there and self.found.format != "sql":
+            raise PlanFailed(f"sources.{self.source.name}: it is empty")
+        if twice := sorted(name for name in named if there.count(name) > 1):
+            raise PlanFailed(
+                f"sources.{self.source.name}: more than one column is called {twice[0]!r}"
+            )
+        if missing := sorted(named - set(there)):
             raise PlanFailed(
                 f"sources.{self.source.name}: there is no column {', '.join(map(repr, missing))};"
                 f" there are {', '.join(self.found.columns)}"
@@ -216,6 +224,7 @@ class Reader:
         """The encoding and, of CSV, the delimiter: what the plan says, or what is found."""
         with self._bytes() as file:
             start = file.read(detection.SAMPLE_BYTES)
+        unreadable.check_start(self.source.name, self.found.format, start)
         marked = next((name for mark, name in detection.MARKS if start.startswith(mark)), "")
         said = "" if self.mended else self.source.encoding
         self.found.encoding = marked or said or detection.encoding_of(start)
@@ -248,7 +257,8 @@ class Reader:
         with self._text() as file:
             reader = csv.reader(file, delimiter=self.found.delimiter)
             try:
-                self.found.columns = [name.strip() for name in next(reader, [])]
+                head: list[str] = next((row for row in reader if any(map(str.strip, row))), [])
+                self.found.columns = [name.strip() for name in head]
                 width = len(self.found.columns)
                 for row in reader:
                     if not row:
@@ -273,11 +283,8 @@ class Reader:
     # Tables
 
     def _xlsx(self) -> Generator[Row, None, None]:
-        import openpyxl  # it is large, and many sources are none
-
-        assert self.place.path is not None
-        with self._bytes() as file:
-            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+        with self._bytes() as file, unreadable.as_workbook(self.source.name):
+            book = unreadable.workbook(file)
             if self.source.sheet and self.source.sheet not in book.sheetnames:
                 there = ", ".join(book.sheetnames)
                 raise PlanFailed(

@@ -16,6 +16,8 @@ TEMPLATES = (
     # Rows
     N_("the row is not JSON: %(problem)s"),
     N_("the row holds a null character"),
+    N_("the row repeats the names of the columns"),
+    N_("the row has more cells than there are columns: %(cells)s"),
     N_("the row says no id of its %(kind)s"),
     N_("the row of %(kind)s %(key)s names no account"),
     N_("there is no %(kind)s %(external_id)s of %(system)s"),
@@ -51,10 +53,15 @@ TEMPLATES = (
     # Plans
     N_("the plan is not YAML: %(error)s"),
     N_("the plan is not a mapping"),
+    N_("the plan holds a null character"),
     N_("unknown part %(name)s"),
     N_("%(place)s: unknown part %(name)s"),
     N_("the part sources is missing: name each source and what is in it"),
     N_("attributes: name each attribute and its type"),
+    N_("%(place)s: say its type, or type, label and the like"),
+    N_("%(place)s: a list is missing"),
+    N_("%(place)s: how many, a whole number"),
+    N_("%(place)s: %(sign)s is no sign between cells"),
     N_("rate: how many records a second at most, a whole number"),
     N_("%(place)s: write a column's name, or {column, words, otherwise}, or {constant}"),
     N_("%(place)s: name either a column, columns or a constant"),
@@ -83,6 +90,15 @@ TEMPLATES = (
     N_("%(place)s: there is no column %(missing)s; there are %(known)s"),
     N_("%(place)s: there is no %(sheet)s; there are %(known)s"),
     N_("%(place)s: no database is called %(name)s (CRM_IMPORT_DATABASES)"),
+    N_("%(place)s: it is empty"),
+    N_("%(place)s: it is no table but a packed file; unpack it, or send a workbook as .xlsx"),
+    N_("%(place)s: it is not a workbook (XLSX), or a broken one"),
+    N_("%(place)s: it is one list of JSON; write one object a line"),
+    N_("%(place)s: more than one column is called %(name)s"),
+    N_(
+        "%(place)s: row %(row)s: %(formula)s is a formula whose result the file does not hold:"
+        " open and save it in a spreadsheet"
+    ),
     N_("%(place)s: row %(row)s: %(error)s"),
     N_(
         "%(place)s: days and months cannot be told from each other; write dates: %(form)s or the other way round"

@@ -154,7 +154,12 @@ def import_file(import_file_id: int) -> Response:
     page = Page.current()
     also = [int(text) for text in flask.request.args.getlist("also") if text.isdigit()]
     ids = list(dict.fromkeys([import_file_id, *also]))[:MOST_FILES]
-    looked = looked_at(page, ids)
+    try:
+        looked = looked_at(page, ids)
+    except Invalid as refusal:  # no table at all: another file is chosen where it was chosen
+        page.status = 422
+        problem = "; ".join(translated_problem(text) for text in refusal.fields.values())
+        return page.render("customers/import_new.html", error=problem)
     plan_id = flask.request.args.get("plan", type=int) or 0
     text = flask.request.form.get("plan", "").replace("\r\n", "\n")
     error = ""
