@@ -18,7 +18,7 @@ from crm_reports.declaring import Fact
 from crm_reports.measures import MEASURES
 from crm_reports.warehouse import Warehouse
 
-TYPES = {"varchar": "text", "decimal(18,4)": "numeric(18,4)"}
+TYPES = {"varchar": "text", "double": "double precision"}
 # Beside keys and what measures are counted by: whose a record is, and when it was removed.
 INDEXED = ("account_id", "ticket_id", "order_account_id")
 COUNTED = frozenset(
