@@ -186,7 +186,6 @@ MEASURES = (
         SHORTAGES,
         "w.create_time",
         standing=ALWAYS,
-        alarming=True,
         direction=LESS,
     ),
     Measure(
@@ -221,7 +220,6 @@ MEASURES = (
         "k.create_time",
         standing=ALWAYS,
         where=f"{EXPOSURE} > k.credit_limit",
-        alarming=True,
         direction=LESS,
     ),
     Measure(
