@@ -1,22 +1,16 @@
-"""Deals of the sample company: some of each pipeline, and one project with its people, documents and money.
+"""Deals of the sample company: some of each pipeline, and one of them a project (projects.py).
 
 The rule kept here: made by the public API, after the history; sent again it changes nothing.
 """
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
-from crm.customers.v1 import (
-    accounts_pb2,
-    committees_pb2,
-    contacts_pb2,
-    deals_pb2,
-    pipelines_pb2,
-    projects_pb2,
-)
+from crm.customers.v1 import accounts_pb2, deals_pb2, pipelines_pb2
 
-from ..client import Stubs, channel, credentials
+from ..client import Stubs, bearer, channel, credentials, sign_in
 from ..stand import Stand
+from . import projects
+from .people import REPS
 
 PLACE = "/crm.customers.v1."
 # What is sold, at what price, how far the deal has come, and the kind of business.
@@ -30,25 +24,33 @@ SOLD = (
     ("Printers in forty shops", "64000", 1, 2),
     ("Pens at the till", "12800", 0, 2),
 )
-PEOPLE = (
-    (committees_pb2.BUYING_ROLE_DECISION, committees_pb2.STANCE_NEUTRAL, 5),
-    (committees_pb2.BUYING_ROLE_ECONOMIC, committees_pb2.STANCE_SCEPTIC, 4),
-    (committees_pb2.BUYING_ROLE_USER, committees_pb2.STANCE_CHAMPION, 2),
-)
+PROJECT = "Stand at the spring fair"
 
 
 def tell(stand: Stand) -> None:
     """Makes all of it."""
+    today = datetime.now(UTC).date()
     with channel(stand.address("customers")) as opened:
-        stubs = Stubs(opened, credentials(stand))
 
-        def make(method: str, request: Any, reply: Any) -> Any:
-            return stubs.call(f"{PLACE}{method}", request, reply)
+        def caller(metadata: list[tuple[str, str]]) -> projects.Make:
+            stubs = Stubs(opened, metadata)
+            return lambda method, request, reply: stubs.call(f"{PLACE}{method}", request, reply)
 
-        _deals(make, datetime.now(UTC).date())
+        def somebody(user_id: str) -> projects.Make:
+            return caller(
+                bearer(sign_in(stand.address(stand.sign_in), user_id, stand.password(user_id)))
+            )
+
+        administrator = caller(credentials(stand))
+        deal = _deals(administrator, today)
+        if deal is not None and deal.owner_id in REPS:
+            sellers = _sellers(deal.owner_id)
+            projects.tell(somebody(sellers[0]), administrator, deal, today, sellers)
 
 
-def _deals(make: Any, today: date) -> None:
+def _deals(make: projects.Make, today: date) -> deals_pb2.Deal | None:
+    """All of them; returns the one that is a project."""
+    project = None
     wanted = accounts_pb2.ListAccountsRequest(page_size=len(SOLD), order_by="account_id")
     asked = make("AccountsService/ListAccounts", wanted, accounts_pb2.ListAccountsResponse)
     listed = pipelines_pb2.ListPipelinesRequest()
@@ -75,51 +77,11 @@ def _deals(make: Any, today: date) -> None:
         deal.lines.add(product_name=name, quantity="1", unit_price=amount)
         request = deals_pb2.CreateDealRequest(deal=deal, request_id=f"demo-deal-{number}")
         made = make("DealsService/CreateDeal", request, deals_pb2.Deal)
-        if name == "Stand at the spring fair":
-            _project(make, made, today)
+        if name == PROJECT:
+            project = made
+    return project
 
 
-def _project(make: Any, deal: Any, today: date) -> None:
-    """The people, documents, plan and money of one of them."""
-    key = deal.deal_id
-    people = contacts_pb2.ListContactsRequest(
-        filter=f"account_id = {deal.account_id}", page_size=len(PEOPLE)
-    )
-    found = make("ContactsService/ListContacts", people, contacts_pb2.ListContactsResponse)
-    above = 0
-    for number, (role, stance, influence) in enumerate(PEOPLE):
-        known = number < len(found.contacts)
-        person = committees_pb2.DealPerson(
-            deal_id=key,
-            contact_id=found.contacts[number].contact_id if known else 0,
-            display_name="" if known else ("Head of marketing", "Buyer", "Designer")[number],
-            role=role,
-            stance=stance,
-            influence=influence,
-            reports_to_id=above,
-        )
-        wish = committees_pb2.CreateDealPersonRequest(
-            deal_person=person, request_id=f"demo-deal-person-{number}"
-        )
-        made = make("BuyingCommitteesService/CreateDealPerson", wish, committees_pb2.DealPerson)
-        above = above or made.deal_person_id
-    for code, body in (("design", b"The first drawing"), ("budget", b"Wood, light, work")):
-        filed = deals_pb2.FileDealDeliverableRequest(
-            deal_id=key,
-            code=code,
-            file_name=f"{code}.txt",
-            content=body,
-            request_id=f"demo-deal-{code}",
-        )
-        make("DealsService/FileDealDeliverable", filed, deals_pb2.DealDeliverable)
-    budget = projects_pb2.SetDealBudgetRequest(deal_id=key, request_id="demo-deal-budget")
-    for kind, category, amount in ((1, "Wood", "21000"), (1, "Light", "9000"), (2, "", "16000")):
-        budget.budget.add(kind=kind, category=category, amount=amount)
-    make("ProjectsService/SetDealBudget", budget, projects_pb2.Project)
-    for number, (name, days) in enumerate((("Drawing agreed", -3), ("Opening of the fair", 45))):
-        stone = projects_pb2.CreateDealMilestoneRequest(request_id=f"demo-deal-stone-{number}")
-        due = (today + timedelta(days=days)).isoformat()
-        stone.deal_milestone.MergeFrom(
-            projects_pb2.DealMilestone(deal_id=key, name=name, due_date=due)
-        )
-        make("ProjectsService/CreateDealMilestone", stone, projects_pb2.DealMilestone)
+def _sellers(owner: str) -> tuple[str, ...]:
+    """Who sells it, and who helps."""
+    return (owner, *(each for each in REPS if each != owner))

@@ -25,6 +25,7 @@ from . import (
     costs,
     dashboards,
     deals,
+    desk,
     feedback,
     goals,
     leads,
@@ -34,6 +35,7 @@ from . import (
     reading,
     routing,
     sold,
+    worksheets,
 )
 from .replay import Task
 
@@ -117,12 +119,14 @@ class Loading:
             leads.tell(self.stand)
             deals.tell(self.stand)
             sold.tell(self.stand)
+            worksheets.tell(self.stand)
         if "channels" in self.stand.modules:
             self.partner_people()
         if "tickets" in self.stand.modules:
             levels.tell(self.stand)
             routing.tell(self.stand, self.end)
             feedback.tell(self.stand)
+            desk.tell(self.stand)
         reading.catch_up(self.stand, self.end)
         if "reports" in self.stand.modules:
             costs.tell(self.stand)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from crm.channels.v1 import quotes_pb2 as pb
 from crm_chassis.errors import Conflict, Forbidden, Invalid, NotFound, Precondition, Refusal
+from pypdfium2 import PdfDocument
 
 from .quote_desk import Desk, book, partner, price
 
@@ -301,7 +302,9 @@ def test_a_version_is_a_document_that_never_changes(desk: Desk, language: str) -
     asked = {"quote_id": quote.quote_id, "language": language}
     found = desk.world.call("GetQuoteDocument", by=desk.anna, **asked)
     assert (found.file_name, found.media_type) == ("Q-100001-1.pdf", "application/pdf")
-    assert found.content.startswith(b"%PDF-")
+    told = "".join(page.get_textpage().get_text_range() for page in PdfDocument(found.content))
+    assert all(words in told for words in (customer, "含安装", "30 天付款", "Q-100001"))
+    assert b"/FontFile" in found.content, "its letters are in it"
     desk.step("Revise", quote, desk.anna)
     later = desk.world.call("GetQuoteDocument", by=desk.anna, version_number=1, **asked)
     assert later.content == found.content

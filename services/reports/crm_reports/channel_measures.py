@@ -185,7 +185,6 @@ MEASURES = (
         SHORTAGES,
         "w.create_time",
         standing=ALWAYS,
-        alarming=True,
         direction=LESS,
     ),
     Measure(
@@ -220,7 +219,6 @@ MEASURES = (
         "k.create_time",
         standing=ALWAYS,
         where=f"{EXPOSURE} > k.credit_limit",
-        alarming=True,
         direction=LESS,
     ),
     Measure(

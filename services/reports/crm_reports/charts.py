@@ -286,7 +286,10 @@ def _ends(chart: pb.Chart, drawing: Drawing, groups: Sequence[str]) -> list[Labe
             continue
         text = shortly(_number(last.point), chart.unit)
         half = _width(text) * LETTER / 2
-        label = Label(round(min(last.x, WIDTH - half), 2), max(10.0, last.y - 8), text)
+        x = min(last.x, WIDTH - half)
+        # Above all of its line that it stands over.
+        top = min(m.y for m in drawing.marks if m.point.group == group and m.x >= x - half)
+        label = Label(round(x, 2), max(10.0, top - 8), text)
         if all(abs(label.y - other.y) >= LINE_HEIGHT for other in found):
             found.append(label)
     return found

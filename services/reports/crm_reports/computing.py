@@ -261,7 +261,7 @@ class Computing:
             return pb.Dashboard(
                 dashboard_id=plan.dashboard_id,
                 title=_(plan.title),
-                description=plan.description,
+                description=_(plan.description) if plan.description else "",
                 figures=[
                     figure
                     for figure_id in plan.figures

@@ -8,12 +8,12 @@ from crm.reports.v1 import dashboards_pb2 as pb
 from crm_chassis.i18n import N_
 
 from crm_reports.measuring import LESS, MEAN, MORE, SUM, Measure
-from crm_reports.relating import STATUSES, Part, Relation, account_parts
+from crm_reports.relating import STATUSES, TIERS, Part, Relation, account_parts
 from crm_reports.relations import ACCOUNTS, ORDERS
 
 ALWAYS = "cast(null as timestamp)"
 NO_TEAM, NOBODY = N_("no team"), N_("nobody")
-CLASSES = {**STATUSES, "vip": N_("VIP"), "key": N_("Key"), "standard": N_("Standard")}
+CLASSES = {**STATUSES, **TIERS}
 CONFLICT_KINDS = {
     "contacted": N_("Contacted"),
     "quoted": N_("Quoted"),
@@ -83,7 +83,8 @@ def _moved(name: str, title: str, definition: str, where: str, direction: int = 
         definition,
         CLASS_CHANGES,
         "k.change_time",
-        where=where,
+        # What an account is at first it has not become from anything.
+        where=f"{where} and k.before <> ''",
         direction=direction,
     )
 

@@ -24,7 +24,8 @@ from crm_reports.asking import filters_of
 from crm_reports.dashboard_pages import address_of, view_of
 from crm_reports.dimensions import DIMENSIONS
 from crm_reports.measure_pages import UNITS
-from crm_reports.pages import READERS, pages, today_of
+from crm_reports.naming import READERS
+from crm_reports.pages import pages, today_of
 
 KINDS = (
     (dashboards_pb2.CHART_KIND_COLUMNS, N_("Columns along time")),

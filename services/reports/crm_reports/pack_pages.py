@@ -20,8 +20,9 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from crm_reports import rules
+from crm_reports.naming import READERS, name_of
 from crm_reports.packs import texts, wording
-from crm_reports.pages import READERS, pages, today_of
+from crm_reports.pages import pages, today_of
 
 FORMATS = {"pdf": pb.PACK_FORMAT_PDF, "xlsx": pb.PACK_FORMAT_XLSX}
 KINDS = {
@@ -58,9 +59,8 @@ def _pack_words() -> dict[str, Any]:
 def readers(found: Any) -> str:
     """Who may read a pack or a publication."""
     named = [_(READERS[role]) if role in READERS else role for role in found.roles]
-    return ", ".join([*named, *found.teams, *getattr(found, "user_ids", ())]) or _(
-        "everybody who may read reports"
-    )
+    people = [name_of(Page.current().app, each) for each in getattr(found, "user_ids", ())]
+    return ", ".join([*named, *found.teams, *people]) or _("everybody who may read reports")
 
 
 def plain_words(words: str) -> str:

@@ -15,6 +15,7 @@ from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
 from crm_reports import rendering, rules
+from crm_reports.naming import name_of
 
 pages = Pages(
     "reports",
@@ -32,13 +33,6 @@ pages = Pages(
 STYLE = Path(__file__).parent / "static" / "reports.css"
 SCRIPT = STYLE.with_suffix(".js")
 VERSION = hashlib.sha256(STYLE.read_bytes() + SCRIPT.read_bytes()).hexdigest()[:12]
-READERS = {
-    "leader": N_("Leaders"),
-    "manager": N_("Managers"),
-    "agent": N_("Agents"),
-    "specialist": N_("Specialists"),
-    "rep": N_("Representatives"),
-}
 
 
 @pages.context_processor
@@ -46,6 +40,7 @@ def _words() -> dict[str, Any]:
     """What templates use; the style sheet's address changes with it, because browsers keep it for a year."""
     return {
         "module_name": rendering.module_name,
+        "person_name": lambda user_id: name_of(Page.current().app, user_id),
         "reports_script": flask.url_for("reports.static", filename=SCRIPT.name, v=VERSION),
         "reports_style": flask.url_for("reports.static", filename=STYLE.name, v=VERSION),
     }

@@ -133,6 +133,9 @@ REGISTRATION_STATES = {
     "withdrawn": N_("Withdrawn"),
 }
 
+# What the rules of classification come with; a tier of a firm's own is called as it is named there.
+TIERS = {"vip": N_("VIP"), "key": N_("Key"), "standard": N_("Standard")}
+
 
 def account_parts(account: str, alias: str = "") -> dict[str, Part]:
     """How records are cut by what their customer is. `alias`: the accounts that are joined already, if they are."""
@@ -149,7 +152,7 @@ def borrowed_parts(account: str, prefix: str, alias: str) -> dict[str, Part]:
 
 
 def _account_parts(before: str, join: str) -> dict[str, Part]:
-    words = {"relationship_status": STATUSES, "account_kind": ACCOUNT_KINDS}
+    words = {"tier": TIERS, "relationship_status": STATUSES, "account_kind": ACCOUNT_KINDS}
     columns = {
         "tier": "tier",
         "relationship_status": "relationship_status",

@@ -4,7 +4,6 @@ The rule kept here: it says what the ledger says: the balance before the period,
 it, and how long what is open has been due. It is made when it is asked for, never kept.
 """
 
-import io
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -18,8 +17,9 @@ from crm_chassis.i18n import gettext as _
 from crm_chassis.sql import Statement
 from sqlalchemy import BigInteger, Date, Text, bindparam, case, func, literal, select
 
-from crm_channels import queries, rules
+from crm_channels import papers, queries, rules
 from crm_channels.credit.accounts import ageing
+from crm_channels.papers import Column, Grid, Paper
 from crm_channels.price_books import NO_DAY
 from crm_channels.tables import credit_entries, journals, partners
 
@@ -28,10 +28,8 @@ if TYPE_CHECKING:
     from crm_chassis.sql import Row
 
 KINDS = {"invoice": N_("Invoice"), "payment": N_("Payment"), "credit_note": N_("Credit note")}
-WIDTHS = (70, 90, 155, 90, 90)  # points; together the width of A4 less its margins
-MARGIN = 50
 FILES = {
-    pb.STATEMENT_FORMAT_PDF: ("pdf", "application/pdf"),
+    pb.STATEMENT_FORMAT_PDF: ("pdf", papers.MEDIA_TYPE),
     pb.STATEMENT_FORMAT_XLSX: ("xlsx", sheets.MEDIA["xlsx"]),
 }
 
@@ -162,69 +160,35 @@ def _workbook(account: Account) -> bytes:
 
 
 def _document(account: Account) -> bytes:
-    from reportlab.lib.pagesizes import A4
-    from reportlab.platypus import SimpleDocTemplate, Spacer
-
-    from crm_channels.quotes import document
-
-    document.fonts()
-    text = document.Texts()
-    title = _("Statement of account")
     period = _(
         "%(first)s to %(last)s, %(currency)s",
         first=formats.day(account.first_day),
         last=formats.day(account.last_day),
         currency=account.currency,
     )
-    lines = [
-        [
-            formats.day(day),
-            what,
-            reference,
-            "" if amount is None else formats.money(amount, account.currency),
-            formats.money(balance, account.currency),
-        ]
+
+    def money(amount: Decimal | str | None) -> str:
+        return "" if amount is None else formats.money(amount, account.currency)
+
+    rows = [
+        [formats.day(day), what, reference, money(amount), money(balance)]
         for day, what, reference, amount, balance in _rows(account)
     ]
-    due = [
-        [band_name(band), str(band.invoices), formats.money(band.amount, account.currency)]
-        for band in account.ageing
+    due = [[band_name(band), str(band.invoices), money(band.amount)] for band in account.ageing]
+    columns = [Column(head, number=at > 2, wide=at == 2) for at, head in enumerate(_heads())]
+    bands = [
+        Column(_("Due"), wide=True),
+        Column(_("Invoices"), number=True),
+        Column(_("Amount"), number=True),
     ]
-    out = io.BytesIO()
-    margins = dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), MARGIN)
-    template = SimpleDocTemplate(out, pagesize=A4, title=title, invariant=1, **margins)
-    template.build(
-        [
-            text(title, 18, bold=True),
-            Spacer(1, 8),
-            text(account.partner, 12, bold=True),
-            text(period),
-            Spacer(1, 12),
-            _table(text, [_heads(), *lines], WIDTHS),
-            Spacer(1, 14),
-            text(_("What is open, by how long it has been due"), 10, bold=True),
-            Spacer(1, 4),
-            _table(text, [[_("Due"), _("Invoices"), _("Amount")], *due], (255, 90, 150)),
-        ]
+    return papers.drawn(
+        Paper(
+            title=_("Statement of account"),
+            foot=f"{account.partner} · {period}",
+            under=(account.partner, period),
+            grids=(
+                Grid(columns, rows),
+                Grid(bands, due, title=_("What is open, by how long it has been due")),
+            ),
+        )
     )
-    return out.getvalue()
-
-
-def _table(text: Any, rows: list[list[str]], widths: tuple[int, ...]) -> Any:
-    """A table whose last columns are numbers; the head is repeated on every page."""
-    from reportlab.lib import colors
-    from reportlab.platypus import Table, TableStyle
-
-    numbers = len(widths) - 2
-    cells = [
-        [text(cell, bold=place == 0, right=at >= numbers) for at, cell in enumerate(row)]
-        for place, row in enumerate(rows)
-    ]
-    table = Table(cells, colWidths=widths, repeatRows=1, hAlign="LEFT")
-    style = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.8, colors.black),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.25, colors.lightgrey),
-    ]
-    table.setStyle(TableStyle(style))
-    return table

@@ -4,9 +4,11 @@ The rule kept here: it needs no web request, only what GetGoalTree returned and 
 `goals_block(call, team)` gives the data, `rendered(tree)` the HTML; its style is static/goals.css.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from crm.reports.v1 import goals_pb2 as pb
@@ -70,8 +72,17 @@ def rendered(
     """The goals as HTML, in the language of the reader."""
     goals = [shown(node.goal, node.depth, link, who) for node in tree.nodes]
     template = rendering.environment().get_template("reports/goals/block.html")
-    html = template.render(goals=goals, remarks=remarks(tree, who))
+    html = template.render(goals=goals, states=states(tree), remarks=remarks(tree, who))
     return Markup(html)  # noqa: S704 (rendered by our own template, which escapes)
+
+
+def states(tree: pb.GoalTree) -> list[tuple[str, str, int]]:
+    """How many goals stand where: the word, the tone, and the number."""
+    counted = Counter(node.goal.progress.state for node in tree.nodes)
+    return [
+        (state_word(state), TONES.get(state, "neutral"), counted[state])
+        for state in sorted(counted)
+    ]
 
 
 def whose(level: int, team: str, person: str, who: Name) -> str:
@@ -124,7 +135,9 @@ def shown(
         depth=min(depth, DEEPEST),
         state=state_word(progress.state),
         tone=TONES.get(progress.state, "neutral"),
-        percent=f"{max(progress.percent, 0)} %" if progress.has_percent else "",
+        percent=formats.percent(Decimal(max(progress.percent, 0)) / 100, 0)
+        if progress.has_percent
+        else "",
         bar=min(max(progress.percent, 0), 100) if progress.has_percent else 0,
         whose=whose(goal.level, goal.team, goal.person_id, who),
         owner=who(goal.owner_id),

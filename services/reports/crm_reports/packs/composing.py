@@ -7,6 +7,7 @@ keeper could not open; what cannot be shown is named, and the rest stands all th
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, NamedTuple
 
 from crm.reports.v1 import dashboards_pb2
@@ -19,7 +20,8 @@ from crm_chassis.i18n import gettext as _
 
 from crm_reports import rules
 from crm_reports.follower import following_of
-from crm_reports.packs import meetings
+from crm_reports.naming import name_of
+from crm_reports.packs import goal_items, meetings
 from crm_reports.packs.schedules import Days
 
 USUAL = 50
@@ -197,9 +199,10 @@ def _records(call: Call, item: pb.PackItem, asked: Asked, block: pb.PackBlock) -
         table.columns.add(title=title, definition=figure.definition)
     if valued:
         table.columns.add(title=figure.title, unit=figure.unit, currency=figure.currency)
+    who = _namer(call)
     for record in found.records:
         at = record.time.ToDatetime(UTC).isoformat(timespec="minutes")
-        cells = [record.title, record.subtitle, at, record.owner_id, record.team]
+        cells = [record.title, record.subtitle, at, who(record.owner_id), record.team]
         table.rows.add(
             cells=[*cells, *([record.value] if valued else [])],
             url=record.url,
@@ -207,45 +210,16 @@ def _records(call: Call, item: pb.PackItem, asked: Asked, block: pb.PackBlock) -
         )
 
 
-def _goals(call: Call, item: pb.PackItem, _asked: Asked, block: pb.PackBlock) -> None:
-    found = ask(call, "ListGoals", page_size=item.most or USUAL).goals
-    table = block.table
-    for title in (
-        _("Goal"),
-        _("Responsible"),
-        _("Start"),
-        _("Now"),
-        _("Target"),
-        _("By"),
-        _("State"),
-    ):
-        table.columns.add(title=title)
-    for goal in found:
-        if item.team and goal.team != item.team:
-            continue
-        progress = goal.progress
-        state = i18n.enum_label(
-            progress.DESCRIPTOR.fields_by_name["state"].enum_type, progress.state
-        )
-        shown = _shown_in(progress.unit, getattr(goal, "currency", ""))
-        table.rows.add(
-            cells=[
-                goal.title,
-                goal.owner_id,
-                shown(goal.baseline),
-                shown(progress.value),
-                shown(goal.target),
-                goal.target_date,
-                state,
-            ]
-        )
-    table.total_size = len(table.rows)
+def _goals(call: Call, item: pb.PackItem, asked: Asked, block: pb.PackBlock) -> None:
+    """Those of the company, and of a team if one is named, that were not over before the period."""
+    tree = ask(call, "GetGoalTree", team=item.team, date=str(asked.days.first))
+    block.goals.CopyFrom(goal_items.kept(tree, item.most or USUAL, _namer(call)))
+    goal_items.fill(block.table, block.goals, len(tree.nodes))
 
 
-def _shown_in(unit: int, currency: str) -> Callable[[str], str]:
-    from crm_reports import charts
-
-    return lambda value: charts.shown(value, unit, currency) if value else ""
+def _namer(call: Call) -> Callable[[str], str]:
+    """What people are called."""
+    return partial(name_of, call.peers.home.app)
 
 
 def _actions(call: Call, item: pb.PackItem, _asked: Asked, block: pb.PackBlock) -> None:
@@ -262,7 +236,7 @@ def _actions(call: Call, item: pb.PackItem, _asked: Asked, block: pb.PackBlock) 
             "most": item.most or USUAL,
         },
     )
-    base = call.peers.home.app.config.modules.get("tickets", "").rstrip("/")
+    base, who = call.peers.home.app.config.modules.get("tickets", "").rstrip("/"), _namer(call)
     table = block.table
     for title in (_("Action"), _("Responsible"), _("Department"), _("Due"), _("State")):
         table.columns.add(title=title)
@@ -271,7 +245,7 @@ def _actions(call: Call, item: pb.PackItem, _asked: Asked, block: pb.PackBlock) 
         at = due.replace(tzinfo=UTC).isoformat(timespec="minutes") if due else ""
         state = _("overdue") if late else _("open")
         url = f"{base}/actions/{action_id}" if base else ""
-        cells = [title or "", owner or _("nobody"), team or "", at, state]
+        cells = [title or "", who(owner) if owner else _("nobody"), team or "", at, state]
         table.rows.add(cells=cells, url=url)
         table.total_size = total
 
@@ -290,8 +264,10 @@ def _agenda(call: Call, item: pb.PackItem, asked: Asked, block: pb.PackBlock) ->
     table = block.table
     for title in (_("Subject"), _("More"), _("Department"), _("Put on by")):
         table.columns.add(title=title)
+    app = call.peers.home.app
     for each in found:
-        table.rows.add(cells=[each.title, each.text, each.department, each.creator_id])
+        cells = [each.title, each.text, each.department, name_of(app, each.creator_id)]
+        table.rows.add(cells=cells)
     table.total_size = len(table.rows)
 
 

@@ -1,25 +1,24 @@
 """A publication as pages: A4 with page numbers, its charts as vectors, its letters (Chinese ones too) embedded.
 
 The rule kept here: what is published goes into the compiler as data and never as markup; the same publication is the
-same file. Fonts come from a package with its licence beside them, never from the machine. See docs/decisions.
+same file (see crm_chassis.typesetting and docs/decisions).
 """
 
-import json
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from crm.reports.v1 import dashboards_pb2
 from crm.reports.v1 import packs_pb2 as pb
-from crm_chassis import i18n
+from crm_chassis import i18n, typesetting
 from crm_chassis.i18n import gettext as _
 
 from crm_reports import charts, rendering
-from crm_reports.packs import drawing, texts
+from crm_reports.goals.block import Shown
+from crm_reports.packs import drawing, goal_items, texts
 from crm_reports.packs.drawing import Head
 
-MEDIA_TYPE = "application/pdf"
+MEDIA_TYPE = typesetting.MEDIA_TYPE
 # As in reports.css, on paper.
 COLOURS = {
     "s1": "#0f6e64",
@@ -37,36 +36,18 @@ MOST_CHANGES = 60
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> str:
-    """The folder of the one font, with its licence."""
-    return str(files("justmytype_intl_cjk") / "fonts" / "ofl" / "notosanssc")
-
-
-@lru_cache(maxsize=1)
 def _template() -> bytes:
     return (rendering.TEMPLATES / "reports" / "packs" / "pack.typ").read_bytes()
 
 
 def pdf(head: Head, blocks: Sequence[pb.PackBlock], changes: Sequence[pb.PackChange] = ()) -> bytes:
     """The pages, in the reader's language."""
-    import typst  # large, and only who publishes needs it
-
-    chinese = i18n.language.get() == "zh-Hans"
     data = {
-        "lang": "zh" if chinese else "en",
-        "region": "cn" if chinese else "gb",
         "head": _head(head),
         "changes": _changes(changes),
         "blocks": [_block(block) for block in blocks],
     }
-    made: Any = typst.compile(  # type: ignore[misc]
-        _template(),
-        font_paths=[_fonts()],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        timestamp=int(head.publish_time.timestamp()),
-    )
-    return bytes(made)
+    return typesetting.pdf(_template(), data)
 
 
 def _head(head: Head) -> dict[str, Any]:
@@ -117,7 +98,8 @@ def _first_of(shown: int, total: int) -> str:
 
 def _block(block: pb.PackBlock) -> dict[str, Any]:
     dashboard = block.dashboard
-    has_table = block.HasField("table") and not block.missing
+    goals = [_goal(each) for each in goal_items.shown(block.goals)]
+    has_table = block.HasField("table") and not block.missing and not goals
     return {
         "title": block.title,
         "missing": block.missing,
@@ -125,7 +107,19 @@ def _block(block: pb.PackBlock) -> dict[str, Any]:
         "pieces": [texts.plain(piece) for piece in texts.pieces(block.text)],
         "figures": [_figure(figure) for figure in dashboard.figures],
         "charts": [_chart(chart) for chart in dashboard.charts],
+        "goals": goals,
         "table": _table(block.table) if has_table else None,
+    }
+
+
+def _goal(goal: Shown) -> dict[str, Any]:
+    whose = [goal.whose, *([goal.owner] if goal.owner != goal.whose else []), goal.measure]
+    return {
+        **{name: getattr(goal, name) for name in ("title", "depth", "state", "tone", "bar")},
+        **{name: getattr(goal, name) for name in ("baseline", "target", "value", "explanation")},
+        "whose": " · ".join(whose),
+        "percent": f"({goal.percent})" if goal.percent else "",
+        "actions": goal.actions,
     }
 
 

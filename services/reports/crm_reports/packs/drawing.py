@@ -14,7 +14,8 @@ from crm_chassis.i18n import gettext as _
 from markupsafe import Markup
 
 from crm_reports import charts, rendering
-from crm_reports.packs import texts
+from crm_reports.goals import block as goal_blocks
+from crm_reports.packs import goal_items, texts
 from crm_reports.packs.differences import MOMENT
 
 SHORT_HASH = 16
@@ -72,6 +73,7 @@ def render(
         changes=changes,
         pieces=texts.pieces,
         drawn=rendering.render,
+        goals_drawn=lambda tree: goal_blocks.rendered(tree, goal_items.link),
         cell_text=cell_text,
         change_text=change_text,
         ngettext=i18n.ngettext,

@@ -22,6 +22,7 @@ from google.protobuf.json_format import MessageToDict, ParseDict
 from sqlalchemy import Text, bindparam, func, select
 
 from crm_reports.asking import language_of
+from crm_reports.naming import READERS, name_of
 from crm_reports.packs import audience, differences, documents, drawing, workbooks
 from crm_reports.packs.drawing import Head
 from crm_reports.packs.tables import pack_files
@@ -179,10 +180,15 @@ def link_to(call: Call, snapshot_id: int) -> str:
     return f"{base}/snapshots/{snapshot_id}"
 
 
-def audience_text(row: Any) -> str:
+def audience_text(call: Call, row: Any) -> str:
     """Who may read it, in words."""
-    named = [*row.roles, *row.teams, *row.user_ids]
-    return ", ".join(_(each) for each in named) or _("everybody who may read reports")
+    people = [name_of(call.peers.home.app, each) for each in row.user_ids]
+    named = [
+        *(_(READERS[each]) if each in READERS else each for each in row.roles),
+        *row.teams,
+        *people,
+    ]
+    return ", ".join(named) or _("everybody who may read reports")
 
 
 def days_of(row: Row) -> tuple[date, date]:
@@ -207,9 +213,9 @@ def head_of(call: Call, row: Row, language: str) -> Head:
         version=row.edition,
         content_hash=row.content_hash,
         words=row.summary,
-        owner_id=row.owner_id,
+        owner_id=name_of(call.peers.home.app, row.owner_id),
         publish_time=row.create_time,
-        audience=audience_text(row),
+        audience=audience_text(call, row),
         link=link_to(call, row.snapshot_id),
     )
 

@@ -3,6 +3,7 @@ import datetime
 from buf.validate import validate_pb2 as _validate_pb2
 from crm.options.v1 import options_pb2 as _options_pb2
 from crm.reports.v1 import dashboards_pb2 as _dashboards_pb2
+from crm.reports.v1 import goals_pb2 as _goals_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.api import field_behavior_pb2 as _field_behavior_pb2
 from google.protobuf import field_mask_pb2 as _field_mask_pb2
@@ -237,20 +238,22 @@ class PackTable(_message.Message):
     def __init__(self, columns: _Optional[_Iterable[_Union[PackColumn, _Mapping]]] = ..., rows: _Optional[_Iterable[_Union[PackRow, _Mapping]]] = ..., total_size: _Optional[int] = ...) -> None: ...
 
 class PackBlock(_message.Message):
-    __slots__ = ("kind", "title", "text", "dashboard", "table", "missing")
+    __slots__ = ("kind", "title", "text", "dashboard", "table", "missing", "goals")
     KIND_FIELD_NUMBER: _ClassVar[int]
     TITLE_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     DASHBOARD_FIELD_NUMBER: _ClassVar[int]
     TABLE_FIELD_NUMBER: _ClassVar[int]
     MISSING_FIELD_NUMBER: _ClassVar[int]
+    GOALS_FIELD_NUMBER: _ClassVar[int]
     kind: PackItemKind
     title: str
     text: str
     dashboard: _dashboards_pb2.Dashboard
     table: PackTable
     missing: str
-    def __init__(self, kind: _Optional[_Union[PackItemKind, str]] = ..., title: _Optional[str] = ..., text: _Optional[str] = ..., dashboard: _Optional[_Union[_dashboards_pb2.Dashboard, _Mapping]] = ..., table: _Optional[_Union[PackTable, _Mapping]] = ..., missing: _Optional[str] = ...) -> None: ...
+    goals: _goals_pb2.GoalTree
+    def __init__(self, kind: _Optional[_Union[PackItemKind, str]] = ..., title: _Optional[str] = ..., text: _Optional[str] = ..., dashboard: _Optional[_Union[_dashboards_pb2.Dashboard, _Mapping]] = ..., table: _Optional[_Union[PackTable, _Mapping]] = ..., missing: _Optional[str] = ..., goals: _Optional[_Union[_goals_pb2.GoalTree, _Mapping]] = ...) -> None: ...
 
 class PackChange(_message.Message):
     __slots__ = ("kind", "block", "name", "before", "after", "unit", "currency")
