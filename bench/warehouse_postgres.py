@@ -90,8 +90,13 @@ def translated(statement: str, parameters: Any) -> str:
         (r"quantile_cont\((\w+), 0.5\)", r"percentile_cont(0.5) within group (order by \1)"),
         (r"epoch_us\(", "1e6 * extract(epoch from "),
         (r"unnest\(\[", "unnest(array["),
+        (r"filter \((?!where)", "filter (where "),
         (r"interval (\d+) (\w+)", r"interval '\1 \2'"),
+        (r"unnest\((generate_series\([^)]*\))\)", r"\1"),
+        (r"\btry_cast\(", "cast("),
+        (r"make_date\((s\.plan_year)", r"make_date(\1::int"),
         (r"as varchar\)", "as text)"),
+        (r"as double\)", "as double precision)"),
         (r"count\(\) over", "count(*) over"),
         (
             r"coalesce\(bit_count\(bitstring_agg\(key, -?\d+, -?\d+\)\), 0\)",
@@ -105,8 +110,10 @@ def translated(statement: str, parameters: Any) -> str:
 
 
 def _literal(value: Any) -> str:
+    if value is None:
+        return "null"
     if isinstance(value, list):
-        return f"array[{', '.join(map(_literal, value))}]"
+        return f"array[{', '.join(map(_literal, value))}]" if value else "array[]::bigint[]"
     if isinstance(value, (int, float)):
         return str(value)
     kind = "timestamp " if hasattr(value, "hour") else "date " if hasattr(value, "year") else ""

@@ -68,7 +68,7 @@ def records_of(
     def page(some: str, more: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         ways = f"order by {ordered} {way}, key {way}"
         return facts.read(
-            f"select key, latest, amount, cast({place} as varchar) from (select * from"
+            f"select key, latest, amount, cast({place} as varchar) as place from (select * from"
             f" (select {each} from ({rows}) {some} {grouped}) {onward} {ways} limit {most:d}) {ways}",
             {**parameters, **more},
         )
