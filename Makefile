@@ -54,7 +54,8 @@ oracle: $(STAMP) ## 100,000 cases of service levels against a slow oracle; an ho
 	@SLA_CASES=$(or $(CASES),100000) $(PYTEST) -q services/tickets/tests/test_sla_oracle.py
 
 .PHONY: histories
-histories: $(STAMP) ## Every measure of reports over 1,000 random histories against a slow oracle (CASES=100: fewer)
+histories: $(STAMP) ## Every measure of reports over 1,000 random histories of calls, and 1,000 of feeds, against a slow oracle (CASES=100)
+	@REPORTS_HISTORIES=$(or $(CASES),1000) $(PYTEST) -q tests/histories
 	@REPORTS_PASTS=$(or $(CASES),1000) $(PYTEST) -q services/reports/tests/test_differences.py
 
 .PHONY: bench

@@ -25,6 +25,7 @@ SOLD = (
     ("Pens at the till", "12800", 0, 2),
 )
 PROJECT = "Stand at the spring fair"
+TEAM = "sales"
 
 
 def tell(stand: Stand) -> None:
@@ -43,7 +44,7 @@ def tell(stand: Stand) -> None:
 
         administrator = caller(credentials(stand))
         deal = _deals(administrator, today)
-        if deal is not None and deal.owner_id in REPS:
+        if deal is not None:
             sellers = _sellers(deal.owner_id)
             projects.tell(somebody(sellers[0]), administrator, deal, today, sellers)
 
@@ -66,8 +67,8 @@ def _deals(make: projects.Make, today: date) -> deals_pb2.Deal | None:
             account_id=account.account_id,
             pipeline_id=ways[way].pipeline_id,
             stage_id=selling[min(stage, len(selling) - 1)].stage_id,
-            owner_id=account.owner_id,
-            team=account.team,
+            owner_id=account.owner_id if account.owner_id in REPS else REPS[number % len(REPS)],
+            team=TEAM,
             currency="EUR",
             category="Furniture" if number % 2 else "Supplies",
             expected_close_date=(today + timedelta(days=20 + 17 * number)).isoformat(),

@@ -271,6 +271,13 @@ def test_which_plan_partner_or_place_is_said_by_name(world: Any) -> None:
         assert made.parameters["sales_plan_id"] == str(first.sales_plan_id)
     made = worksheet(world, "sales_targets", sales_plan_id="Dealers (2024)")
     assert made.parameters["sales_plan_id"] == str(second.sales_plan_id)
+    client = world.http
+    client.set_cookie("crm_session", world.app.peers.token(world.people["admin"]))
+    shown = client.get("/channels/worksheets").text
+    assert (
+        f'<option value="{first.sales_plan_id}">Dealers ({first.sales_plan_id})</option>' in shown
+    )
+    assert f">Twin ({twin.partner_id})<" in shown
     with pytest.raises(Invalid) as refused:
         worksheet(world, "sell_outs", partner_id="Twin")
     (text,) = refused.value.fields.values()

@@ -101,7 +101,7 @@ def _one(field: FieldDescriptor) -> Convert | None:
             return _struct
         return partial(_inner, field.message_type)
     if field.enum_type is not None:
-        numbers = enum_numbers(field.enum_type)
+        numbers = {**enum_numbers(field.enum_type), "": 0}  # an empty text says nothing
         return lambda value: numbers[value] if isinstance(value, str) else value
     if field.cpp_type == FieldDescriptor.CPPTYPE_STRING:
         return bytes if field.type == FieldDescriptor.TYPE_BYTES else _text

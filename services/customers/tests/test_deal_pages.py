@@ -209,3 +209,18 @@ def test_a_deal_finds_its_customer_by_name(world, deal):
     assert "selected>Nordwind<" in rep.get(form)
     rep.send(form, {"deal.account_id": "1", "deal.name": "Theirs"}, "UpdateDeal")
     assert world.call("GetDeal", deal_id=2).account_id == 1
+
+
+def test_every_count_of_the_statistics_opens_what_it_counts(world, deal):
+    world.call("UpdateDeal", deal={"deal_id": 1, "category": 'A "large" one'})
+    for name in ("Open", "Lost"):
+        made = world.call("CreateDeal", deal={"name": name, "pipeline_id": 1, "account_id": 1})
+    world.call("CloseDeal", deal_id=made.deal_id, state=3, close_reason="Price")
+    admin, seen = Browser(world, "admin", "en"), 0
+    for group in ("OWNER", "ACCOUNT", "CATEGORY", "QUARTER", "MONTH", "CLOSE_REASON"):
+        shown = admin.get(f"/deals/figures?group={group}").partition("Statistics")[2]
+        for address, count in re.findall(r'<a href="([^"]+filter=[^"]+)">(\d+)</a>', shown):
+            asked = parse_qs(urlsplit(address).query)["filter"][0]
+            assert len(world.call("ListDeals", filter=asked).deals) == int(count), (group, asked)
+            seen += 1
+    assert seen >= 12

@@ -1,12 +1,14 @@
 """Leads: each is taken in once, scored, given to one person with a reason, answered in time, and converted."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from crm.customers.v1 import leads_pb2 as pb
 from crm_chassis.errors import Conflict, Invalid, NotFound, Precondition
 from crm_customers.leads import rules
+from crm_customers.leads.public_form import FORM
 
 from .lead_desk import lead, people, set_rules
 
@@ -249,6 +251,46 @@ def test_rules_that_cannot_be_read_are_refused_with_their_place(desk: Any) -> No
     with pytest.raises(Conflict):
         desk.call("ReplaceLeadRules", lead_rules={"etag": "0"})
     assert len(desk.call("ListLeadRules").lead_rules) == 1
+
+
+def test_what_looks_like_none_of_a_person_waits_with_the_reason(desk: Any) -> None:
+    key = desk.app.config.token_key
+    reasons = pb.LeadSuspicion.Name
+
+    def come(name: str, age: int = 10, token: str = "", place: str = "", **more: Any) -> Any:
+        begun = desk.clock.now() - timedelta(seconds=age)
+        trap = more.pop("trap", "")
+        given = {"company_name": name, "email": f"{name}@firm.example", **more}
+        made = desk.call(
+            "CreateLead",
+            by=FORM,
+            lead=given,
+            form_token=token or rules.form_token(key, begun, name),
+            trap=trap,
+            place=place or name,
+        )
+        why = {reasons(each).removeprefix("LEAD_SUSPICION_").lower() for each in made.suspicions}
+        assert (made.state == pb.LEAD_STATE_SUSPECT) == bool(why)
+        assert made.reference, "whoever sent it is told the same"
+        return made, why
+
+    honest, why = come("anna")
+    assert (why, bool(honest.owner_id)) == (set(), True)
+    used = rules.form_token(key, desk.clock.now() - timedelta(seconds=10), "anna")
+    assert come("fast", age=1)[1] == {"too_fast"}
+    assert come("forged", token="1-x-y")[1] == {"bad_token"}
+    assert come("old", age=13 * 3600)[1] == {"bad_token"}
+    assert come("again", token=used)[1] == {"bad_token"}, "a form is sent once"
+    assert come("trapped", trap="buy!")[1] == {"trap"}
+    assert come("linked", need="http://a http://b www.c https://d")[1] == {"links"}
+    crowd = [come(f"crowd{n}", place="one network")[1] for n in range(22)]
+    assert [bool(each) for each in crowd] == [False] * 20 + [True] * 2
+    one = [come(f"one{n}", email="one@firm.example")[1] for n in range(8)]
+    assert [bool(each) for each in one] == [False] * 6 + [True] * 2
+    # The same words of the same person are the same enquiry, though the form was fetched anew.
+    again = come("anna", age=20)[0]
+    assert again.lead_id == honest.lead_id
+    assert desk.call("ListLeads", filter="state = suspect", page_size=50).leads
 
 
 def test_every_step_of_a_lead_stands_in_its_table() -> None:

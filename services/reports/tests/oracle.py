@@ -16,6 +16,8 @@ from typing import Any
 from crm_reports.queries import Slice
 from crm_reports.rules import Step
 
+from .pasts import NOW
+
 
 def utc(stamp: Any) -> datetime | None:
     """A time; None: it is not set."""
@@ -50,6 +52,7 @@ class Seen:
     teams: list[str]
     parts: dict[str, Any]
     more: Any = None
+    today: date | None = None
 
 
 class Truth:
@@ -59,10 +62,13 @@ class Truth:
         self,
         records: dict[str, dict[int, Any]],
         histories: dict[str, list[tuple[Any, Any]]] | None = None,
+        today: date | None = None,
     ) -> None:
         self.records = records
         # All that was told of a kind: each event, and the record as it was then.
         self.histories = histories or {}
+        # What is late is late as of this day.
+        self.today = today or NOW.date()
         self.kinds: dict[Any, list[Seen]] = {}
 
     def all(self, resource: str) -> list[Any]:

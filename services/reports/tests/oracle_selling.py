@@ -8,10 +8,8 @@ from typing import Any
 from .oracle import Answer, Seen, Truth, at, customer, exact, on, utc, word
 from .oracle_customers import ACCOUNT, accounts, lines, whose
 from .oracle_tickets import state, took
-from .pasts import NOW
 
 DEAL = "crm.customers.Deal"
-TODAY = NOW.date()
 
 
 def midnight(day: date) -> datetime:
@@ -40,7 +38,8 @@ def deal_parts(truth: Truth, d: Any) -> dict[str, Any]:
 
 def deals(truth: Truth) -> Iterator[Seen]:
     for d in truth.alive(DEAL):
-        yield Seen(d.deal_id, d, [d.owner_id], [d.team], deal_parts(truth, d))
+        parts = deal_parts(truth, d)
+        yield Seen(d.deal_id, d, [d.owner_id], [d.team], parts, today=truth.today)
 
 
 def deal_lines(truth: Truth) -> Iterator[Seen]:
@@ -68,7 +67,8 @@ def entries(truth: Truth) -> Iterator[Seen]:
 
 def milestones(truth: Truth) -> Iterator[Seen]:
     for m, d in of_deals(truth, "crm.customers.DealMilestone"):
-        yield Seen(m.deal_milestone_id, m, [d.owner_id], [d.team], deal_parts(truth, d), d)
+        parts = deal_parts(truth, d)
+        yield Seen(m.deal_milestone_id, m, [d.owner_id], [d.team], parts, d, truth.today)
 
 
 def leads(truth: Truth) -> Iterator[Seen]:
@@ -133,7 +133,7 @@ def over_since(name: str) -> Any:
 def overdue(name: str) -> Any:
     def only(seen: Seen) -> bool:
         said = day(getattr(seen.of, name))
-        return word(seen.of, "state") == "open" and said is not None and said < TODAY
+        return word(seen.of, "state") == "open" and said is not None and said < seen.today
 
     return only
 
@@ -168,7 +168,7 @@ def late(seen: Seen) -> bool:
         word(seen.more, "state") != "lost"
         and not seen.of.done_date
         and due is not None
-        and due < TODAY
+        and due < seen.today
     )
 
 
@@ -185,7 +185,12 @@ def said(**texts: str) -> Any:
     return lambda seen: all(getattr(seen.of, name) == text for name, text in texts.items())
 
 
-status = is_it("dimension", "relationship_status")
+def another(dimension: str) -> Any:
+    """From one class to another; what an account is at first it has not become from anything."""
+    return lambda seen: word(seen.of, "dimension") == dimension and seen.of.before != ""
+
+
+status = another("relationship_status")
 
 
 AWAY = ("at_risk", "dormant")
@@ -295,7 +300,7 @@ ANSWERS = {
     ),
     "leads.disqualified": Answer(leads, MADE, state("disqualified")),
     **{f"accounts.{name}": _with_status(name) for name in ("new", "growing", *AWAY)},
-    "accounts.tier_moves": Answer(class_changes, at("change_time"), is_it("dimension", "tier")),
+    "accounts.tier_moves": Answer(class_changes, at("change_time"), another("tier")),
     "accounts.status_moves": Answer(class_changes, at("change_time"), status),
     "accounts.turned_away": Answer(
         class_changes,

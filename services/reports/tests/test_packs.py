@@ -133,6 +133,41 @@ def test_all_renderings_say_the_same_in_both_languages(ready: World) -> None:
                     assert Decimal(cell).quantize(Decimal("0.0001")) in numbers
 
 
+def test_goals_are_drawn_with_their_way_and_people_by_name(ready: World) -> None:
+    goal = {
+        "title": "Fewer <b>tickets</b>",
+        "figure_id": "tickets.opened",
+        "level": "GOAL_LEVEL_COMPANY",
+        "start_date": "2026-09-01",
+        "target_date": "2026-12-31",
+        "baseline": "80",
+        "target": "40",
+        "owner_id": "agent.one",
+    }
+    ready.call("UpdateUser", user={"user_id": "agent.one", "display_name": "Anna Keller"})
+    made = ready.call("CreateGoal", by="leader", goal=goal)
+    action = {"goal_id": made.goal_id, "text": "2026-99-99", "owner_id": "agent.one"}
+    ready.call("CreateGoalAction", by="leader", goal_action=action)
+    now = ready.call("GetGoal", by="leader", goal_id=made.goal_id).progress.value
+    edition = publish(ready, compose(ready, items=[{"kind": pb.PACK_ITEM_KIND_GOALS}]))
+    for language, word in (("en", "Anna Keller"), ("zh-Hans", "公司")):
+        found = read(ready, edition, language=language)
+        (node,) = found.blocks[0].goals.nodes
+        assert (node.goal.owner_id, node.goal.progress.value) == ("Anna Keller", now)
+        (row,) = found.blocks[0].table.rows
+        assert row.cells[:4] == ["Fewer <b>tickets</b>", row.cells[1], "Anna Keller", "80"]
+        assert "Fewer &lt;b&gt;tickets" in found.html
+        assert "goal-bar" in found.html
+        assert word in found.html
+        key = {"snapshot_id": edition.snapshot_id, "language": language, "by": "leader"}
+        told = text_of(ready.call("GetPackDocument", **key).content)
+        assert node.goal.progress.explanation[:20].replace(" ", "") in "".join(told.split())
+        assert "2026-99-99" in told
+        assert ready.call("GetPackDocument", format=pb.PACK_FORMAT_XLSX, **key).content
+    later = publish(ready, compose(ready, items=[{"kind": pb.PACK_ITEM_KIND_GOALS}]))
+    assert later.content_hash == edition.content_hash
+
+
 @pytest.mark.broken_facts
 def test_equal_content_has_an_equal_hash_and_a_version_says_what_changed(ready: World) -> None:
     pack = compose(ready)
@@ -148,6 +183,7 @@ def test_equal_content_has_an_equal_hash_and_a_version_says_what_changed(ready: 
     with facts.writing:
         facts.connection.execute("delete from tickets where ticket_id % 2 = 0")
     facts.generation["tickets"] += 1
+    facts.changed["tickets"] += 1
     two = publish(ready, pack, words="Orders came late.")
     assert (two.version, two.previous_snapshot_id) == (2, one.snapshot_id)
     assert two.content_hash != one.content_hash

@@ -6,10 +6,10 @@ The rule kept here: what the picture shows stands in words beside it too. Geomet
 from collections import defaultdict
 from typing import Any, NamedTuple
 
-WIDTH, HEIGHT = 172.0, 66.0
+WIDTH, HEIGHT = 186.0, 66.0
 GAP_X, GAP_Y = 22.0, 44.0
 EDGE = 6.0
-LETTERS = 20
+LETTERS, SMALL = 18, 26  # that fit into a line of a box: of the name, and of the lines below it
 
 
 class Box(NamedTuple):
@@ -19,7 +19,6 @@ class Box(NamedTuple):
     y: float
     person: Any
     name: str
-    title: str
 
 
 class Line(NamedTuple):
@@ -39,9 +38,9 @@ class Picture(NamedTuple):
     box_height: float = HEIGHT
 
 
-def short(text: str) -> str:
+def short(text: str, letters: float = LETTERS) -> str:
     """A text that fits into a box; Chinese letters take twice the room."""
-    room, kept = float(LETTERS), ""
+    room, kept = float(letters), ""
     for letter in text:
         room -= 1 if letter.isascii() else 1.8
         if room < 0:
@@ -79,7 +78,6 @@ def draw(persons: Any) -> Picture:
             *places[person.deal_person_id],
             person,
             short(person.display_name),
-            short(person.job_title),
         )
         for person in persons
         if person.deal_person_id in places

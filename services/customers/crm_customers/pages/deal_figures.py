@@ -19,6 +19,12 @@ from crm_customers.deals.rules import bounds, quarter_of
 from crm_customers.pages.blueprint import WRITE, asked, name_of, pages
 from crm_customers.pages.deal_parts import account_names, number, pipeline_choices, said_of
 
+FIELDS = {
+    "OWNER": "owner_id",
+    "ACCOUNT": "account_id",
+    "CATEGORY": "category",
+    "CLOSE_REASON": "close_reason",
+}
 GROUPS = (
     ("OWNER", N_("Seller")),
     ("ACCOUNT", N_("Customer")),
@@ -101,7 +107,26 @@ def deal_figures() -> Response:
         group=group,
         tabs=tabs,
         named=lambda one: name_of(one.name) if group == "OWNER" else one.name,
+        listed=lambda one, state: _counted(group, one, state, chosen),
     )
+
+
+def _counted(group: str, line: Any, state: str, pipeline: int) -> str:
+    """Where the deals of a line of statistics are listed; "" where a list cannot be asked for them."""
+    wanted = [f'state = {state} AND currency = "{line.currency}"']
+    wanted += [f"pipeline_id = {pipeline}"] if pipeline else []
+    if group in ("QUARTER", "MONTH"):
+        if line.group:
+            first, after = bounds(line.group)
+            wanted += [f'close_time >= "{first}T00:00:00Z" AND close_time < "{after}T00:00:00Z"']
+    elif group in FIELDS and (line.group or group != "ACCOUNT"):
+        quoted = line.group.replace("\\", "\\\\").replace('"', '\\"')
+        wanted += [
+            f'{FIELDS[group]} = "{quoted}"' if group != "ACCOUNT" else f"account_id = {quoted}"
+        ]
+    else:
+        return ""
+    return flask.url_for("customers.deals", filter=" AND ".join(wanted))
 
 
 class Span(NamedTuple):

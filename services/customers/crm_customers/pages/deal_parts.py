@@ -39,11 +39,29 @@ GATE_WORDS = {
 }
 
 
+# What somebody does in a decision; "user" is who works with it, and no account of ours.
+ROLE_WORDS = {
+    "BUYING_ROLE_USER": N_("Uses it"),
+    "BUYING_ROLE_TECHNICAL": N_("Judges it"),
+    "BUYING_ROLE_ECONOMIC": N_("Pays for it"),
+    "BUYING_ROLE_DECISION": N_("Decides"),
+    "BUYING_ROLE_COACH": N_("Helps us"),
+}
+
+
+def role_word(person: Any) -> str:
+    """What somebody does in a decision, in the reader's language."""
+    name = committees_pb2.BuyingRole.Name(person.role)
+    return str(_(ROLE_WORDS[name])) if name in ROLE_WORDS else ""
+
+
 @pages.context_processor
 def _deal_words() -> dict[str, Any]:
     """What the templates of deals use."""
     return {
         "said_of": said_of,
+        "role_word": role_word,
+        "role_choices": lambda: [(name, _(word)) for name, word in ROLE_WORDS.items()],
         "deal_tone": lambda deal: STATE_TONES.get(deal.state, "neutral"),
         "stance_tone": lambda person: STANCE_TONES.get(person.stance, "neutral"),
         "gate_words": lambda names: _(", ").join(_(GATE_WORDS.get(one, one)) for one in names),

@@ -8,7 +8,7 @@
   };
   // What has just been moved keeps the focus.
   const here = /^#(deal|person)-\d+$/.test(location.hash) && document.querySelector(location.hash);
-  if (here) (here.querySelector("a") || here).focus();
+  if (here) here.focus();
 
   // The board: a deal goes to another stage by dragging it, or by Shift and an arrow.
   const move = document.getElementById("move-deal");

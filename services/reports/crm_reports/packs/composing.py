@@ -6,7 +6,7 @@ keeper could not open; what cannot be shown is named, and the rest stands all th
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -242,12 +242,18 @@ def _actions(call: Call, item: pb.PackItem, _asked: Asked, block: pb.PackBlock) 
         table.columns.add(title=title)
     for action_id, title, owner, team, due, _kind, total in rows:
         late = due is not None and due < now
-        at = due.replace(tzinfo=UTC).isoformat(timespec="minutes") if due else ""
+        at = _last_day(due) if due else ""
         state = _("overdue") if late else _("open")
         url = f"{base}/actions/{action_id}" if base else ""
         cells = [title or "", who(owner) if owner else _("nobody"), team or "", at, state]
         table.rows.add(cells=cells, url=url)
         table.total_size = total
+
+
+def _last_day(due: datetime) -> str:
+    """The day whose end a moment is, where the pack's days begin."""
+    last = due.replace(tzinfo=UTC) - timedelta(seconds=1)
+    return last.astimezone(i18n.zone()).date().isoformat()
 
 
 def _agenda(call: Call, item: pb.PackItem, asked: Asked, block: pb.PackBlock) -> None:

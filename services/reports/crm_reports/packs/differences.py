@@ -5,12 +5,24 @@ The rule kept here: computed from what was published, never from what somebody s
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import NamedTuple
 
 from crm.reports.v1 import dashboards_pb2
 from crm.reports.v1 import packs_pb2 as pb
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?\+\d\d:\d\d")
+
+
+def time_of(cell: str) -> date | None:
+    """The moment (a datetime) or the day that a cell is; None for one that is neither, whatever it looks like."""
+    try:
+        if MOMENT.fullmatch(cell):
+            return datetime.fromisoformat(cell)
+        return date.fromisoformat(cell) if DAY.fullmatch(cell) else None
+    except ValueError:
+        return None
 
 
 class Value(NamedTuple):
@@ -46,7 +58,7 @@ def _of_table(table: pb.PackTable) -> Iterable[tuple[str, Value]]:
         head = " · ".join(
             cell
             for cell, column in zip(row.cells, table.columns, strict=False)
-            if cell and not column.unit and not MOMENT.fullmatch(cell)
+            if cell and not column.unit and time_of(cell) is None
         )
         numbers = [
             (column, cell)
@@ -54,7 +66,8 @@ def _of_table(table: pb.PackTable) -> Iterable[tuple[str, Value]]:
             if column.unit
         ]
         if not numbers:
-            yield head, Value("✓", 0, "")
+            first, *more = row.cells
+            yield first, Value(" · ".join(filter(None, more)) or "✓", 0, "")
         for column, cell in numbers:
             yield (
                 " · ".join(filter(None, (head, column.title))),

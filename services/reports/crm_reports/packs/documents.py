@@ -175,7 +175,7 @@ def _table(table: pb.PackTable) -> dict[str, Any]:
     longest = [
         max((len(row["cells"][at]) for row in rows), default=0) for at in range(len(table.columns))
     ]
-    widest = max(longest, default=0)
+    widest = max((n for n, c in zip(longest, table.columns, strict=True) if not c.unit), default=0)
     return {
         "columns": [
             {

@@ -16,9 +16,11 @@ from markupsafe import Markup
 from crm_reports import charts, rendering
 from crm_reports.goals import block as goal_blocks
 from crm_reports.packs import goal_items, texts
-from crm_reports.packs.differences import MOMENT
+from crm_reports.packs.differences import time_of
 
 SHORT_HASH = 16
+# A difference in words says them up to so many letters.
+MOST_LETTERS = 120
 
 
 class Head(NamedTuple):
@@ -50,16 +52,17 @@ def cell_text(cell: str, column: pb.PackColumn) -> str:
     """A cell as a person reads it."""
     if column.unit:
         return charts.shown(cell, column.unit, column.currency) if cell else ""
-    if MOMENT.fullmatch(cell):
-        return formats.day_and_time(datetime.fromisoformat(cell))
-    return cell
+    at = time_of(cell)
+    if isinstance(at, datetime):
+        return formats.day_and_time(at)
+    return formats.day(at) if at else cell
 
 
 def change_text(change: pb.PackChange, value: str) -> str:
-    """A value of a difference as a person reads it; long texts are only said to be there."""
+    """A value of a difference as a person reads it; of a long text only that it is there."""
     if change.unit:
         return charts.shown(value, change.unit, change.currency) if value else "–"
-    return _("text") if len(value) > 1 else value
+    return _("text") if len(value) > MOST_LETTERS or "\n" in value else value
 
 
 def render(

@@ -6,8 +6,8 @@ unit or currency as the cell's format.
 
 import io
 import re
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +17,7 @@ from crm_chassis import i18n
 from crm_chassis.i18n import gettext as _
 
 from crm_reports.packs import drawing, texts
-from crm_reports.packs.differences import MOMENT
+from crm_reports.packs.differences import time_of
 from crm_reports.packs.drawing import Head
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,6 +25,7 @@ NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 LONGEST_NAME, LONGEST = 31, 32_767
 DAY_SECONDS = Decimal(86_400)
 WIDTHS = (44, 26, 22)
+UPRIGHT = 5  # columns that a sheet of paper has room for upright
 
 
 class _Book:
@@ -34,8 +35,10 @@ class _Book:
         self.book = book
         self.used: set[str] = set()
         self.bold = book.add_format({"bold": True, "bottom": 1})
+        self.right = book.add_format({"bold": True, "bottom": 1, "align": "right"})
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+        self.day = book.add_format({"num_format": "yyyy-mm-dd"})
         self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         self.formats: dict[str, Any] = {}
 
@@ -77,6 +80,14 @@ class _Book:
         form = self.form(unit, currency, value)
         shown = value / DAY_SECONDS if unit == dashboards_pb2.UNIT_SECONDS else value
         page.write_number(*at, float(shown), form)
+
+    def time(self, page: Any, at: tuple[int, int], found: date) -> None:
+        """A moment as the reader's clock shows it, or a day."""
+        if isinstance(found, datetime):
+            local = found.astimezone(i18n.zone()).replace(tzinfo=None)
+            page.write_datetime(*at, local, self.moment)
+        else:
+            page.write_datetime(*at, found, self.day)
 
 
 def xlsx(
@@ -130,9 +141,12 @@ def _plain(text: str) -> list[str]:
     return found
 
 
-def _heads(book: _Book, page: Any, row: int, heads: Sequence[str]) -> int:
+def _heads(
+    book: _Book, page: Any, row: int, heads: Sequence[str], numbers: Collection[int] = ()
+) -> int:
+    """The heads of columns; those of numbers stand over them."""
     for column, text in enumerate(heads):
-        page.write_string(row, column, text, book.bold)
+        page.write_string(row, column, text, book.right if column in numbers else book.bold)
     return row + 1
 
 
@@ -165,7 +179,7 @@ def _block(book: _Book, page: Any, block: pb.PackBlock) -> None:
 
 
 def _figures(book: _Book, page: Any, row: int, figures: Any) -> int:
-    row = _heads(book, page, row, [_("Figure"), _("Value"), _("Before"), _("Records")])
+    row = _heads(book, page, row, [_("Figure"), _("Value"), _("Before"), _("Records")], (1, 2, 3))
     for figure in figures:
         title = " ".join(filter(None, (figure.title, figure.currency)))
         page.write_string(row, 0, title)
@@ -179,7 +193,8 @@ def _figures(book: _Book, page: Any, row: int, figures: Any) -> int:
 def _chart(book: _Book, page: Any, row: int, chart: dashboards_pb2.Chart) -> int:
     title = " ".join(filter(None, (chart.title, chart.currency)))
     grouped = any(point.group for point in chart.points)
-    row = _heads(book, page, row, [title, *([_("Group")] if grouped else []), _("Value")])
+    heads = [title, *([_("Group")] if grouped else []), _("Value")]
+    row = _heads(book, page, row, heads, (len(heads) - 1,))
     for point in chart.points:
         page.write_string(row, 0, point.label[:LONGEST])
         if grouped:
@@ -193,15 +208,17 @@ def _chart(book: _Book, page: Any, row: int, chart: dashboards_pb2.Chart) -> int
 def _table(book: _Book, page: Any, row: int, table: pb.PackTable) -> None:
     heads = [" ".join(filter(None, (each.title, each.currency))) for each in table.columns]
     first = row
-    row = _heads(book, page, row, heads)
+    numbers = [at for at, each in enumerate(table.columns) if each.unit]
+    row = _heads(book, page, row, heads, numbers)
     page.freeze_panes(row, 0)
+    if len(heads) > UPRIGHT:
+        page.set_landscape()
     for each in table.rows:
         for column, (cell, kind) in enumerate(zip(each.cells, table.columns, strict=True)):
             if kind.unit:
                 book.number(page, (row, column), cell, kind.unit, kind.currency)
-            elif MOMENT.fullmatch(cell):
-                at = datetime.fromisoformat(cell).astimezone(i18n.zone()).replace(tzinfo=None)
-                page.write_datetime(row, column, at, book.moment)
+            elif at := time_of(cell):
+                book.time(page, (row, column), at)
             elif cell:
                 page.write_string(row, column, cell[:LONGEST])
         row += 1
