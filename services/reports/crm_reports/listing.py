@@ -6,13 +6,17 @@ page. What they come to and what is told of them is read for those that are show
 """
 # ruff: noqa: S608 (names in these statements are our own declarations; values are always parameters)
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from crm_reports.facts import FACTS
+from crm_reports.joining import needed
 from crm_reports.measures import Measure
 from crm_reports.queries import Parts, Slice, exact, rows_of
+from crm_reports.relating import Relation
 from crm_reports.warehouse import Warehouse
 
 # By what records are listed: what it is in SQL, its type, and what is in the same order at less cost.
@@ -22,6 +26,9 @@ PLACES = {
     "value": (_VALUE, "decimal(38, 4)", _VALUE),
 }
 AMONG = "key in (select unnest($keys)) and key between $least and $most"
+FIRST = re.compile(r"(?P<table>[a-z_]+) (?P<alias>[a-z]+)\b")
+# The tables of which a key has one row.
+KEYS = {fact.table: fact.key for fact in FACTS if not fact.each and not fact.history}
 # The newest so many rows for each record of a page mostly hold the page.
 ROWS = 20
 
@@ -120,16 +127,33 @@ def _words_of(
     relation = measure.relation
     words = (relation.title, relation.subtitle, relation.owners[0], relation.teams[0])
     more = [f"{sql} as word{at}" for at, sql in enumerate((*words, relation.link))]
-    rows, parameters = rows_of(measure, part, parts, *more)
     told = ", ".join(f"any_value(word{at})" for at in range(len(more)))
+    asked = _among([row[0] for row in listed])
+    if rows := _rows_alone(relation, more):
+        found = facts.read(f"select key, {told} from ({rows}) group by key", asked)
+        return {key: tuple(told) for key, *told in found}
+    rows, parameters = rows_of(measure, part, parts, *more)
     times = [row[1] for row in listed]
     found = facts.read(
         f"select key, {told} from ({rows}) where {AMONG} and counted between $first and $last group by key",
-        {
-            **parameters,
-            **_among([row[0] for row in listed]),
-            "first": min(times),
-            "last": max(times),
-        },
+        {**parameters, **asked, "first": min(times), "last": max(times)},
     )
     return {key: tuple(told) for key, *told in found}
+
+
+def _rows_alone(relation: Relation, words: Sequence[str]) -> str:
+    """SELECT of words of the records of a page, where each has one row, found by its key: that it counts is known.
+
+    They are taken out of their table before anything is joined with them. Empty: it is not so.
+    """
+    first = FIRST.match(relation.source)
+    if (
+        relation.several
+        or first is None
+        or f"{first['alias']}.{KEYS.get(first['table'])}" != relation.key
+    ):
+        return ""
+    asked = f"select {relation.key} as key, {', '.join(words)}"
+    rest = needed(relation.source, (), asked)[first.end() :]
+    among = AMONG.replace("key ", f"{KEYS[first['table']]} ")
+    return f"{asked} from (select * from {first['table']} where {among}) {first['alias']}{rest}"
