@@ -255,7 +255,7 @@ def bench(run: Run) -> None:
         Path(folder).chmod(0o755)
         run_at(run, scale, 2 if scale < 1 else 12, alone=False, folder=Path(folder))
     if not any(one.name == feed.AGAIN for one in run.results):
-        feed.read_again(run, max(feed.EVENTS, round(scale * 10 * feed.EVENTS)))
+        feed.read_again(run, max(feed.EVENTS, round(scale * 5 * feed.EVENTS)))
 
 
 def main() -> None:

@@ -147,7 +147,7 @@ def fill(facts: Warehouse, scale: float) -> int:
         if fact.resource.startswith("crm.channels"):
             ours = keys | {"order_id": "dealer_orders", "product_id": "catalogue"}
         values = ", ".join(
-            f"{_value(fact, column, sizes, ours)} as {column.name}"
+            f"cast({_value(fact, column, sizes, ours)} as {column.ddl.partition(' ')[2]}) as {column.name}"
             for column in (*fact.own, *fact.of_children)
         ).replace("{size}", str(sizes[fact.table]))
         numbers = f"range(1, {sizes[fact.table]} + 1) r(n)"

@@ -26,7 +26,7 @@ COUNTED = frozenset(
 )
 # Of a query that takes PostgreSQL longer than this (ms) no second is asked.
 PATIENCE = 20_000
-LONGEST = 180  # seconds for which PostgreSQL is asked
+LONGEST = 120  # seconds for which PostgreSQL is asked
 ONCE = 500  # ms: what takes longer is not asked again
 
 
