@@ -105,11 +105,12 @@ def _selling(world, both, remark):
     world.call("CreateDealQuote", deal_quote={"deal_id": deal, "lines": [line]})
     given = {"name": "Autumn", "currency": "EUR"}
     key = {"campaign_id": world.call("CreateCampaign", campaign=given).campaign_id}
+    world.call("CreateCampaignCost", campaign_cost={**key, "channel": 4, "amount": "50"})
     asked = f"contact_id = {both['contact_id']}"
     world.call("FreezeCampaignAudience", **key, channel=4, record_list="contacts", filter=asked)
     rows = {**key, "source": "mailer"}
     row = {"channel": 4, "contact_id": both["contact_id"], "external_id": "1", "note": remark}
-    moment = timestamp(world.clock.now())
+    moment = timestamp(world.clock.now() - timedelta(days=20))  # before she ordered
     world.call("IngestCampaignTouches", **rows, touches=[{**row, "touch_time": moment}])
     answer = {**row, "kind": 3, "response_time": moment}
     world.call("IngestCampaignResponses", **rows, responses=[answer])

@@ -2,7 +2,7 @@
 
 import psycopg
 import pytest
-from crm.reports.v1 import snapshots_pb2
+from crm.reports.v1 import goals_pb2, snapshots_pb2
 from crm.tickets.v1 import meeting_packs_pb2 as pb
 from crm_chassis.errors import PeerUnavailable, Precondition
 from crm_tickets.meetings import packs
@@ -11,11 +11,19 @@ from sqlalchemy import text
 
 from .meeting_room import Room
 from .phone_desk import Desk
+from .test_pages import Browser
 
 
 @pytest.fixture
 def room(world):
     return Room(world)
+
+
+@pytest.fixture
+def lea(room):
+    user = {"user_id": "lea.winter", "display_name": "Lea.Winter", "team": "service"}
+    room.world.call("CreateUser", user={**user, "roles": ["manager"]}, password="a long one for it")
+    return Browser(room.world, room.lea)
 
 
 def titles(pack):
@@ -186,6 +194,45 @@ def test_a_pack_without_reports_is_assembled_and_says_so(room):
     room.world.connect("reports", ListSnapshots=down)
     pack = room.call("AssembleMeetingPack", meeting_id=meeting.meeting_id)
     assert [(gap.service, gap.reason) for gap in pack.missing] == [("reports", "unavailable")]
+
+
+def test_a_meeting_sees_the_goals_of_the_company_and_of_its_departments(room, lea):
+    meeting = room.meeting(departments=["service"])
+    key = {"meeting_id": meeting.meeting_id}
+    address = f"/meetings/{meeting.meeting_id}"
+    assert not room.call("GetMeetingGoals", **key).goals, "without reports there are none"
+    assert "Goals" not in lea.get(address)
+    tree = goals_pb2.GoalTree()
+    for title, level, team in (
+        ("Everybody is answered", goals_pb2.GOAL_LEVEL_COMPANY, ""),
+        ("Calls before eleven", goals_pb2.GOAL_LEVEL_TEAM, "service"),
+        ("Parcels on time", goals_pb2.GOAL_LEVEL_TEAM, "logistics"),
+        ("Lea learns Chinese", goals_pb2.GOAL_LEVEL_PERSON, "service"),
+    ):
+        goal = tree.nodes.add().goal
+        goal.title, goal.level, goal.team = title, level, team
+        goal.target_date, goal.owner_id = "2026-12-31", "lea.winter"
+        goal.progress.state, goal.progress.percent = goals_pb2.GOAL_STATE_AT_RISK, 40
+        goal.progress.has_percent = True
+        for state in (1, 3):
+            goal.actions.add(text="Ring", state=state)
+    room.world.connect("reports", GetGoalTree=lambda _request: tree)
+    found = room.call("GetMeetingGoals", **key).goals
+    assert [each.title for each in found] == ["Everybody is answered", "Calls before eleven"]
+    assert {(e.state, e.percent, e.open_action_count) for e in found} == {
+        (pb.MEETING_GOAL_STATE_AT_RISK, 40, 1)
+    }
+    page = lea.get(address)
+    assert all(words in page for words in ("Calls before eleven", "At risk", "40%", "Lea.Winter"))
+    assert "Parcels on time" not in page
+
+    def down(_request):
+        raise PeerUnavailable("reports")
+
+    room.world.connect("reports", GetGoalTree=down)
+    (gap,) = room.call("GetMeetingGoals", **key).missing
+    assert (gap.service, gap.reason) == ("reports", "unavailable")
+    assert "goals are not shown" in lea.get(address)
 
 
 def test_what_customers_answered_is_in_the_pack_when_an_area_tells(room, monkeypatch):

@@ -212,6 +212,7 @@ def _everything(page: Page, meeting_id: int) -> dict[str, Any]:
         "versions": versions,
         "minutes": versions[0] if versions else None,
         "agenda": list(page.call("ListAgendaItems", page_size=MANY, **key).agenda_items),
+        "goals": page.call("GetMeetingGoals", **key),
         "decisions": decided,
         "actions": list(now.values()),
         "of_decision": {

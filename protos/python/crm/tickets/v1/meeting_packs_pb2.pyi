@@ -17,6 +17,16 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class MeetingGoalState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    MEETING_GOAL_STATE_UNSPECIFIED: _ClassVar[MeetingGoalState]
+    MEETING_GOAL_STATE_NOT_STARTED: _ClassVar[MeetingGoalState]
+    MEETING_GOAL_STATE_UNKNOWN: _ClassVar[MeetingGoalState]
+    MEETING_GOAL_STATE_ON_TRACK: _ClassVar[MeetingGoalState]
+    MEETING_GOAL_STATE_AT_RISK: _ClassVar[MeetingGoalState]
+    MEETING_GOAL_STATE_REACHED: _ClassVar[MeetingGoalState]
+    MEETING_GOAL_STATE_NOT_MET: _ClassVar[MeetingGoalState]
+
 class PackMeasure(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     PACK_MEASURE_UNSPECIFIED: _ClassVar[PackMeasure]
@@ -31,6 +41,13 @@ class PackDimension(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     PACK_DIMENSION_CATEGORY: _ClassVar[PackDimension]
     PACK_DIMENSION_PRODUCT: _ClassVar[PackDimension]
     PACK_DIMENSION_DEPARTMENT: _ClassVar[PackDimension]
+MEETING_GOAL_STATE_UNSPECIFIED: MeetingGoalState
+MEETING_GOAL_STATE_NOT_STARTED: MeetingGoalState
+MEETING_GOAL_STATE_UNKNOWN: MeetingGoalState
+MEETING_GOAL_STATE_ON_TRACK: MeetingGoalState
+MEETING_GOAL_STATE_AT_RISK: MeetingGoalState
+MEETING_GOAL_STATE_REACHED: MeetingGoalState
+MEETING_GOAL_STATE_NOT_MET: MeetingGoalState
 PACK_MEASURE_UNSPECIFIED: PackMeasure
 PACK_MEASURE_OPENED: PackMeasure
 PACK_MEASURE_CLOSED: PackMeasure
@@ -40,6 +57,44 @@ PACK_DIMENSION_UNSPECIFIED: PackDimension
 PACK_DIMENSION_CATEGORY: PackDimension
 PACK_DIMENSION_PRODUCT: PackDimension
 PACK_DIMENSION_DEPARTMENT: PackDimension
+
+class MeetingGoal(_message.Message):
+    __slots__ = ("goal_id", "title", "team", "owner_id", "target_date", "state", "percent", "has_percent", "open_action_count", "url")
+    GOAL_ID_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    TEAM_FIELD_NUMBER: _ClassVar[int]
+    OWNER_ID_FIELD_NUMBER: _ClassVar[int]
+    TARGET_DATE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    PERCENT_FIELD_NUMBER: _ClassVar[int]
+    HAS_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    OPEN_ACTION_COUNT_FIELD_NUMBER: _ClassVar[int]
+    URL_FIELD_NUMBER: _ClassVar[int]
+    goal_id: int
+    title: str
+    team: str
+    owner_id: str
+    target_date: str
+    state: MeetingGoalState
+    percent: int
+    has_percent: bool
+    open_action_count: int
+    url: str
+    def __init__(self, goal_id: _Optional[int] = ..., title: _Optional[str] = ..., team: _Optional[str] = ..., owner_id: _Optional[str] = ..., target_date: _Optional[str] = ..., state: _Optional[_Union[MeetingGoalState, str]] = ..., percent: _Optional[int] = ..., has_percent: _Optional[bool] = ..., open_action_count: _Optional[int] = ..., url: _Optional[str] = ...) -> None: ...
+
+class GetMeetingGoalsRequest(_message.Message):
+    __slots__ = ("meeting_id",)
+    MEETING_ID_FIELD_NUMBER: _ClassVar[int]
+    meeting_id: int
+    def __init__(self, meeting_id: _Optional[int] = ...) -> None: ...
+
+class MeetingGoals(_message.Message):
+    __slots__ = ("goals", "missing")
+    GOALS_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
+    goals: _containers.RepeatedCompositeFieldContainer[MeetingGoal]
+    missing: _containers.RepeatedCompositeFieldContainer[_desk_pb2.MissingPart]
+    def __init__(self, goals: _Optional[_Iterable[_Union[MeetingGoal, _Mapping]]] = ..., missing: _Optional[_Iterable[_Union[_desk_pb2.MissingPart, _Mapping]]] = ...) -> None: ...
 
 class MeetingPack(_message.Message):
     __slots__ = ("meeting_pack_id", "etag", "create_time", "meeting_id", "edition", "start_time", "end_time", "figures", "issues", "actions", "agenda_items", "reports", "surveys", "missing", "creator_id")

@@ -50,6 +50,11 @@ class MeetingPacksServiceStub:
                 request_serializer=crm_dot_tickets_dot_v1_dot_meeting__packs__pb2.ListMeetingPacksRequest.SerializeToString,
                 response_deserializer=crm_dot_tickets_dot_v1_dot_meeting__packs__pb2.ListMeetingPacksResponse.FromString,
                 _registered_method=True)
+        self.GetMeetingGoals = channel.unary_unary(
+                '/crm.tickets.v1.MeetingPacksService/GetMeetingGoals',
+                request_serializer=crm_dot_tickets_dot_v1_dot_meeting__packs__pb2.GetMeetingGoalsRequest.SerializeToString,
+                response_deserializer=crm_dot_tickets_dot_v1_dot_meeting__packs__pb2.MeetingGoals.FromString,
+                _registered_method=True)
 
 
 class MeetingPacksServiceServicer:
@@ -80,6 +85,14 @@ class MeetingPacksServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetMeetingGoals(self, request, context):
+        """The goals of the company and of the meeting's departments as reports has them now, as the caller sees them there.
+        Errors: NOT_FOUND (meeting).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_MeetingPacksServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -97,6 +110,11 @@ def add_MeetingPacksServiceServicer_to_server(servicer, server):
                     servicer.ListMeetingPacks,
                     request_deserializer=crm_dot_tickets_dot_v1_dot_meeting__packs__pb2.ListMeetingPacksRequest.FromString,
                     response_serializer=crm_dot_tickets_dot_v1_dot_meeting__packs__pb2.ListMeetingPacksResponse.SerializeToString,
+            ),
+            'GetMeetingGoals': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetMeetingGoals,
+                    request_deserializer=crm_dot_tickets_dot_v1_dot_meeting__packs__pb2.GetMeetingGoalsRequest.FromString,
+                    response_serializer=crm_dot_tickets_dot_v1_dot_meeting__packs__pb2.MeetingGoals.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -181,6 +199,33 @@ class MeetingPacksService:
             '/crm.tickets.v1.MeetingPacksService/ListMeetingPacks',
             crm_dot_tickets_dot_v1_dot_meeting__packs__pb2.ListMeetingPacksRequest.SerializeToString,
             crm_dot_tickets_dot_v1_dot_meeting__packs__pb2.ListMeetingPacksResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetMeetingGoals(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.tickets.v1.MeetingPacksService/GetMeetingGoals',
+            crm_dot_tickets_dot_v1_dot_meeting__packs__pb2.GetMeetingGoalsRequest.SerializeToString,
+            crm_dot_tickets_dot_v1_dot_meeting__packs__pb2.MeetingGoals.FromString,
             options,
             channel_credentials,
             insecure,
