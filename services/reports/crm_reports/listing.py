@@ -27,8 +27,13 @@ PLACES = {
 }
 AMONG = "key in (select unnest($keys)) and key between $least and $most"
 FIRST = re.compile(r"(?P<table>[a-z_]+) (?P<alias>[a-z]+)\b")
-# The tables of which a key has one row.
-KEYS = {fact.table: fact.key for fact in FACTS if not fact.each and not fact.history}
+# By what tables have one row; of children, by their number in the record.
+KEYS = {fact.table: f"{{0}}.{fact.key}" for fact in FACTS if not fact.each and not fact.history}
+KEYS |= {
+    fact.table: f"{{0}}.{fact.key} * 100000 + {{0}}.number"
+    for fact in FACTS
+    if fact.each and "number" in fact.words.split()
+}
 # The newest so many rows for each record of a page mostly hold the page.
 ROWS = 20
 
@@ -147,13 +152,12 @@ def _rows_alone(relation: Relation, words: Sequence[str]) -> str:
     They are taken out of their table before anything is joined with them. Empty: it is not so.
     """
     first = FIRST.match(relation.source)
-    if (
-        relation.several
-        or first is None
-        or f"{first['alias']}.{KEYS.get(first['table'])}" != relation.key
-    ):
+    if relation.several or first is None:
+        return ""
+    table, alias = first.groups()
+    if relation.key != KEYS.get(table, "").format(alias):
         return ""
     asked = f"select {relation.key} as key, {', '.join(words)}"
     rest = needed(relation.source, (), asked)[first.end() :]
-    among = AMONG.replace("key ", f"{KEYS[first['table']]} ")
-    return f"{asked} from (select * from {first['table']} where {among}) {first['alias']}{rest}"
+    among = AMONG.replace("key ", f"{relation.key} ")
+    return f"{asked} from (select {alias}.* from {table} {alias} where {among}) {alias}{rest}"

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from crm_reports.joining import SIMPLE, needed, other
+from crm_reports.joining import SIMPLE, Other, needed, other
 from crm_reports.measures import COUNT, SUM, Measure
 from crm_reports.relating import Part, Relation
 from crm_reports.rules import DAY, Period, Step, WrongInput, day_of
@@ -113,25 +113,30 @@ def _rights(relation: Relation, part: Slice) -> tuple[str, dict[str, Any]]:
     """The conditions that leave the asked team's records, and of those only what the reader may see."""
     conditions, parameters = [_there(relation)], {}
     if part.team:
-        conditions.append(_any(relation, relation.teams, "$team"))
+        conditions.append(_any(relation, dict.fromkeys(relation.teams, "$team")))
         parameters["team"] = part.team
     if part.rows != "all":
-        mine = [_any(relation, relation.owners, "$reader_id")]
+        mine = dict.fromkeys(relation.owners, "$reader_id")
         parameters["reader_id"] = part.reader_id
         if part.rows == "team" and part.reader_team:
-            mine.append(_any(relation, relation.teams, "$reader_team"))
+            mine |= dict.fromkeys(relation.teams, "$reader_team")
             parameters["reader_team"] = part.reader_team
-        conditions.append(f"({' or '.join(mine)})")
+        conditions.append(_any(relation, mine))
     return " and ".join(conditions), parameters
 
 
-def _any(relation: Relation, columns: Sequence[str], asked: str) -> str:
-    """That one of these columns is what is asked for; of few other records, not of all of them joined."""
-    met = []
-    for column in columns:
+def _any(relation: Relation, asked: Mapping[str, str]) -> str:
+    """That one of these columns is what is asked for; of few other records, each looked through once, not joined."""
+    met: list[str] = []
+    others: dict[Other, list[str]] = {}
+    for column, wanted in asked.items():
         alias, _dot, name = column.partition(".")
         found = other(relation.source, "", alias) if SIMPLE.fullmatch(column) else None
-        met.append(found.where(f"{name} = {asked}") if found else f"{column} = {asked}")
+        if found:
+            others.setdefault(found, []).append(f"{name} = {wanted}")
+        else:
+            met.append(f"{column} = {wanted}")
+    met += [found.where(" or ".join(conditions)) for found, conditions in others.items()]
     return f"({' or '.join(met)})"
 
 
