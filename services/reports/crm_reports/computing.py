@@ -9,10 +9,12 @@ from datetime import date
 from decimal import Decimal
 
 from crm.reports.v1 import dashboards_pb2 as pb
+from crm_chassis import formats
 from crm_chassis.i18n import gettext as _
 from crm_chassis.records import decimal_text
 
 from crm_reports import queries, rules
+from crm_reports.costs.curve import curve_of
 from crm_reports.dimensions import DIMENSIONS
 from crm_reports.measures import COUNT, MEASURES, SUM, Measure
 from crm_reports.measuring import LESS, MORE
@@ -129,6 +131,8 @@ class Computing:
         first = MEASURES[plan.figures[0]]
         if plan.kind == pb.CHART_KIND_MATRIX:
             points = self._matrix(plan, first)
+        elif plan.by and plan.kind == pb.CHART_KIND_LINES:
+            points = self._curve(plan, first, parts)
         elif plan.by:
             points = self._bars(plan, first, parts)
         else:
@@ -157,6 +161,19 @@ class Computing:
                 key=rules.key_of({**parts, plan.by: cut.part}),
             )
             for cut in queries.cuts_of(self.facts, measure, self.part, parts, plan.by, plan.most)
+        ]
+
+    def _curve(self, plan: ChartPlan, measure: Measure, parts: queries.Parts) -> list[pb.Point]:
+        """What all parts so far come to, the greatest first; each point opens what all of them are."""
+        spots = curve_of(self.facts, measure, self.part, parts, plan.by, plan.most)
+        return [
+            pb.Point(
+                label=formats.percent(spot.place / spot.total, 1),
+                value=text_of(spot.together),
+                figure_id=measure.figure_id,
+                key=rules.key_of(parts),
+            )
+            for spot in spots
         ]
 
     def _matrix(self, plan: ChartPlan, measure: Measure) -> list[pb.Point]:

@@ -1,7 +1,7 @@
 """From which facts a dashboard is computed: what was computed stands while these are what they were.
 
 The rule kept here: every table counts that is named anywhere in what a plan's figures ask, also one that only narrows
-them; what costs say follows from all facts.
+them; cost lines change when they are put in place (costs/keeping.py).
 """
 
 import re
