@@ -13,7 +13,7 @@ from crm_chassis import formats
 from crm_chassis.i18n import gettext as _
 from crm_chassis.records import decimal_text
 
-from crm_reports import queries, rules
+from crm_reports import attributes, queries, rules
 from crm_reports.costs.curve import curve_of
 from crm_reports.dimensions import DIMENSIONS
 from crm_reports.measures import COUNT, MEASURES, SUM, Measure
@@ -36,7 +36,7 @@ NARROWED_BY = (
     *("channel", "category", "product_line", "product", "partner", "partner_tier", "territory"),
     *("ticket_category", "priority", "currency"),
 )
-OFFERED = 60
+OFFERED, ATTRIBUTES = 60, 12
 
 
 def text_of(value: Decimal | None) -> str:
@@ -54,6 +54,26 @@ def name_of(part: Part, value: str, label: str = "") -> str:
     if value in ("", "0"):
         return _(part.empty)
     return _(part.words[value]) if value in part.words else label or value
+
+
+def _of_attributes(measures: Sequence[Measure]) -> list[pb.DashboardFilter]:
+    """The attributes that these figures can be narrowed by, with the values that are defined."""
+    cuts = [
+        (name, each)
+        for name, each in attributes.known().items()
+        if any(name in measure.relation.parts for measure in measures)
+    ]
+    return [
+        pb.DashboardFilter(
+            dimension_id=name,
+            title=each.title,
+            values=[
+                pb.DashboardFilterValue(value=value, label=_(label))
+                for value, label in list(each.words.items())[:OFFERED]
+            ],
+        )
+        for name, each in cuts[:ATTRIBUTES]
+    ]
 
 
 class Computing:
@@ -179,10 +199,14 @@ class Computing:
     def _matrix(self, plan: ChartPlan, measure: Measure) -> list[pb.Point]:
         rows, columns = measure.relation.parts[plan.by], measure.relation.parts[plan.split]
         pairs = queries.pairs_of(self.facts, measure, self.part, plan.by, plan.split)
+        of_rows, of_columns = (
+            queries.labels_of(self.facts, measure, name, {pair[at] for pair in pairs})
+            for at, name in enumerate((plan.by, plan.split))
+        )
         return [
             pb.Point(
-                label=name_of(rows, row),
-                group=name_of(columns, column),
+                label=name_of(rows, row, of_rows.get(row, "")),
+                group=name_of(columns, column, of_columns.get(column, "")),
                 value=text_of(value),
                 figure_id=measure.figure_id,
                 key=rules.key_of({plan.by: row, plan.split: column}),
@@ -269,7 +293,7 @@ class Computing:
             if len(values) > 1:
                 title = _(DIMENSIONS[name].title)
                 found.append(pb.DashboardFilter(dimension_id=name, title=title, values=values))
-        return found
+        return [*found, *_of_attributes(measures)]
 
     def dashboard(self, plan: DashboardPlan) -> pb.Dashboard:
         """The whole dashboard, all of one moment."""
