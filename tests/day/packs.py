@@ -41,28 +41,48 @@ def published(ask: Ask, items: Sequence[dict[str, Any]], **more: Any) -> pb.Pack
     return found
 
 
-def figures(ask: Ask, edition: pb.PackEdition, names: Iterable[str]) -> dict[str, Decimal]:
-    """Every figure of the tables without names, by its measure; nothing to measure counts as nothing."""
-    titles = {ask("GetMeasure", measure_id=name).title: name for name in names}
-    found: dict[str, Decimal] = {}
-    for block in edition.blocks:
-        columns = block.table.columns
-        if columns and all(column.unit for column in columns):
-            (row,) = block.table.rows
-            for column, cell in zip(columns, row.cells, strict=True):
-                assert titles[column.title] not in found, "each stands once"
-                found[titles[column.title]] = Decimal(cell or 0)
-    return found
+class Reading:
+    """A publication as somebody reads it who has reckoned everything: what was not looked at is named at the end."""
 
+    def __init__(self, ask: Ask, edition: pb.PackEdition) -> None:
+        self.ask, self.blocks = ask, edition.blocks
+        words = (pb.PACK_ITEM_KIND_TEXT,)
+        self.left = {at for at, each in enumerate(edition.blocks) if each.kind not in words}
 
-def by_name(block: pb.PackBlock) -> dict[tuple[str, ...], Decimal]:
-    """The rows of a table of one figure, by their names; the line of all stands last and is left out."""
-    names = len(block.table.columns) - 1
-    rows = list(block.table.rows)
-    if len(rows) > 1:
-        *rows, whole = rows
-        assert whole.cells[0] == "All"
-    return {tuple(row.cells[:names]): Decimal(row.cells[names] or 0) for row in rows}
+    def figures(self, names: Iterable[str]) -> dict[str, Decimal]:
+        """Every figure of the tables without names, by its measure; nothing to measure counts as nothing."""
+        titles = {self.ask("GetMeasure", measure_id=name).title: name for name in names}
+        found: dict[str, Decimal] = {}
+        for at, block in enumerate(self.blocks):
+            columns = block.table.columns
+            if columns and all(column.unit for column in columns):
+                (row,) = block.table.rows
+                self.left.discard(at)
+                for column, cell in zip(columns, row.cells, strict=True):
+                    assert titles[column.title] not in found, "each stands once"
+                    found[titles[column.title]] = Decimal(cell or 0)
+        return found
+
+    def table(self, at: int) -> pb.PackTable:
+        """A table that is looked at as a whole."""
+        self.left.discard(at % len(self.blocks))
+        return self.blocks[at].table
+
+    def by_name(self, at: int) -> dict[tuple[str, ...], Decimal]:
+        """The rows of a table of one figure, by their names; the line of all is their sum."""
+        table = self.table(at)
+        names = len(table.columns) - 1
+        rows = list(table.rows)
+        whole = rows.pop() if len(rows) > 1 else None
+        found = {tuple(row.cells[:names]): Decimal(row.cells[names] or 0) for row in rows}
+        assert len(found) == len(rows), "each stands once"
+        if whole is not None:
+            assert (whole.cells[0], Decimal(whole.cells[names])) == ("All", sum(found.values()))
+        return found
+
+    def finished(self) -> None:
+        """Nothing of it was left out."""
+        assert not self.left, [self.blocks[at].title for at in sorted(self.left)]
 
 
 def number(value: Any) -> float | None:

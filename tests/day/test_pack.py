@@ -32,24 +32,26 @@ def test_every_figure_of_the_pack_of_the_day(played):
     ]
     day = {"start_date": "2026-04-30", "end_date": "2026-04-30", "time_zone": "Europe/Berlin"}
     edition = packs.published(ask, items, **day)
-    assert packs.figures(ask, edition, expected) == expected
-    records, matrix, channels = edition.blocks[-3:]
+    told = packs.Reading(ask, edition)
+    assert told.figures(expected) == expected
+    records = told.table(-3)
     late = [
         p
         for t in played.day.tickets.values()
         for p in t.promises
         if p.broken is not None and p.broken < DAY
     ]
-    assert records.table.total_size == len(records.table.rows) == len(late)
-    keepers = Counter(row.cells[3] for row in records.table.rows)
-    assert keepers == Counter(each.keeper for each in late)
+    assert records.total_size == len(records.rows) == len(late)
+    keepers = Counter(row.cells[3] for row in records.rows)
+    assert keepers == Counter(each.keeper.title() for each in late), "people stand by name"
     same(
-        [f"{key} {int(count)}" for key, count in packs.by_name(matrix).items()],
+        [f"{key} {int(count)}" for key, count in told.by_name(-2).items()],
         [f"{key} {count}" for key, count in figures.handed_over(played.day).items()],
     )
     written = sum(each.channel == "web" for each in played.day.tickets.values())
-    assert packs.by_name(channels) == {
+    assert told.by_name(-1) == {
         ("Phone",): len(played.day.tickets) - written,
         ("Web",): written,
     }
+    told.finished()
     packs.same_everywhere(ask, edition)

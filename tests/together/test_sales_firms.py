@@ -63,6 +63,12 @@ def points(board, chart_id):
     }
 
 
+def drawn(board):
+    """All charts of a dashboard by their points that are not nothing: none of them may go unlooked at."""
+    found = {chart.chart_id: points(board, chart.chart_id) for chart in board.charts}
+    return {name: values for name, values in found.items() if values}
+
+
 @pytest.fixture
 def firm(postgres, tmp_path):
     """Customers, and reports that follows it; each with a database of its own."""
@@ -99,8 +105,8 @@ def deals_are(board, **known):
 
 def test_the_firm_that_runs_campaigns(firm):
     # Twelve customers are called (every third asks for more), six of them have a letter too. Eight order for 100: one
-    # order earns 30, the others the usual 20 %. One of the called wins a deal of 1,000. What has two touches is halved. A
-    # worksheet says which six are schools.
+    # order earns 30, the others the usual 20 %. One of the called wins a deal of 1,000. What has two touches is halved.
+    # A worksheet says which six are schools.
     test_campaign_runner.test_the_campaign_runner_from_the_saved_view_to_what_each_channel_led_to(
         Desk(firm.world)
     )
@@ -121,7 +127,7 @@ def test_the_firm_that_runs_campaigns(firm):
         "campaigns.opted_out": "0",
         "campaigns.running": "0",
     }
-    by_channel = {
+    assert drawn(campaigns) == {
         "campaigns.budgets": {"Calls EUR": "600", "E-mail EUR": "100"},
         "campaigns.costs": {"Calls EUR": "500", "E-mail EUR": "80"},
         "campaigns.margins": {"Calls EUR": str(calls), "E-mail EUR": str(letters)},
@@ -130,8 +136,18 @@ def test_the_firm_that_runs_campaigns(firm):
         "campaigns.touched_by": {"Calls": "12", "E-mail": "6"},
         "campaigns.answers": {"Calls Asked for more": "4"},
         "campaigns.best": {"Autumn chairs EUR": "637.931"},
+        "campaigns.plan_and_actual": {
+            "2026-11 Campaign budget EUR": "700",
+            "2026-11 Campaign cost EUR": "580",
+        },
+        "campaigns.money": {
+            "2026-11 Campaign cost EUR": "580",
+            "2026-11 Margin credited EUR": str(calls + letters),
+        },
+        "campaigns.by_tier": {"not said EUR": str(calls + letters)},
+        # Letters went out three days before the calls, in the week before.
+        "campaigns.by_time": {"11-16 Calls": "12", "11-09 E-mail": "6"},
     }
-    assert {name: points(campaigns, name) for name in by_channel} == by_channel
     assert figures(customers) == {
         "orders.sales EUR": "800",
         "orders.profit EUR": "30",
@@ -143,9 +159,20 @@ def test_the_firm_that_runs_campaigns(firm):
         **{f"accounts.{name}": "0" for name in ("turned_away", "came_back")},
         **{f"conflicts.{name}": "0" for name in ("told", "undecided")},
     }
-    assert points(customers, "interactions.outcomes") == {
-        "Phone Declined": "8",
-        "Phone Something to follow up": "4",
+    nobody_knows = {"not said": "12"}
+    assert drawn(customers) == {
+        "orders.by_time": {"11-16 EUR": "800"},
+        "orders.top": {f"Firm {number} EUR": "100" for number in range(8)},
+        "orders.by_tier": {"not said EUR": "800"},
+        "orders.by_category": {"not said EUR": "800"},
+        "accounts.by_tier": nobody_knows,
+        "accounts.by_status": nobody_knows,
+        "accounts.unowned_by_tier": nobody_knows,
+        "accounts.known": {"Schools": "0.2"},  # one of the five things that are asked of each
+        "interactions.by_channel": {"Phone": "12"},
+        "interactions.by_time": {"11-16 Phone": "12"},
+        "interactions.map": {"not said Phone": "6", "Schools Phone": "6"},
+        "interactions.outcomes": {"Phone Declined": "8", "Phone Something to follow up": "4"},
     }
     firm.opens(campaigns, customers)
 
@@ -172,8 +199,15 @@ def test_the_firm_that_sells_projects(firm):
         projects__profit_in_EUR=str(300 - 250 - 81),
         projects__late="1",
     )
-    charts = {
+    assert drawn(sales) == {
         "deals.by_stage": {"First contact EUR": "1000"},
+        "deals.weighted": {"First contact EUR": "100"},
+        "deals.won_and_lost": {"11-16 Deals won": "1"},
+        "deals.pipeline": {"11-16": "1", "11-23": "1"},
+        "deals.by_team": {"service CNY": "150000.5"},
+        "deals.by_region": {"not said CNY": "150000.5"},
+        "deals.cycle_by_owner": {"rep.one": str(9 * 3600)},
+        "deals.documents_by_owner": {"rep.one": "1"},
         "deals.won_by_quarter": {"2026-Q4 CNY": "150000.5"},
         "deals.by_owner": {"rep.one CNY": "150000.5"},
         "deals.rate_by_owner": {"rep.one": "1"},
@@ -182,7 +216,6 @@ def test_the_firm_that_sells_projects(firm):
         "deals.won_why": {"Best design": "1"},
         "projects.by_account": {"Nordwind EUR": "-31"},
     }
-    assert {name: points(sales, name) for name in charts} == charts
     firm.opens(sales)
 
 
@@ -204,7 +237,12 @@ def test_the_firm_that_nurtures_leads(firm):
         "leads.recycled": "1",
         "leads.disqualified": "1",
     }
-    charts = {
+    assert drawn(leads) == {
+        "leads.by_time": {"11-16 Leads": "9", "11-16 Became customers": "2"},
+        "leads.by_channel": {"not said": "7", "Web form": "2"},
+        "leads.by_interest": {"not said": "8", "Pumps": "1"},
+        "leads.conversion_by_channel": {"not said": "0.2857"},  # 2 of 7
+        "leads.met_by_time": {"11-16": "0.5"},
         "leads.by_source": {"fair": "6", "entered here": "3"},
         "leads.by_state": {
             "Given to somebody": "4",
@@ -219,7 +257,11 @@ def test_the_firm_that_nurtures_leads(firm):
         "leads.missed_by_team": {"sales": "3"},
         "leads.recycled_by_owner": {"cy": "1"},
     }
-    assert {name: points(leads, name) for name in charts} == charts
+    assert drawn(sales) == {
+        "deals.by_stage": {"First contact EUR": "3000"},
+        "deals.weighted": {"First contact EUR": "300"},
+        "deals.pipeline": {"11-16": "2"},
+    }
     deals_are(
         sales,
         deals__open_amount_in_EUR="3000",

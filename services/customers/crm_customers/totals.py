@@ -11,6 +11,8 @@ from sqlalchemy import Numeric, Table, column, func, select, true
 from crm_customers import queries
 from crm_customers.deals.pipelines import TOLD
 from crm_customers.tables import (
+    accounts,
+    attribute_definitions,
     campaign_costs,
     campaign_responses,
     campaign_touches,
@@ -37,6 +39,22 @@ def _count(table: Table, *where: Any) -> Any:
     return select(func.count()).select_from(table).where(_alive(table), *where)
 
 
+def _attributes() -> Any:
+    """The values of accounts that followers may keep: of attributes for everybody that say nothing of a person."""
+    names = func.jsonb_object_keys(accounts.c.attributes).table_valued("name", name="held")
+    free = select(attribute_definitions.c.name).where(
+        attribute_definitions.c.personal.is_(False), attribute_definitions.c.readers == []
+    )
+    held = select(func.count()).select_from(accounts.join(names, true()))
+    return held.where(accounts.c.delete_time.is_(None), names.c.name.in_(free))
+
+
+def _choices() -> Any:
+    """What can be chosen of attributes that are in use."""
+    each = func.jsonb_array_length(attribute_definitions.c.choices)
+    return select(func.coalesce(func.sum(each), 0)).where(_alive(attribute_definitions))
+
+
 def _sum(table: Table, name: str, *where: Any) -> Any:
     return select(func.coalesce(func.sum(table.c[name]), 0)).where(_alive(table), *where)
 
@@ -58,6 +76,9 @@ _of_pipelines = deal_stages.c.pipeline_id.in_(
 )
 TOTALS = {
     **queries.TOTALS,
+    "attribute_definitions.count": _count(attribute_definitions),
+    "attribute_choices.count": _choices(),
+    "account_attributes.count": _attributes(),
     "leads.count": _count(leads),
     "leads.converted": _count(leads, leads.c.convert_time.is_not(None)),
     "campaigns.count": _count(campaigns),

@@ -82,7 +82,8 @@ def _everyday(world, both, remark):
         kind = key.removesuffix("_id")
         file = {"resource": f"crm.customers.{kind.title()}", "resource_id": value}
         file |= {"file_name": "letter.txt", "description": remark}
-        world.call("CreateAttachment", attachment=file, content=remark.encode())
+        content = remark if kind == "contact" else "A letter to the firm"
+        world.call("CreateAttachment", attachment=file, content=content.encode())
 
 
 def _ownership(world, number, remark):

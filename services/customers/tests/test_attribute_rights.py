@@ -57,3 +57,26 @@ def test_a_personal_attribute_is_masked_for_those_who_do_not_need_it(world):
     assert world.call("ListAccounts", by=by).accounts[0].attributes["medication"] == "I•••"
     assert world.call("ListAttributeValues", **key, by=by).values[0].value == "I•••"
     assert world.call("GetAccount", **key, by="agent").attributes["medication"] == "Insulin"
+
+
+def test_accounts_are_told_of_again_when_an_attribute_is_for_everybody(world):
+    """Who follows the feed, like reports, leaves out what is personal; nothing else would bring it the values."""
+    defined = define(world, "health_class", personal=True)
+    holder, other = account(world), account(world, display_name="Other")
+    fill(world, holder, health_class="good")
+    before = len(world.events("crm.customers.Account"))
+    change = {"attribute_id": defined.attribute_id, "label": "Class", "personal": True}
+    paths = ["label", "personal"]
+    world.call(
+        "UpdateAttributeDefinition", attribute_definition=change, update_mask={"paths": paths}
+    )
+    assert len(world.events("crm.customers.Account")) == before
+    world.call(
+        "UpdateAttributeDefinition",
+        attribute_definition={**change, "personal": False},
+        update_mask={"paths": paths},
+    )
+    (again,) = world.events("crm.customers.Account")[before:]
+    assert again.resource_id == str(holder.account_id) != str(other.account_id)
+    definition = world.events("crm.customers.AttributeDefinition")[-1]
+    assert definition.event_id < again.event_id

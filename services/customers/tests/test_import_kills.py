@@ -45,6 +45,54 @@ sources:
     order: {external_id: order_no, order_date: ordered, currency: currency}
     line: {external_id: line, product_code: sku, quantity: quantity, amount: amount}
 """
+# Everything that a plan can bring: people, products, groups with attributes, their people, calls, orders and deals.
+EVERYTHING = """
+match: false
+attributes:
+  staff: {type: number, label: Staff, of: [account]}
+  hobby: {type: text, label: Hobby, of: [contact]}
+sources:
+  erp:
+    file: erp.csv
+    account:
+      external_id: no
+      display_name: firm
+      country: {constant: DE}
+      parent: belongs_to
+      attributes: {staff: staff}
+    contact:
+      external_id: person_no
+      display_name: person
+      emails: [mail]
+      attributes: {hobby: hobby}
+  desk:
+    file: desk.csv
+    contact: {external_id: who, system: {constant: erp}}
+    interaction: {external_id: call, start_time: when, channel: {constant: phone}, subject: about}
+  till:
+    file: till.csv
+    account: {external_id: customer, system: {constant: erp}}
+    order: {external_id: no, order_date: day, currency: {constant: EUR}}
+    line: {product_code: sku, quantity: pieces, amount: sum}
+  sales:
+    file: sales.csv
+    account: {external_id: customer, system: {constant: erp}}
+    deal:
+      external_id: no
+      name: what
+      currency: {constant: EUR}
+      amount: sum
+      open_date: opened
+      owner: seller
+      product: sku
+      product_system: {constant: goods}
+  goods:
+    file: goods.csv
+    product: {product_code: sku, product_name: name, category: kind}
+  teams:
+    file: teams.csv
+    rep: {display_name: who, team: team, manager: boss}
+"""
 # Numbers come from sequences, and times from the clock: everything else has to be the same, byte for byte.
 STATE = {
     "accounts": "select source, external_id, display_name, kind, country, city, street, postal_code, phones::text,"
@@ -68,11 +116,30 @@ STATE = {
     " counts::text from imports",
     "left over": "select count(*) from import_rows",
 }
+STATE_BESIDE = {
+    "groups": "select a.external_id, p.external_id as above, a.attributes::text from accounts a"
+    " left join accounts p on p.account_id = a.parent_account_id order by 1",
+    "contacts": "select c.external_id, c.display_name, c.emails::text, c.attributes::text, c.etag,"
+    " a.external_id as home from contacts c join accounts a using (account_id) order by 1",
+    "attributes": "select d.name, v.record_kind, v.value, v.source, coalesce(a.external_id, c.external_id) as id"
+    " from attribute_values v join attribute_definitions d using (attribute_id)"
+    " left join accounts a on v.record_kind = 'account' and a.account_id = v.record_id"
+    " left join contacts c on v.record_kind = 'contact' and c.contact_id = v.record_id order by 1, 2, 5",
+    "calls": "select i.external_id, i.start_time, i.subject, c.external_id as who, i.etag from interactions i"
+    " join contacts c using (contact_id) order by 1",
+    "deals": "select d.external_id, d.name, d.amount, d.owner_id, d.state, a.external_id as customer,"
+    " p.product_code, s.name as stage from deals d left join accounts a using (account_id)"
+    " left join deal_lines l using (deal_id) left join products p using (product_id)"
+    " join deal_stages s using (stage_id) order by 1",
+    "products": "select source, product_code, product_name, category from products order by 1, 2",
+    "people": "select user_id, display_name, team, roles from users order by 1",
+}
 
 
 def state(world):
     return {
-        name: [tuple(row) for row in world.rows(text(question))] for name, question in STATE.items()
+        name: [tuple(row) for row in world.rows(text(question))]
+        for name, question in {**STATE, **STATE_BESIDE}.items()
     }
 
 
@@ -147,9 +214,7 @@ def test_orders_that_flow_end_as_undisturbed_too(world, second, tmp_path, monkey
     assert state(world)["left over"] == [(0,)]
 
 
-def test_a_helper_that_is_killed_is_told_of_and_nothing_is_lost(
-    world, second, folder, monkeypatch
-):
+def test_a_helper_that_is_killed_is_told_of_and_nothing_is_lost(world, second, folder, monkeypatch):
     for one in (world, second):
         begin(one, folder, monkeypatch)
     undisturbed(world, folder)
@@ -167,6 +232,53 @@ def test_a_helper_that_is_killed_is_told_of_and_nothing_is_lost(
     second.call("ResumeImport", import_id=1)
     undisturbed(second, folder)
     assert state(second) == state(world)
+
+
+def write_everything(folder, many=250):
+    """Files of everything that a plan can bring, with a row in seven that is refused."""
+    numbers = range(many)
+    tables = {
+        "erp": (
+            "no,firm,belongs_to,staff,person_no,person,mail,hobby",
+            lambda n: (
+                f"A{n},Firm {n},{f'A{n // 3}' if n % 3 else ''},{n},P{n},Person {n},p{n}@x.example,h{n % 5}"
+            ),
+        ),
+        "desk": (
+            "call,who,when,about",
+            lambda n: f"C{n},P{n if n % 7 else 'X'},2026-03-01 10:{n % 60:02},About {n}",
+        ),
+        "till": (
+            "no,customer,day,sku,pieces,sum",
+            lambda n: (
+                f"O{n // 2},A{n // 2},2026-03-{n % 28 + 1:02},S{n % 9},1,{n if n % 7 else 'much'}"
+            ),
+        ),
+        "sales": (
+            "no,customer,what,sum,opened,seller,sku",
+            lambda n: f"D{n},A{n},Deal {n},{n},2026-02-{n % 28 + 1:02},Ann {n % 4},S{n % 9}",
+        ),
+        "goods": ("sku,name,kind", lambda n: f"S{n},Thing {n},Kind {n % 3}"),
+        "teams": ("who,team,boss", lambda n: f"Ann {n % 4},Team {n % 4 % 2},Boss {n % 4 % 2}"),
+    }
+    for name, (header, row) in tables.items():
+        lines = [header, *dict.fromkeys(map(row, numbers))]
+        (folder / f"{name}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def test_everything_that_a_plan_can_bring_ends_as_undisturbed(world, second, tmp_path, monkeypatch):
+    write_everything(tmp_path)
+    assert both(world, second, tmp_path, monkeypatch, kills=2, seed=3, plan=EVERYTHING) == 2
+    found = state(world)
+    assert all(found[name] for name in (*STATE_BESIDE, "orders", "rejects"))
+
+
+@pytest.mark.slow
+def test_everything_that_a_plan_can_bring_is_killed_again_and_again(
+    world, second, tmp_path, monkeypatch
+):
+    write_everything(tmp_path, many=3000)
+    assert both(world, second, tmp_path, monkeypatch, kills=20, seed=4, plan=EVERYTHING) == 20
 
 
 @pytest.mark.slow

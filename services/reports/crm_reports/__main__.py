@@ -16,6 +16,7 @@ from crm_reports import (
     catalogue,
     checking,
     cost_pages,  # noqa: F401
+    cost_what_if_pages,  # noqa: F401
     dashboard_pages,  # noqa: F401 (its routes are hung on pages)
     dashboards,
     erasing,

@@ -12,7 +12,7 @@ from crm_chassis.call import Call
 from crm_chassis.errors import Invalid, NotFound
 from crm_chassis.i18n import gettext as _
 
-from crm_reports import catalogue_data, grouping, rules, valuing
+from crm_reports import attributes, catalogue_data, grouping, rules, valuing
 from crm_reports.asking import language_of, slice_of, zone_name
 from crm_reports.computing import WAYS, name_of
 from crm_reports.dimensions import DIMENSIONS, Dimension
@@ -34,7 +34,7 @@ def measure_named(measure_id: str) -> Measure:
 def dimension_named(dimension_id: str) -> Dimension:
     """The dimension of this name."""
     dimension = DIMENSIONS.get(dimension_id)
-    if dimension is None:
+    if dimension is None or attributes.is_unknown(dimension_id):
         raise NotFound("dimension", dimension_id)
     return dimension
 
@@ -60,13 +60,14 @@ def message_of(measure: Measure) -> pb.Measure:
             pb.MeasureDimension(
                 dimension_id=name, title=_(title_of(name, part)), overlapping=part.many
             )
-            for name, part in relation.parts.items()
+            for name, part in relation.every_part.items()
         ],
     )
 
 
 def list_measures(call: Call, request: pb.ListMeasuresRequest) -> pb.ListMeasuresResponse:
     """All measures, by name."""
+    following_of(call)
     asked = [
         measure
         for name, measure in sorted(MEASURES.items())
@@ -79,6 +80,7 @@ def list_measures(call: Call, request: pb.ListMeasuresRequest) -> pb.ListMeasure
 
 def get_measure(call: Call, request: pb.GetMeasureRequest) -> pb.Measure:
     """One measure."""
+    following_of(call)
     measure = measure_named(request.measure_id)
     with i18n.reader(language_of(call)):
         return message_of(measure)
@@ -86,8 +88,10 @@ def get_measure(call: Call, request: pb.GetMeasureRequest) -> pb.Measure:
 
 def list_dimensions(call: Call, request: pb.ListDimensionsRequest) -> pb.ListDimensionsResponse:
     """The dimensions that all the measures asked for know."""
-    dimensions = catalogue_data.common(measure_named(name) for name in request.measure_ids)
+    following_of(call)
+    measures = [measure_named(name) for name in request.measure_ids]
     with i18n.reader(language_of(call)):
+        dimensions = catalogue_data.common(measures)
         return pb.ListDimensionsResponse(dimensions=_dimensions(dimensions))
 
 
@@ -110,6 +114,7 @@ def list_dimension_values(
     call: Call, request: pb.ListDimensionValuesRequest
 ) -> pb.ListDimensionValuesResponse:
     """The values that records have which the caller may see."""
+    facts = following_of(call).facts
     name = dimension_named(request.dimension_id).dimension_id
     asked = request.measure_id
     measure = measure_named(asked) if asked else catalogue_data.home_of(name)
@@ -120,7 +125,6 @@ def list_dimension_values(
     part = measure.relation.parts[name]
     whose = slice_of(call, rules.Period(None, None, rules.zone_of(zone_name(call, ""))), "")
     size = request.page_size or USUAL
-    facts = following_of(call).facts
     with i18n.reader(language_of(call)):
         # Words of ours are searched in the reader's language; there are few of them.
         found = grouping.values_in(

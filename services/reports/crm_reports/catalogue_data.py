@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from crm.reports.v1 import dashboards_pb2
 from crm_chassis.i18n import N_
 
-from crm_reports import queries
+from crm_reports import attributes, queries
 from crm_reports.dimensions import DIMENSIONS, Dimension
 from crm_reports.measures import COUNT, MEASURES, SUM, Measure
 from crm_reports.measuring import MEAN, MEDIAN
@@ -62,8 +62,9 @@ def home_of(dimension_id: str) -> Measure | None:
 def common(measures: Iterable[Measure]) -> list[Dimension]:
     """The dimensions that all of these measures know."""
     asked = list(measures)
+    every = [*DIMENSIONS.items(), *((name, DIMENSIONS[name]) for name in attributes.known())]
     return [
         dimension
-        for name, dimension in DIMENSIONS.items()
+        for name, dimension in every
         if all(name in measure.relation.parts for measure in asked)
     ]

@@ -42,6 +42,9 @@ def _second(facts: Warehouse) -> Iterator[Warehouse]:
     files = FactFiles(path)
     files.remove(path)
     second = Warehouse(path, facts.facts, facts.settings["memory_limit"])
+    second.filling = (
+        True  # what follows from other facts comes at the end, as when they are read again
+    )
     try:
         yield second
     finally:
@@ -58,6 +61,7 @@ def _checked(found: Following, second: Warehouse, ends: float) -> pb.FactsCheck:
             reply.left_out.append(name)
         else:
             again[name] = one
+    second.complete()
     with ExitStack() as held:
         for name in again:
             held.enter_context(found.followers[name].turn)

@@ -9,10 +9,12 @@ from datetime import date
 from decimal import Decimal
 
 from crm.reports.v1 import dashboards_pb2 as pb
+from crm_chassis import formats
 from crm_chassis.i18n import gettext as _
 from crm_chassis.records import decimal_text
 
-from crm_reports import queries, rules
+from crm_reports import attributes, queries, rules
+from crm_reports.costs.curve import curve_of
 from crm_reports.dimensions import DIMENSIONS
 from crm_reports.measures import COUNT, MEASURES, SUM, Measure
 from crm_reports.measuring import LESS, MORE
@@ -34,7 +36,7 @@ NARROWED_BY = (
     *("channel", "category", "product_line", "product", "partner", "partner_tier", "territory"),
     *("ticket_category", "priority", "currency"),
 )
-OFFERED = 60
+OFFERED, ATTRIBUTES = 60, 12
 
 
 def text_of(value: Decimal | None) -> str:
@@ -52,6 +54,26 @@ def name_of(part: Part, value: str, label: str = "") -> str:
     if value in ("", "0"):
         return _(part.empty)
     return _(part.words[value]) if value in part.words else label or value
+
+
+def _of_attributes(measures: Sequence[Measure]) -> list[pb.DashboardFilter]:
+    """The attributes that these figures can be narrowed by, with the values that are defined."""
+    cuts = [
+        (name, each)
+        for name, each in attributes.known().items()
+        if any(name in measure.relation.parts for measure in measures)
+    ]
+    return [
+        pb.DashboardFilter(
+            dimension_id=name,
+            title=each.title,
+            values=[
+                pb.DashboardFilterValue(value=value, label=_(label))
+                for value, label in list(each.words.items())[:OFFERED]
+            ],
+        )
+        for name, each in cuts[:ATTRIBUTES]
+    ]
 
 
 class Computing:
@@ -129,6 +151,8 @@ class Computing:
         first = MEASURES[plan.figures[0]]
         if plan.kind == pb.CHART_KIND_MATRIX:
             points = self._matrix(plan, first)
+        elif plan.by and plan.kind == pb.CHART_KIND_LINES:
+            points = self._curve(plan, first, parts)
         elif plan.by:
             points = self._bars(plan, first, parts)
         else:
@@ -159,13 +183,30 @@ class Computing:
             for cut in queries.cuts_of(self.facts, measure, self.part, parts, plan.by, plan.most)
         ]
 
+    def _curve(self, plan: ChartPlan, measure: Measure, parts: queries.Parts) -> list[pb.Point]:
+        """What all parts so far come to, the greatest first; each point opens what all of them are."""
+        spots = curve_of(self.facts, measure, self.part, parts, plan.by, plan.most)
+        return [
+            pb.Point(
+                label=formats.percent(spot.place / spot.total, 1),
+                value=text_of(spot.together),
+                figure_id=measure.figure_id,
+                key=rules.key_of(parts),
+            )
+            for spot in spots
+        ]
+
     def _matrix(self, plan: ChartPlan, measure: Measure) -> list[pb.Point]:
         rows, columns = measure.relation.parts[plan.by], measure.relation.parts[plan.split]
         pairs = queries.pairs_of(self.facts, measure, self.part, plan.by, plan.split)
+        of_rows, of_columns = (
+            queries.labels_of(self.facts, measure, name, {pair[at] for pair in pairs})
+            for at, name in enumerate((plan.by, plan.split))
+        )
         return [
             pb.Point(
-                label=name_of(rows, row),
-                group=name_of(columns, column),
+                label=name_of(rows, row, of_rows.get(row, "")),
+                group=name_of(columns, column, of_columns.get(column, "")),
                 value=text_of(value),
                 figure_id=measure.figure_id,
                 key=rules.key_of({plan.by: row, plan.split: column}),
@@ -252,7 +293,7 @@ class Computing:
             if len(values) > 1:
                 title = _(DIMENSIONS[name].title)
                 found.append(pb.DashboardFilter(dimension_id=name, title=title, values=values))
-        return found
+        return [*found, *_of_attributes(measures)]
 
     def dashboard(self, plan: DashboardPlan) -> pb.Dashboard:
         """The whole dashboard, all of one moment."""

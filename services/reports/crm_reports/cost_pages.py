@@ -3,7 +3,7 @@
 The rule kept here: what is looked at, and every what-if, is in the address; nothing is stored until it is saved.
 """
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 import flask
@@ -11,7 +11,7 @@ from crm.reports.v1 import costs_pb2 as pb
 from crm.reports.v1 import dashboards_pb2
 from crm_chassis import formats
 from crm_chassis.doors.pages import Page
-from crm_chassis.errors import Invalid, Refusal
+from crm_chassis.errors import Refusal
 from crm_chassis.i18n import N_
 from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
@@ -24,6 +24,12 @@ from crm_reports.pages import pages, today_of
 from crm_reports.relating import CHANNELS
 
 MONTHS = 12
+SNAKES = {
+    "CostRate": "cost_rate",
+    "CostPool": "cost_pool",
+    "CostActivity": "cost_activity",
+    "CostEntry": "cost_entry",
+}
 ALL = 1000
 NUMBERS = dict(pb.CostDriver.items())
 WORDS = {pb.CostDriver.Value(f"COST_DRIVER_{each.name.upper()}"): each for each in DRIVERS}
@@ -44,11 +50,9 @@ EMPTY = {
     "product": N_("no product"),
     "activity": N_("Margin of orders"),
 }
-# What a what-if can change: the letter in the address, the list, the field.
-RATE, UNIT, MONEY, CAPACITY, DRIVER = "r", "u", "p", "c", "d"
 
 
-def _months(page: Page) -> dict[str, Any]:
+def months_of(page: Page) -> dict[str, Any]:
     """The months of the address; without any: the last twelve."""
     given = flask.request.args
     today = today_of(page).replace(day=1)
@@ -59,12 +63,14 @@ def _months(page: Page) -> dict[str, Any]:
     }
 
 
-def _tabs(page: Page, here: str, months: dict[str, Any]) -> list[tuple[str, str, bool]]:
+def tabs_of(page: Page, here: str, months: dict[str, Any]) -> list[tuple[str, str, bool]]:
     """The pages of costs that the reader may open."""
     places = [("costs", _("Customers"), "reports.read")]
-    places += [("cost_summary", _("What serving costs"), "costs.read")]
+    places += [("cost_summary", _("Cost to serve"), "costs.read")]
     places += [("cost_what_if", _("What if"), "costs.read")]
+    places += [("cost_scenarios", _("Scenarios"), "costs.read")]
     places += [("cost_rates", _("Activities and rates"), "costs.read")]
+    places += [("cost_entries", _("Direct costs"), "costs.read")]
     return [
         (text, flask.url_for(f"reports.{name}", **months), name == here)
         for name, text, scope in places
@@ -102,7 +108,7 @@ def part_name(by: str, part: Any) -> str:
 def costs() -> Response:
     """What customers cost and earn, and the whale curve."""
     page, given = Page.current(), flask.request.args
-    months = _months(page)
+    months = months_of(page)
     chosen = {name: given.get(name, "") for name in ("currency", "tier")}
     losing, order = bool(given.get("losing")), given.get("order_by", "profit")
     listed = page.call(
@@ -118,7 +124,7 @@ def costs() -> Response:
     curve = page.call("GetWhaleCurve", **months, **chosen)
     return page.render(
         "reports/costs.html",
-        tabs=_tabs(page, "costs", months),
+        tabs=tabs_of(page, "costs", months),
         months=months,
         chosen=chosen,
         listed=listed,
@@ -153,12 +159,22 @@ def _file(page: Page, listed: Any, asked: dict[str, Any]) -> Response:
     return as_file([workbooks.Sheet(_("Customers"), (*heads, *sums), rows)], "costs")
 
 
-@pages.get("/costs/customers/<int:account_id>")
+@pages.route("/costs/customers/<int:account_id>", methods=["GET", "POST"])
 def customer_cost(account_id: int) -> Response:
-    """One customer's arithmetic, step by step."""
+    """One customer's arithmetic, step by step; a direct cost that is entered for it."""
     page = Page.current()
-    months = _months(page)
+    months = months_of(page)
+    entering = None
+    if page.may("costs.write"):
+        today = {"entry_date": today_of(page).isoformat()}
+        fixed: dict[str, Any] = {"cost_entry": {"account_id": account_id}}
+        entering = page.form("CreateCostEntry", initial={"cost_entry": today}, **fixed)
+        if page.sent(entering):
+            page.toast(_("Entered"))
+            return page.redirect("reports.customer_cost", account_id=account_id, **months)
     found = page.call("GetCustomerCost", account_id=account_id, **months)
+    if flask.request.args.get("format"):
+        return as_file([steps_sheet(found.display_name or f"#{account_id}", found.steps)], "costs")
     return page.render(
         "reports/customer_cost.html",
         months=months,
@@ -166,14 +182,38 @@ def customer_cost(account_id: int) -> Response:
         driver_name=driver_name,
         exact=exact,
         priced=page.may("costs.read"),
-        groups=_by_activity(found),
+        groups=by_activity(found.steps),
+        entering=entering,
     )
 
 
-def _by_activity(found: Any) -> list[dict[str, Any]]:
+def steps_sheet(title: str, steps: Any) -> workbooks.Sheet:
+    """The arithmetic as a table: quantity × minutes × rate = amount, a line for each step."""
+    money, count = dashboards_pb2.UNIT_MONEY, dashboards_pb2.UNIT_COUNT
+    heads = (_("Month"), _("Activity"), _("Cost driver"), _("Quantity"), _("Minutes of a unit"))
+    more = (_("Rate"), _("Amount"), _("Currency"), _("Pool"), _("Records"))
+    rows: list[list[workbooks.Cell]] = [
+        [
+            step.month,
+            step.display_name,
+            driver_name(step.driver),
+            workbooks.Amount(step.quantity, count),
+            workbooks.Amount(step.unit_minutes, count) if step.unit_minutes else "",
+            workbooks.Amount(step.rate, money) if step.rate else "",
+            workbooks.Amount(step.amount, money) if step.amount else "",
+            step.currency,
+            step.pool_name,
+            step.record_count,
+        ]
+        for step in steps
+    ]
+    return workbooks.Sheet(title, (*heads, *more), rows)
+
+
+def by_activity(steps: Any) -> list[dict[str, Any]]:
     """What each activity came to over the months, the most expensive first."""
     groups: dict[tuple[int, str], dict[str, Any]] = {}
-    for step in found.steps:
+    for step in steps:
         key = (step.cost_activity_id, step.currency)
         nothing = {"name": step.display_name, "driver": step.driver, "currency": step.currency}
         group = groups.setdefault(
@@ -191,17 +231,19 @@ def _by_activity(found: Any) -> list[dict[str, Any]]:
 def cost_summary() -> Response:
     """What serving each part costs, and where each pool's money went."""
     page = Page.current()
-    months = _months(page)
+    months = months_of(page)
     by = flask.request.args.get("by", "tier")
     by = by if by in CUTS else "tier"
     summary = page.call("GetCostSummary", **months, by=CUTS[by][0])
+    if flask.request.args.get("format"):
+        return _summary_file(summary, by)
     cuts = [
         (_(text), flask.url_for("reports.cost_summary", **months, by=name), name == by)
         for name, (_number, text) in CUTS.items()
     ]
     return page.render(
         "reports/cost_summary.html",
-        tabs=_tabs(page, "cost_summary", months),
+        tabs=tabs_of(page, "cost_summary", months),
         months=months,
         by=by,
         cuts=cuts,
@@ -218,7 +260,85 @@ def cost_summary() -> Response:
     )
 
 
-def _decided(page: Page) -> dict[str, Any]:
+def _summary_file(summary: Any, by: str) -> Response:
+    """The summary as a file: its parts, and where each pool's money went."""
+    money = dashboards_pb2.UNIT_MONEY
+    heads = (_("Part"), _("Currency"), _("Customers"), _("Margin"), _("Cost to serve"), _("Profit"))
+    rows: list[list[workbooks.Cell]] = [
+        [
+            part_name(by, part),
+            part.total.currency,
+            part.customer_count,
+            *(
+                workbooks.Amount(getattr(part.total, name), money)
+                for name in ("margin", "cost", "profit")
+            ),
+        ]
+        for part in summary.parts
+    ]
+    of_pools = (_("Pool"), _("Currency"), _("Money"), _("Used by customers"))
+    pools: list[list[workbooks.Cell]] = [
+        [
+            pool.display_name,
+            pool.currency,
+            *(
+                workbooks.Amount(getattr(pool, name), money)
+                for name in ("amount", "charged", "unattributed", "unused")
+            ),
+        ]
+        for pool in summary.pools
+    ]
+    more = (_("For nobody known"), _("Unused capacity"))
+    sheets = [
+        workbooks.Sheet(_(CUTS[by][1]), heads, rows),
+        workbooks.Sheet(_("Cost pools"), (*of_pools, *more), pools),
+    ]
+    return as_file(sheets, f"cost-to-serve-{by}")
+
+
+@pages.get("/costs/serving/<by>")
+def cost_part(by: str) -> Response:
+    """The arithmetic of one part of the summary, and whose it is."""
+    page, given = Page.current(), flask.request.args
+    if by not in CUTS:
+        flask.abort(404)
+    months, part = months_of(page), given.get("part", "")
+    asked = {"part": part, "currency": given.get("currency", ""), **months}
+    found = page.call("GetCostPart", by=CUTS[by][0], **asked)
+    title = part_name(by, found)
+    if given.get("format"):
+        return as_file([steps_sheet(title, found.steps)], f"cost-{by}")
+    return page.render(
+        "reports/cost_part.html",
+        months=months,
+        by=by,
+        asked=asked,
+        cut=_(CUTS[by][1]),
+        title=title,
+        found=found,
+        driver_name=driver_name,
+        exact=exact,
+        groups=by_activity(found.steps),
+    )
+
+
+@pages.get("/costs/entries")
+def cost_entries() -> Response:
+    """Direct costs that were entered by hand, the latest first."""
+    page, given = Page.current(), flask.request.args
+    listed = page.call("ListCostEntries", page_token=given.get("page_token", ""))
+    counted = any(
+        each.driver == pb.COST_DRIVER_COST_ENTRIES for each in decided(page)["activities"]
+    )
+    return page.render(
+        "reports/cost_entries.html",
+        tabs=tabs_of(page, "cost_entries", months_of(page)),
+        listed=listed,
+        counted=counted,
+    )
+
+
+def decided(page: Page) -> dict[str, Any]:
     """All activities, pools and rates."""
     return {
         "activities": page.call("ListCostActivities", page_size=ALL).cost_activities,
@@ -227,123 +347,11 @@ def _decided(page: Page) -> dict[str, Any]:
     }
 
 
-def _number(text: str) -> str:
-    """A number as it was typed, if it is one."""
-    try:
-        return f"{Decimal(text.strip()):f}"
-    except InvalidOperation:
-        return text.strip()
-
-
-def _changes(decided: dict[str, Any]) -> list[tuple[str, str, Any]]:
-    """What the address changes: method and field of the update, and the record as it would be."""
-    given = {name: text.strip() for name, text in flask.request.values.items() if text.strip()}
-    found: list[tuple[str, str, Any]] = []
-    for rate in decided["rates"]:
-        field, letter = ("unit_minutes", UNIT) if rate.cost_pool_id else ("amount", RATE)
-        text = _number(given.get(f"{letter}{rate.cost_rate_id}", getattr(rate, field)))
-        if text != _number(getattr(rate, field)):
-            found.append(("CostRate", field, _with(rate, field, text)))
-    for pool in decided["pools"]:
-        text = _number(given.get(f"{MONEY}{pool.cost_pool_id}", pool.monthly_amount))
-        changed = pool
-        if text != _number(pool.monthly_amount):
-            changed = _with(pool, "monthly_amount", text)
-            found.append(("CostPool", "monthly_amount", changed))
-        text = given.get(f"{CAPACITY}{pool.cost_pool_id}", "")
-        if text.isdecimal() and int(text) != pool.capacity_minutes:
-            found = [each for each in found if each[2] is not changed]
-            field = "capacity_minutes" if changed is pool else "monthly_amount,capacity_minutes"
-            found.append(("CostPool", field, _with(changed, "capacity_minutes", int(text))))
-    for activity in decided["activities"]:
-        name = given.get(f"{DRIVER}{activity.cost_activity_id}", "")
-        if name in NUMBERS and NUMBERS[name] not in (0, activity.driver):
-            changed = _with(activity, "driver", NUMBERS[name])
-            changed.detail = ""
-            found.append(("CostActivity", "driver,detail", changed))
-    return found
-
-
-def _with(record: Any, field: str, value: Any) -> Any:
-    changed = type(record)()
-    changed.CopyFrom(record)
-    setattr(changed, field, value)
-    return changed
-
-
-LISTS = {"CostRate": "rates", "CostPool": "pools", "CostActivity": "activities"}
-SNAKES = {"CostRate": "cost_rate", "CostPool": "cost_pool", "CostActivity": "cost_activity"}
-
-
-@pages.get("/costs/what-if")
-def cost_what_if() -> Response:
-    """What would be if rates, pools or drivers were others."""
-    page = Page.current()
-    months = _months(page)
-    decided = _decided(page)
-    changes = _changes(decided)
-    by = flask.request.args.get("by", "tier")
-    by = by if by in CUTS else "tier"
-    changed: dict[str, list[Any]] = {}
-    for kind, _field, record in changes:
-        changed.setdefault(LISTS[kind], []).append(record)
-    simulation, problem = None, ""
-    if changes:
-        try:
-            simulation = page.call("SimulateCosts", **months, by=CUTS[by][0], **changed)
-        except Invalid as refused:
-            problem = "; ".join(dict.fromkeys(refused.fields.values()))
-    return page.render(
-        "reports/cost_what_if.html",
-        tabs=_tabs(page, "cost_what_if", months),
-        months=months,
-        by=by,
-        cuts=[(name, _(text)) for name, (_number, text) in CUTS.items()],
-        given=flask.request.args,
-        drivers=drivers(),
-        driver_key=pb.CostDriver.Name,
-        simulation=simulation,
-        problem=problem,
-        pairs=_pairs(simulation, by) if simulation else [],
-        changes=changes,
-        pool_names={each.cost_pool_id: each.display_name for each in decided["pools"]},
-        activity_of={each.cost_activity_id: each for each in decided["activities"]},
-        **decided,
-    )
-
-
-def _pairs(simulation: Any, by: str) -> list[dict[str, Any]]:
-    """Each part as it is and as it would be."""
-    rows: dict[tuple[str, str], dict[str, Any]] = {}
-    for name, summary in (("present", simulation.present), ("changed", simulation.changed)):
-        for part in summary.parts:
-            key = (part.part, part.total.currency)
-            row = rows.setdefault(
-                key,
-                {"name": part_name(by, part), "currency": key[1], "present": "0", "changed": "0"},
-            )
-            row[name] = part.total.cost
-    for row in rows.values():
-        row["more"] = Decimal(row["changed"]) - Decimal(row["present"])
-    return list(rows.values())
-
-
-@pages.post("/costs/what-if")
-def keep_what_if() -> Response:
-    """Makes the what-if what is: each change as if it had been made by itself."""
-    page = Page.current()
-    for kind, fields, record in _changes(_decided(page)):
-        mask = {"paths": fields.split(",")}
-        page.call(f"Update{kind}", **{SNAKES[kind]: record, "update_mask": mask})
-    page.toast(_("Saved. Costs are computed with the new values."))
-    return page.redirect("reports.cost_rates")
-
-
 @pages.route("/costs/rates", methods=["GET", "POST"])
 def cost_rates() -> Response:
     """Activities, pools and rates; new ones."""
     page = Page.current()
-    months = _months(page)
+    months = months_of(page)
     month = f"{today_of(page):%Y-%m}"
     forms = {
         "activity": page.form("CreateCostActivity"),
@@ -353,20 +361,20 @@ def cost_rates() -> Response:
     if any(page.sent(form) for form in forms.values()):
         page.toast(_("Added"))
         return page.redirect("reports.cost_rates")
-    decided = _decided(page)
+    decisions = decided(page)
     return page.render(
         "reports/cost_rates.html",
-        tabs=_tabs(page, "cost_rates", months),
+        tabs=tabs_of(page, "cost_rates", months),
         forms=forms,
         exact=exact,
         drivers=drivers(),
         driver_name=driver_name,
         writing=page.may("costs.write"),
-        activity_names={e.cost_activity_id: e.display_name for e in decided["activities"]},
-        pool_names={e.cost_pool_id: e.display_name for e in decided["pools"]},
-        pool_choices=[(e.cost_pool_id, _pool_name(e)) for e in decided["pools"]],
-        activity_choices=[(e.cost_activity_id, e.display_name) for e in decided["activities"]],
-        **decided,
+        activity_names={e.cost_activity_id: e.display_name for e in decisions["activities"]},
+        pool_names={e.cost_pool_id: e.display_name for e in decisions["pools"]},
+        pool_choices=[(e.cost_pool_id, _pool_name(e)) for e in decisions["pools"]],
+        activity_choices=[(e.cost_activity_id, e.display_name) for e in decisions["activities"]],
+        **decisions,
     )
 
 
@@ -374,7 +382,7 @@ def _pool_name(pool: Any) -> str:
     return f"{pool.display_name} ({pool.first_month} – {pool.last_month or '…'})"
 
 
-@pages.route("/costs/<any(activity, pool, rate):kind>/<int:number>", methods=["GET", "POST"])
+@pages.route("/costs/<any(activity, pool, rate, entry):kind>/<int:number>", methods=["GET", "POST"])
 def edit_cost(kind: str, number: int) -> Response:
     """Changes an activity, a pool or a rate, or deletes it."""
     page = Page.current()
@@ -388,10 +396,12 @@ def edit_cost(kind: str, number: int) -> Response:
     try:
         if page.sent(form) or page.sent(gone):
             page.toast(_("Saved"))
-            return page.redirect("reports.cost_rates")
+            return page.redirect(
+                "reports.cost_entries" if kind == "entry" else "reports.cost_rates"
+            )
     except Refusal as refused:
         page.toast(refused.message, "error")
-    decided = _decided(page)
+    decisions = decided(page)
     return page.render(
         "reports/cost_edit.html",
         kind=kind,
@@ -401,6 +411,6 @@ def edit_cost(kind: str, number: int) -> Response:
         gone=gone,
         drivers=drivers(),
         writing=page.may("costs.write"),
-        pool_choices=[(e.cost_pool_id, _pool_name(e)) for e in decided["pools"]],
-        activity_names={e.cost_activity_id: e.display_name for e in decided["activities"]},
+        pool_choices=[(e.cost_pool_id, _pool_name(e)) for e in decisions["pools"]],
+        activity_names={e.cost_activity_id: e.display_name for e in decisions["activities"]},
     )

@@ -6,6 +6,7 @@ The rule kept here: as in plans.py.
 from crm.reports.v1 import dashboards_pb2 as pb
 from crm_chassis.i18n import N_
 
+from crm_reports.cost_plans import BY_TIER, WHALE
 from crm_reports.planning import ChartPlan, DashboardPlan
 
 
@@ -100,6 +101,8 @@ CUSTOMERS = DashboardPlan(
         _bars("orders.by_category", N_("Sales by category"), "orders.sales", "category"),
         _bars("accounts.unowned_by_tier", N_("Without an owner, by tier"), "accounts.unowned", "tier"),
         _bars("accounts.known", N_("Completeness by segment"), "accounts.completeness", "segment"),
+        WHALE,
+        *BY_TIER,
         _bars("conflicts.by_kind", N_("Conflicts by what happened"), "conflicts.told", "kind"),
     ),
 )  # fmt: skip

@@ -49,6 +49,7 @@ CHOICES_SECONDS = 300
 def plan_of(call: Call, dashboard_id: str) -> DashboardPlan:
     """What a dashboard is made of: one of ours, or one that somebody composed and shares with the caller."""
     number = own_number(dashboard_id)
+    following_of(call)  # and attributes with it, which own dashboards may be cut by
     if number:
         return plan_of_row(row_seen(call, number))
     plan = PLANS.get(dashboard_id)
@@ -143,7 +144,11 @@ def choices_of(
     """By what it can be narrowed. Which values there are is asked anew every few minutes, not after every event."""
     rights = (part.rows, part.reader_id, part.reader_team)
     turn = int(call.clock.now().timestamp()) // CHOICES_SECONDS
-    key = ("choices", plan.dashboard_id, plan.figures, rights, language_of(call), turn)
+    known_as = found.facts.attributes  # what is defined can be asked for at once
+    key = (
+        *("choices", plan.dashboard_id, plan.figures, rights, language_of(call), turn),
+        known_as and known_as[0],
+    )
     known: pb.Dashboard | None = found.kept.get(key)
     if known is None:
         whole = replace(

@@ -5,7 +5,7 @@ A column that is borrowed says what another record says: it is kept right in the
 (borrowing.py), so that questions about it join nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter, methodcaller
@@ -75,7 +75,12 @@ class Column:
         values: Any = map(attrgetter(self.path), messages)
         if self.field.enum_type is not None:
             names = self.names
-            values = [names.get(number, "") for number in values]
+            if self.field.is_repeated:
+                values = [[names.get(number, "") for number in each] for each in values]
+            else:
+                values = [names.get(number, "") for number in values]
+        if self.field.is_repeated:  # several words as one text
+            values = map(",".join, values)
         return pa.array(values, TYPES[self.field.type][0])
 
     @cached_property
@@ -104,6 +109,19 @@ def _column(descriptor: Any, word: str) -> Column:
         descriptor = field.message_type
     assert field is not None
     return Column(name or path, field, path, kind)
+
+
+class Entry(NamedTuple):
+    """A child that is an entry of a map."""
+
+    key: Any
+    value: Any
+
+
+def _children(message: Any, name: str) -> Iterable[Any]:
+    """The children of a record in a repeated field; of a map its entries."""
+    found = getattr(message, name)
+    return [Entry(*pair) for pair in found.items()] if hasattr(found, "items") else found
 
 
 def is_end(event: Event) -> bool:
@@ -157,6 +175,8 @@ class Fact:
     each: str = ""
     parent: str = ""
     history: bool = False
+    # Only rows that meet this condition.
+    only: str = ""
     borrowed: Borrowed | None = None
     reckoned: tuple[Reckoned, ...] = ()
 
@@ -216,7 +236,7 @@ class Fact:
     @property
     def tells_of_deletion(self) -> bool:
         """Whether a record that is gone stays, with the time at which it went."""
-        return "delete_time" in self.words.split()
+        return "delete_time" in (*self.words.split(), *self.parent.split())
 
     @staticmethod
     def keys(keys: list[int], event_ids: list[int] | None = None) -> pa.Table:
@@ -236,7 +256,7 @@ class Fact:
             pairs = [
                 (event_id, message, child)
                 for event_id, message in zip(event_ids, messages, strict=True)
-                for child in getattr(message, self.each)
+                for child in _children(message, self.each)
             ]
             event_ids, messages, children = ([pair[at] for pair in pairs] for at in range(3))
         columns = {"event_id": pa.array(event_ids, pa.int64())}

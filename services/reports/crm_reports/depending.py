@@ -1,14 +1,14 @@
 """From which facts a dashboard is computed: what was computed stands while these are what they were.
 
 The rule kept here: every table counts that is named anywhere in what a plan's figures ask, also one that only narrows
-them; what costs say follows from all facts.
+them; cost lines change when they are put in place (costs/keeping.py).
 """
 
 import re
 from collections.abc import Hashable
 from functools import lru_cache
 
-from crm_reports.costs.derived import TABLES
+from crm_reports import attributes
 from crm_reports.measures import MEASURES
 from crm_reports.planning import DashboardPlan
 from crm_reports.queries import TEAMS_IN
@@ -20,8 +20,6 @@ WORD = re.compile(r"[a-z_]+")
 def standing(facts: Warehouse, plan: DashboardPlan) -> Hashable:
     """Another value as soon as the dashboard may be another."""
     words = named(plan)
-    if not words.isdisjoint(TABLES):
-        return tuple(sorted(facts.generation.items()))
     return tuple(sorted((name, facts.changed[name]) for name in words if name in facts.changed))
 
 
@@ -34,6 +32,7 @@ def named(plan: DashboardPlan) -> frozenset[str]:
         relation = measure.relation
         said += [relation.source, relation.where, *relation.owners, *relation.teams]
         said += [measure.time, measure.where, measure.standing, measure.value]
+        said += attributes.TABLES if "account" in relation.parts else ()
         for part in relation.parts.values():
             said += [part.value, part.label, part.join]
     return frozenset(WORD.findall(" ".join(said)))

@@ -6,8 +6,11 @@ dimension is not `shared`, and its values are those of the figure that is asked.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from crm_chassis.i18n import N_
+
+from crm_reports import attributes
 
 
 @dataclass(frozen=True)
@@ -20,8 +23,32 @@ class Dimension:
     shared: bool = True
 
 
-DIMENSIONS = {
-    dimension.dimension_id: dimension
+class Dimensions(dict[str, Dimension]):
+    """Those that are declared here, and attributes by their names (attributes.py); only the first are gone through."""
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or (
+            isinstance(name, str) and attributes.NAME.fullmatch(name) is not None
+        )
+
+    def __missing__(self, name: str) -> Dimension:
+        named = attributes.NAME.fullmatch(name)
+        if named is None:
+            raise KeyError(name)
+        found = attributes.known().get(name)
+        title = found.title if found else attributes.worded(named[1])
+        return Dimension(name, title, found.definition if found else title)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """As of every dictionary, attributes too."""
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
+
+DIMENSIONS = Dimensions(
+    (dimension.dimension_id, dimension)
     for dimension in (
         Dimension("team", N_("Department"), N_("The department or team whose record it is.")),
         Dimension("owner", N_("Owner"), N_("The person who is responsible for the record.")),
@@ -105,4 +132,4 @@ DIMENSIONS = {
         Dimension("to_class", N_("To"), N_("What the customer became."), shared=False),
         Dimension("reason", N_("Reason"), N_("Why it was handed over, in the giver's words.")),
     )
-}
+)

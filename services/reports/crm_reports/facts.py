@@ -24,6 +24,7 @@ from crm.tickets.v1 import (
     time_logs_pb2,
 )
 
+from crm_reports.attribute_facts import ATTRIBUTE_FACTS
 from crm_reports.channel_facts import CHANNEL_FACTS
 from crm_reports.declaring import Borrowed, Fact, Reckoned
 from crm_reports.selling_facts import SELLING_FACTS
@@ -228,6 +229,7 @@ FACTS = (
         "decision_id",
         "create_time delete_time meeting_id agenda_item_id",
     ),
+    *ATTRIBUTE_FACTS,
     *SELLING_FACTS,
     *CHANNEL_FACTS,
 )

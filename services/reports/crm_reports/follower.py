@@ -20,6 +20,7 @@ from crm_chassis.errors import PeerUnavailable, Refusal
 from crm_chassis.logs import log
 from crm_chassis.records import timestamp
 
+from crm_reports import attributes, people
 from crm_reports.batches import Batch
 from crm_reports.facts import FACTS
 from crm_reports.rebuilding import Rebuilding
@@ -239,8 +240,12 @@ def opened(app: "App") -> Following | None:
 
 
 def following_of(call: "Call") -> Following:
-    """The facts of the app that serves this call."""
-    return following(call.peers.home.app)
+    """The facts of the app that serves this call, with what is known beside them: names of people, attributes."""
+    app = call.peers.home.app
+    found = following(app)
+    people.renew(app, found.facts)
+    attributes.know(found.facts)
+    return found
 
 
 def follow(app: "App", stopping: threading.Event) -> None:

@@ -55,7 +55,7 @@ def _checked(key: Key, value: Any) -> Any:
         raise WRONG
     if key.kind == NUMBER and value is not None:
         try:
-            return str(Decimal(value))
+            return str(Decimal(str(value)))
         except ArithmeticError:
             raise WRONG from None
     return value

@@ -21,6 +21,7 @@ from sqlalchemy.sql import ColumnElement
 from crm_reports import rules
 from crm_reports.asking import filters_of, language_of
 from crm_reports.dashboards import plan_of, shown
+from crm_reports.follower import following_of
 from crm_reports.measures import MEASURES
 from crm_reports.own_plans import charts_of, plan_of_message, reader_of, shared, why_not
 from crm_reports.own_tables import own_dashboards
@@ -65,8 +66,9 @@ def _own(call: Call, number: int) -> Row:
     return row
 
 
-def _check(own: pb.OwnDashboard) -> None:
+def _check(call: Call, own: pb.OwnDashboard) -> None:
     """Raises Invalid for a dashboard that would not open, naming each field at fault."""
+    following_of(call)
     wrong: dict[str, Any] = {}
     unknown = [name for name in own.figure_ids if name not in MEASURES]
     if unknown:
@@ -109,7 +111,7 @@ def _stored(values: dict[str, Any]) -> dict[str, Any]:
 
 def create_own_dashboard(call: Call, request: pb.CreateOwnDashboardRequest) -> pb.OwnDashboard:
     """Composes a dashboard."""
-    _check(request.own_dashboard)
+    _check(call, request.own_dashboard)
     return _kept(call, request.own_dashboard)
 
 
@@ -152,7 +154,7 @@ def update_own_dashboard(call: Call, request: pb.UpdateOwnDashboardRequest) -> p
     records.check_etag(row, request.own_dashboard.etag)
     values = records.changes(request.own_dashboard, request.update_mask)
     values = {name: value for name, value in values.items() if name in PLAIN}
-    _check(records.to_message(pb.OwnDashboard, row, **values))
+    _check(call, records.to_message(pb.OwnDashboard, row, **values))
     return _changed(call, "updated", row, **values)
 
 
@@ -204,13 +206,13 @@ def copy_dashboard(call: Call, request: pb.CopyDashboardRequest) -> pb.OwnDashbo
                 for chart in plan.charts
             ],
         )
-    _check(own)
+    _check(call, own)
     return _kept(call, own)
 
 
 def preview_dashboard(call: Call, request: pb.PreviewDashboardRequest) -> dashboards_pb2.Dashboard:
     """What it would show."""
-    _check(request.own_dashboard)
+    _check(call, request.own_dashboard)
     asked = dashboards_pb2.GetDashboardRequest(
         start_date=request.start_date,
         end_date=request.end_date,

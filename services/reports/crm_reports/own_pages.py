@@ -19,10 +19,8 @@ from crm_chassis.i18n import gettext as _
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from crm_reports import rendering, viewing
-from crm_reports.asking import filters_of
+from crm_reports import own_filter_pages, rendering, viewing
 from crm_reports.dashboard_pages import address_of, view_of
-from crm_reports.dimensions import DIMENSIONS
 from crm_reports.measure_pages import UNITS
 from crm_reports.naming import READERS
 from crm_reports.pages import pages, today_of
@@ -55,7 +53,7 @@ def typed(form: MultiDict[str, str]) -> pb.OwnDashboard:
         teams=list(dict.fromkeys(filter(None, map(str.strip, form.get("teams", "").split("\n"))))),
         figure_ids=dict.fromkeys(filter(None, form.getlist("figure"))),
         period=form.get("period", ""),
-        filters=form.get("filters", ""),
+        filters=own_filter_pages.text_of(own_filter_pages.typed(form)),
     )
     named = (CHART.match(name) for name in form)
     for at in sorted({int(found[1]) for found in named if found}):
@@ -131,19 +129,19 @@ def _problems(refusal: Refusal) -> dict[str, str]:
     return told or {"": i18n.gettext(refusal.message)}
 
 
-def _composer(page: Page, own: pb.OwnDashboard, problems: dict[str, str], **more: Any) -> Response:
+def _composer(
+    page: Page,
+    own: pb.OwnDashboard,
+    problems: dict[str, str],
+    rows: list[own_filter_pages.FilterRow],
+) -> Response:
     measures = page.call("ListMeasures").measures
     services: dict[str, list[Any]] = {}
     for each in measures:
         services.setdefault(each.service, []).append(each)
     shown, found = preview_of(page, own)
-    dimensions = [(name, _(each.title)) for name, each in DIMENSIONS.items()]
-    # What cannot be read is said by the preview.
-    readable = "own_dashboard.filters" not in found
-    filters = [
-        (_(DIMENSIONS[each.dimension].title), ", ".join(each.values))
-        for each in (filters_of(own.filters) if readable and shown else ())
-    ]
+    reply = page.call("ListDimensions")
+    dimensions = [(each.dimension_id, each.title) for each in reply.dimensions]
     return page.render(
         "reports/compose.html",
         own=own,
@@ -156,22 +154,26 @@ def _composer(page: Page, own: pb.OwnDashboard, problems: dict[str, str], **more
         kinds=[(kind, _(text)) for kind, text in KINDS],
         periods=[(name, _(text)) for name, text in viewing.PERIODS.items()],
         roles=[(role, _(text)) for role, text in READERS.items()],
-        narrowed=filters,
+        filter_rows=own_filter_pages.shown(page, own, rows),
+        filter_dimensions=own_filter_pages.dimensions_of(own, dimensions),
+        more_filters=len(rows) < own_filter_pages.MOST,
         problems=problems or found,
         preview=rendering.render(shown) if shown else "",
         request_id=secrets.token_urlsafe(16),
-        **more,
     )
 
 
 def _composing(page: Page, own: pb.OwnDashboard, method: str) -> Response:
     """One step of composing: a button that changes the form, or Save."""
     problems: dict[str, str] = {}
+    rows = own_filter_pages.kept(own.filters)
     if flask.request.method == "POST":
         form, number = flask.request.form, own.own_dashboard_id
         own = typed(form)
         own.own_dashboard_id = number
         action = form.get("action", "")
+        rows = own_filter_pages.act(own_filter_pages.typed(form), action)
+        own.filters = own_filter_pages.text_of(rows)
         if action == "save":
             fields: dict[str, Any] = {
                 "own_dashboard": own,
@@ -192,7 +194,7 @@ def _composing(page: Page, own: pb.OwnDashboard, method: str) -> Response:
                 )
         else:
             act(own, action)
-    return _composer(page, own, problems)
+    return _composer(page, own, problems, rows)
 
 
 @pages.get("/dashboards/own")

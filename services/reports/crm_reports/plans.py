@@ -8,6 +8,7 @@ from crm_chassis.i18n import N_
 
 from crm_reports import selling_plans
 from crm_reports.channel_plans import CHANNELS
+from crm_reports.cost_plans import COSTS
 from crm_reports.customer_plans import CUSTOMERS
 from crm_reports.planning import ChartPlan, DashboardPlan
 from crm_reports.process_measures import PROCESS
@@ -170,6 +171,7 @@ PLANS = {
         ),
         PROCESS,
         CUSTOMERS,
+        COSTS,
         *selling_plans.PLANS,
         CHANNELS,
     )

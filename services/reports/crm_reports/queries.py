@@ -6,12 +6,13 @@ rights and the chosen part of the figure on the same records, always as paramete
 # ruff: noqa: S608 (names in these statements are our own declarations; values are always parameters)
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from crm_reports import people
 from crm_reports.joining import SIMPLE, Other, needed, other
 from crm_reports.measures import COUNT, SUM, Measure
 from crm_reports.relating import Part, Relation
@@ -303,10 +304,20 @@ def named_apart(relation: Relation, cut: Part) -> str:
     if found is None or found.ours != cut.value:
         return ""
     label = cut.label.replace(f"{asked[0]}.", "")
+    cuts = "select unnest($cuts) as cut"
+    keys = "cut" if found.table == people.TABLE else "try_cast(cut as bigint)"
     return (
         f"select cast({found.key} as varchar), {label} from {found.table}"
-        f" where {found.key} in (select try_cast(cut as bigint) from (select unnest($cuts) as cut))"
+        f" where {found.key} in (select {keys} from ({cuts}))"
     )
+
+
+def labels_of(
+    facts: Warehouse, measure: Measure, by: str, cuts: Iterable[str]
+) -> Mapping[str, str]:
+    """What these values of a part are called, where another record says it."""
+    apart = named_apart(measure.relation, _part(measure.relation, by))
+    return dict(facts.read(apart, {"cuts": list(cuts)})) if apart else {}
 
 
 def pairs_of(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from crm_chassis.i18n import N_
 
+from crm_reports import attributes, people
 from crm_reports.dimensions import DIMENSIONS
 
 
@@ -30,6 +31,47 @@ class Part:
     join: str = ""
     many: bool = False
     number: bool = False
+
+
+class Parts(dict[str, Part]):
+    """How records of a kind are cut: the parts that are declared, and by each attribute of their customer.
+
+    Who is responsible is called by name.
+    """
+
+    def __init__(self, declared: Mapping[str, Part]) -> None:
+        super().__init__(declared)
+        owner = super().get("owner")
+        if owner is not None and not owner.label:
+            self["owner"] = replace(owner, label=people.label(), join=people.join(owner.value))
+
+    def _of_attribute(self, name: object) -> Part | None:
+        attribute, account = attributes.known().get(str(name)), super().get("account")
+        if attribute is None or account is None:
+            return None
+        return Part(
+            attribute.value,
+            words=attribute.words,
+            title=attribute.title,
+            join=attribute.join(account.value),
+            many=account.many,
+        )
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or self._of_attribute(name) is not None
+
+    def __missing__(self, name: str) -> Part:
+        part = self._of_attribute(name)
+        if part is None and attributes.NAME.fullmatch(name) and super().__contains__("account"):
+            return Part("''", title=attributes.worded(name))  # taken out of use in this very moment
+        if part is None:
+            raise KeyError(name)
+        return part
+
+    def every(self) -> dict[str, Part]:
+        """All of them, those of attributes last."""
+        more = attributes.known() if super().__contains__("account") else ()
+        return {**self, **{name: self[name] for name in more}}
 
 
 def title_of(name: str, part: Part) -> str:
@@ -60,6 +102,15 @@ class Relation:
     dated: bool = False
     several: bool = False
     ids: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "parts", Parts(self.parts))
+
+    @property
+    def every_part(self) -> dict[str, Part]:
+        """All parts, those of attributes too."""
+        assert isinstance(self.parts, Parts)
+        return self.parts.every()
 
 
 CHANNELS = {

@@ -16,7 +16,7 @@ from crm_chassis.errors import Invalid
 from crm_chassis.i18n import gettext as _
 from crm_chassis.said import said
 
-from crm_reports import grouping, keys, queries, rules, valuing
+from crm_reports import attributes, grouping, keys, queries, rules, valuing
 from crm_reports.asking import (
     language_of,
     narrowed_to,
@@ -209,7 +209,7 @@ def measures_of(request: pb.RunQueryRequest) -> list[Measure]:
         },
     }
     for field, name in asked.items():
-        if name not in DIMENSIONS:
+        if name not in DIMENSIONS or attributes.is_unknown(name):
             wrong[field] = said("there is no dimension %(name)s", name=name)
     for at, name in enumerate(request.measure_ids):
         measure = MEASURES.get(name)

@@ -19,7 +19,7 @@ from typing import Any
 
 import duckdb
 
-from crm_reports import borrowing, selling_credits
+from crm_reports import attribute_facts, borrowing, people, selling_credits
 from crm_reports.batches import Batch
 from crm_reports.costs.derived import DERIVED
 from crm_reports.declaring import Fact, is_end
@@ -90,6 +90,9 @@ class Warehouse:
         self.stale = False
         # Nobody reads it yet: what facts borrow and what is credited is told of all at once, by complete().
         self.filling = False
+        # What people.py and attributes.py know of this file, and as of when.
+        self.people: Any = None
+        self.attributes: Any = None
         self._make_tables()
 
     def _make_tables(self) -> None:
@@ -119,7 +122,7 @@ class Warehouse:
         run(selling_credits.DDL)
         if self.stale or not credited:
             selling_credits.all_anew(run)
-        for ddl in DERIVED:
+        for ddl in (*DERIVED, people.DDL):
             run(ddl)
         run("commit")
 
@@ -227,6 +230,18 @@ class Warehouse:
             self.changed["followed"] += days[0] != days[1]
             return True
 
+    def name_people(self, names: Sequence[tuple[str, str]]) -> None:
+        """Keeps what our people are called, instead of what was known of them (people.py)."""
+
+        def name(run: Any) -> None:
+            run(f"delete from {people.TABLE}")
+            for each in names:
+                run(f"insert into {people.TABLE} values (?, ?)", each)
+
+        with self.writing:
+            self._in_transaction(name)
+            self.changed[people.TABLE] += 1
+
     def _touched(self, batch: Batch) -> set[str]:
         """The tables whose rows may be others after a batch."""
         tables = {fact.table for fact in self.facts if fact.resource in batch.last}
@@ -305,7 +320,7 @@ class Warehouse:
 
     def _store(self, run: Any, batch: Batch) -> None:
         selling_credits.begin(run)
-        for resource, last in batch.last.items():
+        for resource, last in sorted(batch.last.items(), key=attribute_facts.order):
             facts = [fact for fact in self.facts if fact.resource == resource]
             if not facts:
                 continue
@@ -318,6 +333,7 @@ class Warehouse:
                     self._replace(run, fact, batch.every.get(resource, {}), "event_id")
                 else:
                     self._replace(run, fact, fresh, fact.key if known else "")
+        attribute_facts.renew(run, batch.last)
         if not self.filling:
             selling_credits.renew(run)
 
@@ -360,7 +376,9 @@ class Warehouse:
                 run(f"delete from {fact.table} where {known_by} in (select key from lent)")
         if rows.num_rows:
             with self._lent(rows):
-                run(borrowing.stored(fact, f"select {fact.casts} from lent", borrows=followed))
+                where = f" where {fact.only}" if fact.only else ""
+                taken = f"select {fact.casts} from lent{where}"
+                run(borrowing.stored(fact, taken, borrows=followed))
         if followed and selling_credits.concerns(fact.table):
             with self._lent(fact.keys(list(fresh))):
                 selling_credits.note(run, fact.table)

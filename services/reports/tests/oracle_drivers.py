@@ -1,17 +1,21 @@
 """What is counted for costs, record by record. Days are those of UTC."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from crm_reports.costs import rules
+
 from . import oracle_customers, oracle_tickets
 from .oracle import Answer, Kind, Seen, Truth, exact, on, utc, word
+from .oracle_campaigns import of_campaigns
 from .oracle_customers import ACCOUNT, whose
 from .oracle_selling import DEAL
 from .oracle_tickets import TICKET
 
-CENTI = Decimal("0.0001")
+CENTI, CENT = Decimal("0.0001"), Decimal("0.01")
 # What costs tell apart within a driver is one of these dimensions.
 DETAILS = ("kind", "activity", "ticket_category", "channel", "category")
 
@@ -109,6 +113,27 @@ def entries(detailed: bool) -> Kind:
     return seen
 
 
+def shared_out(truth: Truth) -> Iterator[Seen]:
+    """What campaigns cost, to the cent, among those whom they touched: in the channel, else anywhere, else nobody."""
+    touches = truth.all("crm.customers.CampaignTouch")
+    for k, _campaign in of_campaigns(truth, "crm.customers.CampaignCost"):
+        mine = [t for t in touches if t.campaign_id == k.campaign_id and t.account_id]
+        near = [t for t in mine if t.channel == k.channel] or mine
+        amount = Decimal(k.amount or 0)
+        whole, rest = divmod(abs(amount), CENT)
+        weights = Counter(t.account_id for t in near) or Counter([0])
+        parts = rules.shared(int(whole), weights)
+        first = min(weights, key=lambda key: (-(int(whole) * weights[key] % weights.total()), key))
+        for account_id, part in parts.items():
+            share = part * CENT + (rest if account_id == first else 0)
+            account = truth.get(ACCOUNT, account_id)
+            team = account.team if account is not None else ""
+            cut = {"account": account_id, "team": team, "campaign_channel": word(k, "channel")}
+            yield Seen(
+                k.campaign_cost_id, k, *whose(account), cut, share if amount >= 0 else -share
+            )
+
+
 def utc_day(name: str) -> Callable[[Seen], date | None]:
     """The day of a moment, in UTC."""
 
@@ -191,5 +216,6 @@ ANSWERS = {
         lambda seen: word(seen.of, "kind") == "expense",
         lambda seen: exact(seen.of.amount),
     ),
+    "drivers.campaign_costs": _sum(shared_out, on("cost_date"), value=lambda seen: seen.more),
     "drivers.active_months": _sum(active, lambda seen: seen.of),
 }

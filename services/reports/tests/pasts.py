@@ -13,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from crm.events.v1 import events_pb2
+from crm_reports.attribute_facts import ATTRIBUTE_FACTS
 from crm_reports.batches import Batch
 from crm_reports.declaring import Column, Fact
 from crm_reports.facts import FACTS
@@ -64,9 +65,9 @@ class Kind:
 
 
 def kinds_of(facts: tuple[Fact, ...]) -> dict[str, Kind]:
-    """All kinds of records that facts are made of."""
+    """All kinds of records that facts are made of; attributes are told by themselves (test_attributes.py)."""
     kinds: dict[str, Kind] = {}
-    for fact in facts:
+    for fact in [each for each in facts if each not in ATTRIBUTE_FACTS]:
         kind = kinds.setdefault(fact.resource, Kind(fact.resource, fact.message, fact.key))
         known = {fact.key, *(column.path for column in kind.columns)}
         kind.columns += [column for column in fact.own if column.path not in known]

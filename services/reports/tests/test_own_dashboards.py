@@ -219,3 +219,43 @@ def test_every_measure_is_explained_on_a_page(desk: World, language: str) -> Non
     page = page_of(desk, "/reports/measures/tickets.resolution?by=channel", language=language).text
     assert "quantile_cont" in page
     assert "<figcaption>" in page
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_filters_that_belong_to_it_are_composed_on_the_page(desk: World, language: str) -> None:
+    place, client = "/reports/dashboards/own/new", client_of(desk, language=language)
+    page = client.get(place).text
+    csrf = page.partition('name="csrf_token" value="')[2].partition('"')[0]
+    typed = {"csrf_token": csrf, "title": "Phone", "figure": ["tickets.opened"]}
+    one = {"filter-0-by": "channel", "filter-0-of": ""}
+    page = client.post(place, data={**typed, **one, "action": "show"}).text
+    assert 'value="=phone"' in page, "what can be chosen of a dimension"
+    assert ("电话" if language == "zh-Hans" else "Phone") in page
+    chosen = {"filter-0-by": "channel", "filter-0-of": "channel", "filter-0-value": "=phone"}
+    other = {"filter-1-by": "channel", "filter-1-of": "channel", "filter-1-value": "=email"}
+    team = {
+        "filter-2-by": "team",
+        "filter-2-not": "1",
+        "filter-2-of": "team",
+        "filter-2-value": "=",
+    }
+    half = {"filter-3-by": "priority", "filter-3-of": "channel", "filter-3-value": "=phone"}
+    whole = {**typed, **chosen, **other, **team, **half}
+    page = client.post(place, data={**whole, "action": "drop:filters:1"}).text
+    assert page.count('value="=phone" selected') == 1
+    assert 'value="=email" selected' not in page
+    assert 'name="filter-2-value"' in page, "a row that is not whole stays in the form"
+    saved = client.post(place, data={**whole, "action": "save"})
+    assert saved.status_code == 303, saved.text
+    number = int(saved.headers["location"].rpartition("own-")[2])
+    own = desk.call("GetOwnDashboard", own_dashboard_id=number, by="leader")
+    assert own.filters == "-team=&channel=email&channel=phone" or sorted(
+        own.filters.split("&")
+    ) == ["-team=", "channel=email", "channel=phone"]
+    again = client.get(f"/reports/dashboards/own/{number}/change").text
+    assert again.count("selected>") >= 3
+    assert 'value="=email" selected' in again
+    shown_there = client.get(saved.headers["location"]).text
+    assert "chip" in shown_there
+    odd = {"filter-x-by": "channel", "filter-7-by": "weather", "filter-8-by": "attribute:gone"}
+    assert client.post(place, data={**typed, **odd, "action": "drop:filters:x"}).status_code == 200

@@ -51,6 +51,14 @@ HOLDERS = Statement(
 )
 
 
+ALL_HOLDERS = Statement(
+    select(_v.c.record_id)
+    .where(*_of, _v.c.record_kind == KIND)
+    .order_by(_v.c.record_id)
+    .limit(MOST + 1)
+)
+
+
 def _mapping() -> Any:
     arrays: list[Any] = [
         _texts,
@@ -161,14 +169,29 @@ def convert(call: Call, row: Row, after: Any, drop_unfit: bool) -> None:
             shown=shown,
         )
         raise Precondition("VALUES_DO_NOT_FIT", text)
-    if sum(found.counts.values()) > MOST:
+    _check_few(sum(found.counts.values()))
+    for kind, texts in found.texts.items():
+        _convert(call, row, after.type, kind, texts)
+
+
+def _check_few(count: int) -> None:
+    """Raises Precondition for more values than one change may tell of."""
+    if count > MOST:
         text = said(
             "More than %(most)s values would change at once. Define a new attribute and import them into it.",
             most=MOST,
         )
         raise Precondition("TOO_MANY_VALUES", text)
-    for kind, texts in found.texts.items():
-        _convert(call, row, after.type, kind, texts)
+
+
+def tell_again(call: Call, row: Row) -> None:
+    """Tells of all accounts that have an attribute: whoever follows them had to leave it out, and need not any more."""
+    given = {"attribute_id": row.attribute_id, "record_kind": "account"}
+    ids = [holder.record_id for holder in call.all(ALL_HOLDERS, **given)]
+    _check_few(len(ids))
+    for each in call.all(queries.ACCOUNTS, ids=ids) if ids else ():
+        same = account_handlers.message_of(each)
+        call.emit("crm.customers.Account.updated", same, before=same)
 
 
 def _convert(

@@ -209,7 +209,15 @@ def update_attribute_definition(
         conversion.convert(
             call, row, records_row(row.attribute_id, row.name, values), request.drop_unfit
         )
-    return _changed(call, "updated", row, **_columns(values))
+    changed = _changed(call, "updated", row, **_columns(values))
+    if _guarded(row) and not (values["personal"] or values["readers"]):
+        conversion.tell_again(call, row)
+    return changed
+
+
+def _guarded(row: Row) -> bool:
+    """Whether its values are not for everybody who may see the record."""
+    return bool(row.personal or row.readers)
 
 
 def check_attribute_definition(

@@ -38,7 +38,7 @@ from crm_chassis.sql import Row, Statement
 from psycopg.types.json import Jsonb
 from sqlalchemy import BigInteger, Integer, Text, bindparam, or_, select
 
-from crm_customers.imports import definitions, plans, reading, rollback, suggestions
+from crm_customers.imports import definitions, plans, reading, standing, suggestions
 from crm_customers.imports.plans import PlanFailed, Source
 from crm_customers.imports.sources import Place, Reader
 from crm_customers.imports.wording import recall
@@ -307,7 +307,7 @@ def roll_back_import(call: Call, request: RollBackImportRequest) -> Import:
         "set local statement_timeout = '300s'"
     )  # of millions of records, perhaps
     against = (
-        rollback.later_edits(call, request.import_id) if row.state in ("done", "cancelled") else []
+        standing.later_edits(call, request.import_id) if row.state in ("done", "cancelled") else []
     )
     if against and not request.keep_edited:
         first = _together([_standing(*one) for one in against[:SHOWN]])

@@ -16,12 +16,12 @@ from crm.customers.v1.interactions_pb2 import Interaction
 from crm.customers.v1.orders_pb2 import Order
 from crm_chassis import copying, outbox, records
 from crm_chassis.call import Call
-from psycopg import sql
 from psycopg.types.json import Jsonb
 
 from crm_customers import intake_rows, interactions, orders, profiles, queries, tables
 from crm_customers.attributes import values as attributes
 from crm_customers.imports import rollback_beside, rollback_deals, updating
+from crm_customers.imports.standing import later_edits
 from crm_customers.imports.steps import LOCK, Step, principal_of
 
 if TYPE_CHECKING:
@@ -30,105 +30,10 @@ if TYPE_CHECKING:
 BATCH = 1000
 SHOWN = 20
 MESSAGES: dict[str, Any] = {"account": Account, "contact": Contact}
-# The records of an import with the etag that it left them with, and whether it made them.
-LEFT = sql.SQL(
-    "with mine as (select kind, record_id, max(etag) as etag, bool_or(outcome = 'created') as made"
-    " from import_effects where import_id = %(id)s and kind = %(kind)s group by kind, record_id),"
-    " own as (select kind, record_id from import_effects where import_id = %(id)s and outcome = 'created')"
-)
-CHANGED = sql.SQL(
-    " select m.record_id, 'changed since' as why from mine m join {table} r on r.{key} = m.record_id"
-    " where r.etag <> m.etag"
-)
-USED_ACCOUNTS = LEFT + sql.SQL(
-    """
-    select m.record_id, u.why from mine m cross join lateral (
-        select 'has a contact of later' as why from contacts c
-        where c.account_id = m.record_id and c.delete_time is null
-        and not exists (select from own where own.kind = 'contact' and own.record_id = c.contact_id)
-        union all
-        select 'has an order of later' from orders o where o.account_id = m.record_id
-        and not exists (select from own where own.kind = 'order' and own.record_id = o.order_id)
-        union all
-        select 'has an interaction of later' from interactions i
-        where i.account_id = m.record_id and i.delete_time is null
-        and not exists (select from own where own.kind = 'interaction' and own.record_id = i.interaction_id)
-        union all
-        select 'has a deal of later' from deals d
-        where d.account_id = m.record_id and d.delete_time is null
-        and not exists (select from own where own.kind = 'deal' and own.record_id = d.deal_id)
-        union all
-        select 'has a subsidiary of later' from accounts a
-        where a.parent_account_id = m.record_id and a.delete_time is null
-        and not exists (select from own where own.kind = 'account' and own.record_id = a.account_id)
-        union all
-        select 'is what another source speaks of' from source_records s
-        where s.kind = 'account' and s.record_id = m.record_id and s.import_id is distinct from %(id)s
-        limit 1
-    ) u where m.made
-    """
-)
-USED_CONTACTS = LEFT + sql.SQL(
-    """
-    select m.record_id, u.why from mine m cross join lateral (
-        select 'has an order of later' as why from orders o where o.contact_id = m.record_id
-        and not exists (select from own where own.kind = 'order' and own.record_id = o.order_id)
-        union all
-        select 'has an interaction of later' from interactions i
-        where i.contact_id = m.record_id and i.delete_time is null
-        and not exists (select from own where own.kind = 'interaction' and own.record_id = i.interaction_id)
-        union all
-        select 'is what another source speaks of' from source_records s
-        where s.kind = 'contact' and s.record_id = m.record_id and s.import_id is distinct from %(id)s
-        limit 1
-    ) u where m.made
-    """
-)
-USED_PRODUCTS = LEFT + sql.SQL(
-    """
-    select m.record_id, 'is what an order or a deal of later names' as why from mine m where m.made and (
-        exists (select from order_lines l where l.product_id = m.record_id
-            and not exists (select from own where own.kind = 'order' and own.record_id = l.order_id))
-        or exists (select from deal_lines l where l.product_id = m.record_id
-            and not exists (select from own where own.kind = 'deal' and own.record_id = l.deal_id)))
-    """
-)
-CHANGED_PEOPLE = sql.SQL(
-    "select e.record_id, 'changed since' as why from import_effects e join users u on u.user_id = e.external_id"
-    " where e.import_id = %(id)s and e.kind = %(kind)s and u.etag <> e.etag"
-)
-USED: dict[str, list[sql.Composed | sql.SQL]] = {
-    "account": [USED_ACCOUNTS],
-    "contact": [USED_CONTACTS],
-    "product": [USED_PRODUCTS],
-    "rep": [CHANGED_PEOPLE],
-}
-PLACES = {
-    "account": ("accounts", "account_id"),
-    "contact": ("contacts", "contact_id"),
-    "interaction": ("interactions", "interaction_id"),
-    "order": ("orders", "order_id"),
-    "deal": ("deals", "deal_id"),
-}
 EFFECTS = (
     "select * from import_effects where import_id = %s and effect_number < %s"
     " order by effect_number desc limit %s"
 )
-
-
-def later_edits(call: Call, import_id: int) -> list[tuple[str, int, str]]:
-    """What stands against taking an import back: (kind, record, why)."""
-    found: dict[tuple[str, int], str] = {}
-    given = {"id": import_id}
-    for kind in (*PLACES, "product", "rep"):
-        questions: list[sql.Composed | sql.SQL] = [*USED.get(kind, [])]
-        if kind in PLACES:
-            table, key = map(sql.Identifier, PLACES[kind])
-            questions.append(LEFT + CHANGED.format(table=table, key=key))
-        for question in questions:
-            for row in call.connection.execute(question, given | {"kind": kind}).fetchall():
-                found.setdefault((kind, row.record_id), row.why)
-    return [(kind, record_id, why) for (kind, record_id), why in found.items()]
 
 
 class Rollback:

@@ -117,6 +117,7 @@ def create_alert(call: "Call", request: pb.CreateAlertRequest) -> pb.Alert:
 
 def _asked(call: "Call", given: pb.Alert) -> dict[str, Any]:
     """The columns of an alert; raises Invalid by the field."""
+    following_of(call)  # and attributes with it, which may be what it is cut by
     measure, _parts = choosing.chosen("alert", given)
     owner = given.owner_id.strip() or call.principal.id
     if owner != call.principal.id:

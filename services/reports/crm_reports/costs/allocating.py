@@ -24,9 +24,8 @@ from typing import Any
 
 from crm_reports.costs import rules
 from crm_reports.costs.derived import TABLES
-from crm_reports.costs.drivers import DRIVERS, MARGIN
+from crm_reports.costs.drivers import DIRECT, MARGIN
 
-DIRECT = "deal_expenses"
 FAR = date(2999, 12, 1)
 FINE = 10_000
 
@@ -77,6 +76,8 @@ class Decisions:
     activities: tuple[Activity, ...] = ()
     pools: tuple[Pool, ...] = ()
     rates: tuple[Rate, ...] = ()
+    # Moves on with every change of costs that were entered by hand.
+    entries: int = 0
 
 
 # Which quantities cost what. An activity without a department takes those of all.
@@ -88,16 +89,14 @@ select r.cost_pool_id, r.cost_activity_id, r.cost_rate_id, r.unit, r.cents, r.sc
 from counted q join rates_now r on q.driver = r.driver and (r.detail = '' or r.detail = q.detail)
   and (r.department = '' or r.department = q.department) and q.month between r.first_month and r.last_month
 left join accounts a on a.account_id = q.account_id
-where q.month between $first and $last and (len(r.countries) = 0 or list_contains(r.countries, a.country))
+where len(r.countries) = 0 or list_contains(r.countries, a.country)
 """
 POOLED = """
 create temp table pooled as
-select p.cost_pool_id, cast(m.month as date) as month, p.cents, p.scale, p.currency, p.capacity_minutes,
-  coalesce(u.used, 0) as used
-from pools_now p, unnest(generate_series(greatest(p.first_month, cast($first as date)),
-  least(p.last_month, cast($until as date)), interval 1 month)) as m(month)
+select p.cost_pool_id, m.month, p.cents, p.scale, p.currency, p.capacity_minutes, coalesce(u.used, 0) as used
+from pools_now p join months_now m on m.month between p.first_month and least(p.last_month, cast($until as date))
 left join (select cost_pool_id, month, sum(units * unit) as used from drawn where cost_pool_id > 0 group by all) u
-  on u.cost_pool_id = p.cost_pool_id and u.month = cast(m.month as date)
+  on u.cost_pool_id = p.cost_pool_id and u.month = m.month
 """
 # A pool's cents among customers and activities, and what nobody used (account -1).
 SHARES = """
@@ -157,15 +156,15 @@ DIRECTLY = """
 insert into lines_now
 select if(q.account_id = 0, 'unattributed', 'service'), q.month, 0, a.cost_activity_id, 0, q.account_id, q.department,
   q.channel, q.product_id, q.currency, q.quantity, q.record_count, q.quantity
-from counted q join direct_now a on q.driver = $direct and (a.detail = '' or a.detail = q.detail)
+from counted q join direct_now a on q.driver = a.driver and (a.detail = '' or a.detail = q.detail)
   and (a.department = '' or a.department = q.department)
 left join accounts c on c.account_id = q.account_id
-where q.month between $first and $last and (len(a.countries) = 0 or list_contains(a.countries, c.country))
+where len(a.countries) = 0 or list_contains(a.countries, c.country)
 """
 EARNED = """
 insert into lines_now
 select 'margin', month, 0, 0, 0, account_id, department, channel, product_id, currency, 0, record_count, quantity
-from counted where driver = $margin and month between $first and $last
+from counted where driver = $margin
 """
 MONTHS = """
 insert into pool_months_now
@@ -195,13 +194,6 @@ def _fill(run: Any, name: str, columns: str, rows: Sequence[Sequence[Any]]) -> N
         run(f"insert into {name} values ({', '.join('?' * len(row))})", list(row))
 
 
-def count(run: Any) -> None:
-    """Counts the quantities anew, into `quantities_now` of this connection."""
-    run(f"create or replace temp table quantities_now ({TABLES['cost_quantities']})")
-    for driver in (*DRIVERS, MARGIN):
-        run(f"insert into quantities_now {driver.quantities}")
-
-
 def _decided(run: Any, decisions: Decisions) -> None:
     """The decisions as tables to join with."""
     activities = {each.cost_activity_id: each for each in decisions.activities}
@@ -209,7 +201,7 @@ def _decided(run: Any, decisions: Decisions) -> None:
     rates = []
     for rate in decisions.rates:
         activity, pool = activities.get(rate.cost_activity_id), pools.get(rate.cost_pool_id)
-        if activity is None or activity.driver == DIRECT or (rate.cost_pool_id and pool is None):
+        if activity is None or activity.driver in DIRECT or (rate.cost_pool_id and pool is None):
             continue
         currency = pool.currency if pool else rate.currency
         rates.append(
@@ -253,36 +245,47 @@ def _decided(run: Any, decisions: Decisions) -> None:
     ]
     _fill(run, "pools_now", text + " first_month date, last_month date", rows)
     direct = [
-        (each.cost_activity_id, each.detail, each.department, list(each.countries))
+        (each.cost_activity_id, each.driver, each.detail, each.department, list(each.countries))
         for each in decisions.activities
-        if each.driver == DIRECT
+        if each.driver in DIRECT
     ]
     _fill(
         run,
         "direct_now",
-        "cost_activity_id bigint, detail varchar, department varchar, countries varchar[]",
+        "cost_activity_id bigint, driver varchar, detail varchar, department varchar, countries varchar[]",
         direct,
     )
 
 
 def allocate(
-    run: Any, decisions: Decisions, first: date, last: date, until: date, quantities: str
+    run: Any, decisions: Decisions, months: Sequence[date], until: date, quantities: str
 ) -> None:
-    """Fills lines_now, customers_now and pool_months_now of this connection; open pools go on `until` that month."""
-    run(f"create or replace temp view counted as select * from {quantities}")
+    """Fills lines_now, customers_now and pool_months_now of this connection for these months.
+
+    `quantities`: what they are made from; pools without an end go on `until` that month.
+    """
+    run(
+        "create or replace temp table months_now as select unnest($months::date[]) as month",
+        {"months": months},
+    )
+    run(
+        f"create or replace temp view counted as select * from ({quantities})"
+        " where month in (select month from months_now)"
+    )
     for name in ("drawn", "pooled", "shares"):
         run(f"drop table if exists temp.{name}")
     for name in ("lines", "customers", "pool_months"):
         run(f"create or replace temp table {name}_now ({TABLES[f'cost_{name}']})")
+    if not months:
+        return
     _decided(run, decisions)
-    span: dict[str, Any] = {"first": first, "last": last}
-    run(DRAWN, span)
-    run(POOLED, {"first": first, "until": min(last, until)})
+    run(DRAWN)
+    run(POOLED, {"until": until})
     run(SHARES)
     run(SPLIT)
     run(UNUSED)
-    run(DIRECTLY, {**span, "direct": DIRECT})
-    run(EARNED, {**span, "margin": MARGIN.name})
+    run(DIRECTLY)
+    run(EARNED, {"margin": MARGIN.name})
     run(MONTHS)
     run(ADDED_UP)
     for name in ("drawn", "pooled", "shares"):

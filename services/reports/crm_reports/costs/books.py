@@ -217,6 +217,73 @@ def parts(run: Run, asked: Asked, by: str, tables: tuple[str, str]) -> list[tupl
     )
 
 
+def _of_part(asked: Asked, by: str) -> tuple[str, str, dict[str, Any]]:
+    """The lines of one part ($part): what to read from, the condition, and its values."""
+    where, values = _visible(asked)
+    cut = OF_CUSTOMERS[by] if by in OF_CUSTOMERS else OF_LINES[by][0]
+    where += (
+        f" and c.kind in ('service', 'margin') and c.account_id > 0 and coalesce({cut}, '') = $part"
+    )
+    return _from("cost_lines", where), where, values
+
+
+def part_label(run: Run, by: str, part: str) -> str:
+    """What records call a part; empty: it is its own name."""
+    if by != "product":
+        return ""
+    named = (
+        "select any_value(product_name) from order_lines where cast(product_id as varchar) = $part"
+    )
+    return run(named, {"part": part})[0][0] or ""
+
+
+def part_totals(run: Run, asked: Asked, by: str, part: str) -> list[Total]:
+    """What a part earned and cost, for each currency."""
+    source, where, values = _of_part(asked, by)
+    found = run(
+        f"select c.currency, {MARGIN}, {COST} from {source} where {where} group by 1 order by 1",
+        {**values, "part": part},
+    )
+    return [Total(*row) for row in found]
+
+
+def part_steps(run: Run, asked: Asked, by: str, part: str) -> list[tuple[Any, ...]]:
+    """The arithmetic of a part: as of one customer (steps), of all of its customers together."""
+    source, where, values = _of_part(asked, by)
+    return run(
+        f"""
+select c.month, c.cost_activity_id, c.cost_rate_id, c.cost_pool_id, c.currency, sum(c.quantity), sum(c.record_count),
+  sum(c.amount) as amount, any_value(p.amount), any_value(greatest(p.capacity_minutes, p.used_minutes))
+from {source} left join cost_pool_months p on p.cost_pool_id = c.cost_pool_id and p.month = c.month
+where {where} and c.kind = 'service'
+group by all order by c.month desc, amount desc, c.cost_activity_id
+""",
+        {**values, "part": part},
+    )
+
+
+def part_customers(
+    run: Run, asked: Asked, by: str, part: str, most: int
+) -> list[tuple[str, Customer]]:
+    """The customers that a part cost the most for, with what they earned and cost in it, in each currency."""
+    source, where, values = _of_part(asked, by)
+    found = run(
+        f"""
+select t.currency, t.account_id, a.display_name, a.tier, a.segment, a.owner_id, a.team, t.margin, t.cost,
+  t.margin - t.cost
+from (
+  select c.currency, c.account_id, {MARGIN} as margin, {COST} as cost from {source} where {where}
+  group by all order by cost desc, margin, c.account_id limit {most:d}
+) t left join accounts a on a.account_id = t.account_id order by t.cost desc, t.margin, t.account_id
+""",
+        {**values, "part": part},
+    )
+    return [
+        (currency, Customer._make("" if each is None else each for each in row))
+        for currency, *row in found
+    ]
+
+
 def pools(run: Run, asked: Asked, lines: str, pool_months: str) -> list[tuple[Any, ...]]:
     """Where each pool's money went: id, currency, amount, charged, unattributed, unused, capacity, used minutes."""
     span = {"first": asked.first, "last": asked.last}

@@ -19,8 +19,8 @@ from psycopg.errors import UniqueViolation
 from sqlalchemy import BigInteger, Table, bindparam, select
 
 from crm_reports.costs import rules
-from crm_reports.costs.allocating import DIRECT
-from crm_reports.costs.tables import cost_activities, cost_pools, cost_rates
+from crm_reports.costs.drivers import DIRECT
+from crm_reports.costs.tables import cost_activities, cost_entries, cost_pools, cost_rates
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
@@ -31,8 +31,14 @@ MESSAGES: dict[Table, Any] = {
     cost_activities: pb.CostActivity,
     cost_pools: pb.CostPool,
     cost_rates: pb.CostRate,
+    cost_entries: pb.CostEntry,
 }
-KINDS = {cost_activities: "cost_activity", cost_pools: "cost_pool", cost_rates: "cost_rate"}
+KINDS = {
+    cost_activities: "cost_activity",
+    cost_pools: "cost_pool",
+    cost_rates: "cost_rate",
+    cost_entries: "cost_entry",
+}
 
 
 def _by_key(table: Table) -> Any:
@@ -57,11 +63,13 @@ def _rates_of(column: str) -> Statement:
 OF_ACTIVITY, OF_POOL = _rates_of("cost_activity_id"), _rates_of("cost_pool_id")
 
 
-def _found(call: "Call", table: Table, key: int) -> "Row":
+def found(call: "Call", table: Table, key: int) -> "Row":
+    """A row, deleted or not."""
     return call.one(FOUND[table], missing=(KINDS[table], key), key=key)
 
 
-def _held(call: "Call", table: Table, key: int, etag: str = "") -> "Row":
+def held(call: "Call", table: Table, key: int, etag: str = "") -> "Row":
+    """A row that is there, held, as its caller last read it."""
     row = call.one(HELD[table], missing=(KINDS[table], key), key=key)
     if row.delete_time is not None:
         raise NotFound(KINDS[table], key)
@@ -79,12 +87,14 @@ def _told(call: "Call", table: Table, what: str, row: "Row", before: "Row | None
     return message
 
 
-def _changed(call: "Call", table: Table, what: str, row: "Row", **values: Any) -> Any:
+def change(call: "Call", table: Table, what: str, row: "Row", **values: Any) -> Any:
+    """Changes a row; the feed and the audit log are told."""
     changed = call.update(table, row[0], **values, update_time=call.clock.now())
     return _told(call, table, what, changed, row)
 
 
-def _made(call: "Call", table: Table, **values: Any) -> Any:
+def make(call: "Call", table: Table, **values: Any) -> Any:
+    """Makes a row; the feed and the audit log are told."""
     now = call.clock.now()
     return _told(
         call, table, "created", call.insert(table, **values, create_time=now, update_time=now)
@@ -119,7 +129,7 @@ def create_cost_activity(call: "Call", request: pb.CreateCostActivityRequest) ->
         request.cost_activity, "display_name", "department", "driver", "detail", "countries"
     )
     try:
-        made: pb.CostActivity = _made(call, cost_activities, **given)
+        made: pb.CostActivity = make(call, cost_activities, **given)
     except UniqueViolation:
         raise _exists() from None
     return made
@@ -128,7 +138,7 @@ def create_cost_activity(call: "Call", request: pb.CreateCostActivityRequest) ->
 def get_cost_activity(call: "Call", request: pb.GetCostActivityRequest) -> pb.CostActivity:
     """One activity."""
     return records.to_message(
-        pb.CostActivity, _found(call, cost_activities, request.cost_activity_id)
+        pb.CostActivity, found(call, cost_activities, request.cost_activity_id)
     )
 
 
@@ -149,10 +159,10 @@ def list_cost_activities(
 def update_cost_activity(call: "Call", request: pb.UpdateCostActivityRequest) -> pb.CostActivity:
     """Changes an activity, for all months that its rates hold for."""
     given = request.cost_activity
-    row = _held(call, cost_activities, given.cost_activity_id, given.etag)
+    row = held(call, cost_activities, given.cost_activity_id, given.etag)
     values = records.changes(given, request.update_mask)
     try:
-        changed: pb.CostActivity = _changed(call, cost_activities, "updated", row, **values)
+        changed: pb.CostActivity = change(call, cost_activities, "updated", row, **values)
     except UniqueViolation:
         raise _exists() from None
     return changed
@@ -160,13 +170,13 @@ def update_cost_activity(call: "Call", request: pb.UpdateCostActivityRequest) ->
 
 def delete_cost_activity(call: "Call", request: pb.DeleteCostActivityRequest) -> pb.CostActivity:
     """Deletes an activity without rates."""
-    row = _held(call, cost_activities, request.cost_activity_id, request.etag)
+    row = held(call, cost_activities, request.cost_activity_id, request.etag)
     if call.first(OF_ACTIVITY, key=row.cost_activity_id) is not None:
         raise Precondition(
             "IN_USE",
             N_("The activity has rates: what it cost stays known. End its last rate instead."),
         )
-    gone: pb.CostActivity = _changed(
+    gone: pb.CostActivity = change(
         call, cost_activities, "deleted", row, delete_time=call.clock.now()
     )
     return gone
@@ -202,7 +212,7 @@ def create_cost_pool(call: "Call", request: pb.CreateCostPoolRequest) -> pb.Cost
     )
     _refuse("cost_pool", _pool_wrong(given))
     try:
-        made: pb.CostPool = _made(call, cost_pools, **given)
+        made: pb.CostPool = make(call, cost_pools, **given)
     except UniqueViolation:
         raise _pool_exists() from None
     return made
@@ -219,7 +229,7 @@ def _pool_wrong(values: dict[str, Any]) -> dict[str, str]:
 
 def get_cost_pool(call: "Call", request: pb.GetCostPoolRequest) -> pb.CostPool:
     """One pool."""
-    return records.to_message(pb.CostPool, _found(call, cost_pools, request.cost_pool_id))
+    return records.to_message(pb.CostPool, found(call, cost_pools, request.cost_pool_id))
 
 
 def list_cost_pools(call: "Call", request: pb.ListCostPoolsRequest) -> pb.ListCostPoolsResponse:
@@ -240,7 +250,7 @@ def list_cost_pools(call: "Call", request: pb.ListCostPoolsRequest) -> pb.ListCo
 def update_cost_pool(call: "Call", request: pb.UpdateCostPoolRequest) -> pb.CostPool:
     """Changes a pool, for all its months; its rates must still fit."""
     given = request.cost_pool
-    row = _held(call, cost_pools, given.cost_pool_id, given.etag)
+    row = held(call, cost_pools, given.cost_pool_id, given.etag)
     values = records.changes(given, request.update_mask)
     if "monthly_amount" in values and not values["monthly_amount"]:
         _refuse("cost_pool", {"monthly_amount": N_("must be an amount")})
@@ -253,7 +263,7 @@ def update_cost_pool(call: "Call", request: pb.UpdateCostPoolRequest) -> pb.Cost
             wrong.setdefault(field, N_("leaves out months in which a rate draws on the pool"))
     _refuse("cost_pool", wrong)
     try:
-        changed: pb.CostPool = _changed(call, cost_pools, "updated", row, **values)
+        changed: pb.CostPool = change(call, cost_pools, "updated", row, **values)
     except UniqueViolation:
         raise _pool_exists() from None
     return changed
@@ -261,10 +271,10 @@ def update_cost_pool(call: "Call", request: pb.UpdateCostPoolRequest) -> pb.Cost
 
 def delete_cost_pool(call: "Call", request: pb.DeleteCostPoolRequest) -> pb.CostPool:
     """Deletes a pool that no rate draws on."""
-    row = _held(call, cost_pools, request.cost_pool_id, request.etag)
+    row = held(call, cost_pools, request.cost_pool_id, request.etag)
     if call.first(OF_POOL, key=row.cost_pool_id) is not None:
         raise Precondition("IN_USE", N_("Rates draw on the pool. Give it a last month instead."))
-    gone: pb.CostPool = _changed(call, cost_pools, "deleted", row, delete_time=call.clock.now())
+    gone: pb.CostPool = change(call, cost_pools, "deleted", row, delete_time=call.clock.now())
     return gone
 
 
@@ -321,7 +331,7 @@ def _checked(call: "Call", values: dict[str, Any]) -> dict[str, Any]:
     if values["cost_pool_id"]:
         pool = call.first(HELD[cost_pools], key=values["cost_pool_id"])
         pool = None if pool is None or pool.delete_time is not None else pool
-    _refuse("cost_rate", rate_problems(values, activity.driver == DIRECT, pool))
+    _refuse("cost_rate", rate_problems(values, activity.driver in DIRECT, pool))
     none = {name: None for name in ("cost_pool_id", "amount", "unit_minutes") if not values[name]}
     if not values["cost_pool_id"]:
         none.pop("amount", None)
@@ -337,7 +347,7 @@ def _room(call: "Call", values: dict[str, Any], own: int = 0) -> None:
         ):
             continue
         if not other.last_month and other.first_month < first:
-            _changed(call, cost_rates, "updated", other, last_month=rules.month_before(first))
+            change(call, cost_rates, "updated", other, last_month=rules.month_before(first))
             continue
         text = said(
             "the activity has a rate from %(first)s to %(last)s already",
@@ -357,13 +367,13 @@ def create_cost_rate(call: "Call", request: pb.CreateCostRateRequest) -> pb.Cost
     """A new rate, from a month on."""
     values = _checked(call, records.values(request.cost_rate, *RATE_FIELDS))
     _room(call, values)
-    made: pb.CostRate = _made(call, cost_rates, **values)
+    made: pb.CostRate = make(call, cost_rates, **values)
     return made
 
 
 def get_cost_rate(call: "Call", request: pb.GetCostRateRequest) -> pb.CostRate:
     """One rate."""
-    return records.to_message(pb.CostRate, _found(call, cost_rates, request.cost_rate_id))
+    return records.to_message(pb.CostRate, found(call, cost_rates, request.cost_rate_id))
 
 
 def list_cost_rates(call: "Call", request: pb.ListCostRatesRequest) -> pb.ListCostRatesResponse:
@@ -381,22 +391,22 @@ def list_cost_rates(call: "Call", request: pb.ListCostRatesRequest) -> pb.ListCo
 def update_cost_rate(call: "Call", request: pb.UpdateCostRateRequest) -> pb.CostRate:
     """Corrects a rate."""
     given = request.cost_rate
-    seen = _found(call, cost_rates, given.cost_rate_id)
+    seen = found(call, cost_rates, given.cost_rate_id)
     changes = records.changes(given, request.update_mask)
     if changes.pop("cost_activity_id", seen.cost_activity_id) != seen.cost_activity_id:
         text = N_("cannot be changed: make another rate instead")
         raise Invalid({"cost_rate.cost_activity_id": text})
     before = {name: getattr(seen, name) for name in RATE_FIELDS}
     values = _checked(call, {**before, **changes})
-    row = _held(call, cost_rates, given.cost_rate_id, given.etag)
+    row = held(call, cost_rates, given.cost_rate_id, given.etag)
     _room(call, values, own=row.cost_rate_id)
     values.pop("cost_activity_id")
-    changed: pb.CostRate = _changed(call, cost_rates, "updated", row, **values)
+    changed: pb.CostRate = change(call, cost_rates, "updated", row, **values)
     return changed
 
 
 def delete_cost_rate(call: "Call", request: pb.DeleteCostRateRequest) -> pb.CostRate:
     """Deletes a rate."""
-    row = _held(call, cost_rates, request.cost_rate_id, request.etag)
-    gone: pb.CostRate = _changed(call, cost_rates, "deleted", row, delete_time=call.clock.now())
+    row = held(call, cost_rates, request.cost_rate_id, request.etag)
+    gone: pb.CostRate = change(call, cost_rates, "deleted", row, delete_time=call.clock.now())
     return gone

@@ -1,7 +1,8 @@
 """The tables of the facts' file that are computed from facts and decisions, and can be computed again at any time.
 
 The rule kept here: nothing is in them that is not also in the feeds or in PostgreSQL. `cost_quantities` follows from
-facts alone, the others from it and from what people decided.
+facts alone, the others from it and from what people decided. `cost_prints` tells of which facts and decisions each
+month is: a month whose prints are those of now need not be computed again.
 """
 
 QUANTITIES = (
@@ -23,6 +24,13 @@ CUSTOMERS = (
     "month date, account_id bigint, currency varchar, margin decimal(18,4), cost decimal(18,4),"
     " profit decimal(18,4)"
 )
+# part: a driver (what it counts in the month), "decisions" (what holds in the month), or "entries" and "made" (of all).
+PRINTS = "part varchar, month date, print varchar"
+# Costs that were entered by hand, as PostgreSQL has them.
+ENTRIES = (
+    "cost_entry_id bigint, account_id bigint, entry_date date, category varchar, department varchar,"
+    " document varchar, currency varchar, amount decimal(18,4)"
+)
 TABLES = {
     "cost_quantities": QUANTITIES,
     "cost_lines": LINES,
@@ -30,5 +38,6 @@ TABLES = {
     "cost_pool_months": POOL_MONTHS,
 }
 DERIVED = tuple(
-    f"create table if not exists {name} ({columns})" for name, columns in TABLES.items()
+    f"create table if not exists {name} ({columns})"
+    for name, columns in {**TABLES, "cost_prints": PRINTS, "cost_entries": ENTRIES}.items()
 )

@@ -10,11 +10,22 @@ from dataclasses import dataclass, replace
 from crm.reports.v1 import dashboards_pb2 as pb
 from crm_chassis.i18n import N_
 
+from crm_reports.costs.counting import (
+    ACTIVE,
+    ENTERED,
+    ENTRIES,
+    LINE_ACCOUNT,
+    LINES,
+    QUOTES,
+    SOLD,
+    SPENT,
+    TOUCHES,
+    WHOLE_ORDERS,
+)
 from crm_reports.measuring import SUM, Measure
 from crm_reports.relations import (
     HAND_OVERS,
     INTERACTIONS,
-    ORDERS,
     TICKETS,
     TIME_LOGS,
     Part,
@@ -22,86 +33,8 @@ from crm_reports.relations import (
 )
 
 AMOUNT = "decimal(18,4)"
-ORDER_ROWS = "orders o left join accounts a on a.account_id = o.account_id"
-LINE_ACCOUNT = "coalesce(nullif(l.account_id, 0), o.account_id)"
-LINE_ROWS = (
-    "order_lines l join orders o on o.order_id = l.order_id"
-    f" left join accounts a on a.account_id = {LINE_ACCOUNT}"
-)
-SOLD = "o.state not in ('cancelled', 'returned')"
-LINES = replace(
-    ORDERS,
-    source=LINE_ROWS,
-    where=SOLD,
-    owners=("a.owner_id",),
-    teams=("a.team",),
-    parts={},
-    several=True,
-    ids=(),
-)
-WHOLE_ORDERS = replace(LINES, source=ORDER_ROWS, where="true", several=False)
-ACTIVE = replace(
-    LINES,
-    resource="crm.customers.Account",
-    source=(
-        "(select distinct cast(date_trunc('month', o.order_date) as date) as month, o.account_id"
-        f" from orders o where {SOLD}) b left join accounts a on a.account_id = b.account_id"
-    ),
-    where="b.account_id > 0",
-    key="b.account_id",
-    title="coalesce(a.display_name, '')",
-    subtitle="coalesce(a.segment, '')",
-    link="b.account_id",
-    path="accounts/{}",
-)
-QUOTES = Relation(
-    service="channels",
-    resource="crm.channels.Quote",
-    source="quotes q",
-    where="q.delete_time is null and q.send_time is not null",
-    key="q.quote_id",
-    title="q.number",
-    subtitle="q.end_customer_name",
-    owners=("q.owner_id",),
-    teams=("q.team",),
-    link="q.quote_id",
-    path="quotes/{}",
-    parts={},
-)
-TOUCHES = Relation(
-    service="customers",
-    resource="crm.customers.CampaignTouch",
-    source=(
-        "campaign_touches s left join campaigns g on g.campaign_id = s.campaign_id"
-        " left join accounts a on a.account_id = s.account_id"
-    ),
-    where="true",
-    key="s.campaign_touch_id",
-    title="coalesce(g.name, '')",
-    subtitle="coalesce(a.display_name, '')",
-    owners=("a.owner_id",),
-    teams=("a.team",),
-    link="s.campaign_id",
-    path="campaigns/{}",
-    parts={},
-)
-ENTRIES = Relation(
-    service="customers",
-    resource="crm.customers.DealEntry",
-    source=(
-        "deal_entries e left join deals d on d.deal_id = e.deal_id"
-        " left join accounts a on a.account_id = d.account_id"
-    ),
-    where="e.state = 'approved' and d.delete_time is null",
-    key="e.deal_entry_id",
-    title="coalesce(d.name, '')",
-    subtitle="e.category",
-    owners=("d.owner_id", "a.owner_id"),
-    teams=("d.team", "a.team"),
-    link="e.deal_id",
-    path="deals/{}",
-    parts={},
-)
+# What is money already: it needs no rate.
+DIRECT = frozenset({"deal_expenses", "campaign_costs", "cost_entries"})
 
 
 @dataclass(frozen=True)
@@ -130,17 +63,26 @@ class Driver:
         return f"drivers.{self.name}"
 
     @property
-    def quantities(self) -> str:
-        """SELECT of how much was counted, by all that costs are cut by."""
+    def records(self) -> str:
+        """SELECT of what is counted, record by record: by all that costs are cut by, with its key and its amount."""
         return (
-            f"select cast(date_trunc('month', {self.time}) as date) as month, '{self.name}' as driver,"
+            f"select cast(date_trunc('month', {self.time}) as date) as month,"
             f" coalesce(cast({self.detail} as varchar), '') as detail, coalesce({self.team}, '') as department,"
             f" cast(coalesce({self.account}, 0) as bigint) as account_id, coalesce({self.channel}, '') as channel,"
             f" cast(coalesce({self.product}, 0) as bigint) as product_id, coalesce({self.currency}, '') as currency,"
-            f" cast(sum(cast({self.value} as {AMOUNT})) as {AMOUNT}) as quantity,"
-            f" count(distinct {self.relation.key}) as record_count"
+            f" cast({self.value} as {AMOUNT}) as amount, {self.relation.key} as key"
             f" from {self.relation.source} where {self.relation.where} and {self.where}"
-            f" and {self.time} is not null group by all"
+            f" and {self.time} is not null"
+        )
+
+    @property
+    def quantities(self) -> str:
+        """SELECT of how much was counted in the months of the table `recounted`."""
+        return (
+            f"select month, '{self.name}' as driver, detail, department, account_id, channel, product_id, currency,"
+            f" cast(sum(amount) as {AMOUNT}) as quantity, count(distinct key) as record_count"
+            f" from ({self.records}) where month in (select month from recounted where part = '{self.name}')"
+            " group by all"
         )
 
     @property
@@ -357,6 +299,39 @@ DRIVERS = (
         "e.amount",
         detail="e.category",
         currency="d.currency",
+    ),
+    Driver(
+        "campaign_costs",
+        N_("Costs of campaigns"),
+        N_(
+            "What campaigns cost in the campaign's currency, by the day of the cost: shared out among the customers"
+            " that the campaign touched in the same channel (in any, where it touched nobody in that one), by touches."
+        ),
+        SPENT,
+        "k.cost_date",
+        account="k.account_id",
+        team="a.team",
+        value="k.amount",
+        channel="k.channel",
+        detail="k.channel",
+        kind="campaign_channel",
+        currency="k.currency",
+        label="a.display_name",
+    ),
+    Driver(
+        "cost_entries",
+        N_("Costs entered by hand"),
+        N_(
+            "Direct costs that were entered with their document (samples, travel, freight), by their day."
+        ),
+        ENTERED,
+        "e.entry_date",
+        account="e.home",
+        team="coalesce(nullif(e.department, ''), a.team)",
+        value="e.amount",
+        detail="e.category",
+        currency="e.currency",
+        label="a.display_name",
     ),
     Driver(
         "active_months",

@@ -1,7 +1,7 @@
-"""Handlers of what customers cost: one customer's arithmetic, the list, the whale curve, the summary, and what if.
+"""Handlers of what customers cost: one customer's arithmetic, the list, the whale curve, the summary and its parts.
 
 The rule kept here: everybody sees what their own customers cost and earn; rates and what follows from them line by line
-are for those who may read costs, because they tell of wages. A what-if computes aside and stores nothing.
+are for those who may read costs, because they tell of wages.
 """
 
 import base64
@@ -14,14 +14,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from crm.reports.v1 import costs_pb2 as pb
-from crm_chassis import records
 from crm_chassis.errors import Invalid, NotFound
 from crm_chassis.i18n import N_
 from crm_chassis.records import decimal_text
 
 from crm_reports import rules as periods
-from crm_reports.costs import allocating, books, decisions, rules
-from crm_reports.costs.allocating import Activity, Decisions, Pool, Rate
+from crm_reports.costs import books, rules
+from crm_reports.costs.allocating import Activity, Decisions
 from crm_reports.costs.books import Asked
 from crm_reports.costs.drivers import BY_NAME, DRIVERS
 from crm_reports.costs.keeping import BEGIN, current
@@ -42,7 +41,7 @@ CUTS = {
 }
 
 
-def _asked(call: "Call", request: Any, **more: Any) -> Asked:
+def asked_of(call: "Call", request: Any, **more: Any) -> Asked:
     """The months of a request, and whose customers its caller sees."""
     wrong: dict[str, str] = {}
     days = []
@@ -60,7 +59,8 @@ def _asked(call: "Call", request: Any, **more: Any) -> Asked:
     return Asked(days[0], days[1], who.rows, who.id, who.team or "", **more)
 
 
-def _total(total: books.Total) -> pb.CostTotal:
+def total_of(total: books.Total) -> pb.CostTotal:
+    """A total as a reply has it."""
     return pb.CostTotal(
         currency=total.currency,
         margin=decimal_text(total.margin),
@@ -71,7 +71,7 @@ def _total(total: books.Total) -> pb.CostTotal:
 
 def get_customer_cost(call: "Call", request: pb.GetCustomerCostRequest) -> pb.CustomerCost:
     """One customer's totals, and how they came about."""
-    asked = _asked(call, request)
+    asked = asked_of(call, request)
     found, decided = current(call)
     with found.facts.moment():
         run = found.facts.read
@@ -88,8 +88,8 @@ def get_customer_cost(call: "Call", request: pb.GetCustomerCostRequest) -> pb.Cu
         segment=row[3] or "",
         owner_id=row[4] or "",
         team=row[5] or "",
-        totals=[_total(total) for total in sums],
-        steps=_steps(call, decided, request.account_id, steps),
+        totals=[total_of(total) for total in sums],
+        steps=steps_of(call, decided, {"account": str(request.account_id)}, steps),
         url=f"{base}/accounts/{row[0]}" if base else "",
     )
 
@@ -104,10 +104,16 @@ def _totals_of(run: books.Run, asked: Asked, account_id: int) -> list[books.Tota
     return [books.Total(*row) for row in found]
 
 
-def _steps(
-    call: "Call", decided: Decisions, account_id: int, rows: list[tuple[Any, ...]]
+def steps_of(
+    call: "Call",
+    decided: Decisions,
+    parts: Mapping[str, str] | None,
+    rows: list[tuple[Any, ...]],
 ) -> list[pb.CostStep]:
-    """The lines of the arithmetic; without rates for those who may not read them."""
+    """The lines of the arithmetic; without rates for those who may not read them.
+
+    `parts`: what the drivers' figures are cut by, so that they count just these quantities; None: they cannot be.
+    """
     activities = {each.cost_activity_id: each for each in decided.activities}
     rates = {each.cost_rate_id: each for each in decided.rates}
     pools = {each.cost_pool_id: each for each in decided.pools}
@@ -134,9 +140,9 @@ def _steps(
             quantity=decimal_text(quantity),
             currency=currency,
             record_count=count,
-            figure_id=driver.figure_id,
-            key=_key(activity, account_id, month),
         )
+        if parts is not None:
+            step.figure_id, step.key = driver.figure_id, _key(activity, parts, month)
         if call.principal.may(RATES):
             step.amount = decimal_text(amount)
             if pool_id:
@@ -149,10 +155,10 @@ def _steps(
     return steps
 
 
-def _key(activity: Activity, account_id: int, month: date) -> str:
+def _key(activity: Activity, of: Mapping[str, str], month: date) -> str:
     """The part of the driver's figure that this step counts: the records of just that quantity."""
     last = periods.add_months(month, 1) - periods.DAY
-    parts = {"account": str(account_id), "from": month.isoformat(), "to": last.isoformat()}
+    parts = {**of, "from": month.isoformat(), "to": last.isoformat()}
     if activity.department:
         parts["team"] = activity.department
     if activity.detail:
@@ -168,7 +174,7 @@ def list_customer_costs(
     if order not in ORDERS:
         raise Invalid({"order_by": N_("must be profit, cost or margin, with desc or without")})
     chosen = {name: getattr(request, name) for name in ("tier", "segment", "team")}
-    asked = _asked(call, request, chosen=chosen)
+    asked = asked_of(call, request, chosen=chosen)
     after = _after(request.page_token)
     size = request.page_size or USUAL
     found, _decided = current(call)
@@ -184,9 +190,9 @@ def list_customer_costs(
     last = listed[size - 1] if len(listed) > size else None
     nothing = books.Total(currency, Decimal(0), Decimal(0))
     return pb.ListCustomerCostsResponse(
-        customers=[_customer(each, currency) for each in listed[:size]],
+        customers=[customer_of(each, currency) for each in listed[:size]],
         next_page_token=_token(getattr(last, order.split()[0]), last.account_id) if last else "",
-        total=_total(sums[0] if sums else nothing),
+        total=total_of(sums[0] if sums else nothing),
         total_size=count,
         unprofitable_count=losing,
         currency=currency,
@@ -195,7 +201,8 @@ def list_customer_costs(
     )
 
 
-def _customer(each: books.Customer, currency: str) -> pb.CustomerCost:
+def customer_of(each: books.Customer, currency: str) -> pb.CustomerCost:
+    """A customer with its total in one currency."""
     return pb.CustomerCost(
         account_id=each.account_id,
         display_name=each.display_name,
@@ -203,7 +210,7 @@ def _customer(each: books.Customer, currency: str) -> pb.CustomerCost:
         segment=each.segment,
         owner_id=each.owner_id,
         team=each.team,
-        totals=[_total(books.Total(currency, each.margin, each.cost))],
+        totals=[total_of(books.Total(currency, each.margin, each.cost))],
     )
 
 
@@ -226,7 +233,7 @@ def _after(token: str) -> tuple[Decimal, int] | None:
 
 def get_whale_curve(call: "Call", request: pb.GetWhaleCurveRequest) -> pb.WhaleCurve:
     """Customers from the most to the least profitable, and what all so far earned together."""
-    asked = _asked(call, request, chosen={"tier": request.tier})
+    asked = asked_of(call, request, chosen={"tier": request.tier})
     found, _decided = current(call)
     with found.facts.moment():
         run = found.facts.read
@@ -253,7 +260,7 @@ def get_whale_curve(call: "Call", request: pb.GetWhaleCurveRequest) -> pb.WhaleC
     return curve
 
 
-def _summary(
+def summary_of(
     run: books.Run, asked: Asked, decided: Decisions, by: int, tables: tuple[str, str, str]
 ) -> pb.CostSummary:
     """Parts, pools and totals out of these tables."""
@@ -261,13 +268,15 @@ def _summary(
     if cut == "activity":
         names = {str(each.cost_activity_id): each.display_name for each in decided.activities}
     pools = {each.cost_pool_id: each.display_name for each in decided.pools}
-    summary = pb.CostSummary(totals=[_total(each) for each in books.totals(run, asked, tables[1])])
+    summary = pb.CostSummary(
+        totals=[total_of(each) for each in books.totals(run, asked, tables[1])]
+    )
     for part, label, count, currency, margin, cost in books.parts(run, asked, cut, tables[:2]):
         summary.parts.add(
             part=part,
             display_name=names.get(part, label),
             customer_count=count,
-            total=_total(books.Total(currency, margin, cost)),
+            total=total_of(books.Total(currency, margin, cost)),
         )
     for key, currency, *money, capacity, used in books.pools(run, asked, tables[0], tables[2]):
         amount, charged, unattributed, unused = map(decimal_text, money)
@@ -291,108 +300,36 @@ NOW = ("lines_now", "customers_now", "pool_months_now")
 
 def get_cost_summary(call: "Call", request: pb.GetCostSummaryRequest) -> pb.CostSummary:
     """What serving each part costs, and where each pool's money went."""
-    asked = _asked(call, request)
+    asked = asked_of(call, request)
     found, decided = current(call)
     with found.facts.moment():
-        return _summary(found.facts.read, asked, decided, request.by, KEPT)
+        return summary_of(found.facts.read, asked, decided, request.by, KEPT)
 
 
-def simulate_costs(call: "Call", request: pb.SimulateCostsRequest) -> pb.CostSimulation:
-    """What is, what would be, and whom it would change the most."""
-    asked = _asked(call, request)
+# Of these parts the drivers' figures count just what the lines do.
+SAME: dict[str, dict[str, str]] = {"activity": {}, "month": {}}
+MOST_CUSTOMERS = 50
+
+
+def get_cost_part(call: "Call", request: pb.GetCostPartRequest) -> pb.CostPartArithmetic:
+    """How the cost of one part of a summary came about, and whose it is."""
+    asked = replace(asked_of(call, request), currency=request.currency)
+    cut = CUTS.get(request.by, "tier")
     found, decided = current(call)
-    changed = _changed(decided, request)
-    facts = found.facts
-    # What is made aside in this moment is gone with its end.
-    with facts.readers.cursor(moment=True) as cursor:
-        until = call.clock.now().date().replace(day=1)
-        allocating.allocate(
-            cursor.execute, changed, asked.first, asked.last, until, "cost_quantities"
-        )
-        simulation = pb.CostSimulation(
-            present=_summary(facts.read, asked, decided, request.by, KEPT),
-            changed=_summary(facts.read, asked, changed, request.by, NOW),
-        )
-        for account_id, name, currency, before, after in books.changes(
-            facts.read, asked, KEPT[1], NOW[1]
-        ):
-            simulation.changes.add(
-                account_id=account_id,
-                display_name=name,
-                currency=currency,
-                present_profit=decimal_text(before),
-                profit=decimal_text(after),
-            )
-    return simulation
-
-
-def _changed(decided: Decisions, request: pb.SimulateCostsRequest) -> Decisions:
-    """The decisions as they would be; what could not be decided so is refused by field."""
-    activities = {each.cost_activity_id: each for each in decided.activities}
-    pools = {each.cost_pool_id: each for each in decided.pools}
-    rates = {each.cost_rate_id: each for each in decided.rates}
-    for at, given in enumerate(request.activities):
-        _known(activities, given.cost_activity_id, f"activities[{at}].cost_activity_id")
-        activities[given.cost_activity_id] = Activity(
-            given.cost_activity_id,
-            given.display_name,
-            given.department,
-            NAMES[given.driver],
-            given.detail,
-            tuple(given.countries),
-        )
-    for at, pool in enumerate(request.pools):
-        _known(pools, pool.cost_pool_id, f"pools[{at}].cost_pool_id")
-        pools[pool.cost_pool_id] = _pool(pool, f"pools[{at}]")
-    for at, rate in enumerate(request.rates):
-        _known(rates, rate.cost_rate_id, f"rates[{at}].cost_rate_id")
-        rates[rate.cost_rate_id] = _rate(rate, activities, pools, f"rates[{at}]")
-    return Decisions(tuple(activities.values()), tuple(pools.values()), tuple(rates.values()))
-
-
-def _known(known: Mapping[int, Any], key: int, field: str) -> None:
-    if key not in known:
-        raise Invalid({field: N_("is not one that there is")})
-
-
-def _wrong(path: str, wrong: Mapping[str, str]) -> None:
-    if wrong:
-        raise Invalid({f"{path}.{field}": text for field, text in wrong.items()})
-
-
-def _pool(given: pb.CostPool, path: str) -> Pool:
-    amount = Decimal(given.monthly_amount or "0")
-    _wrong(
-        path, decisions.pool_problems(amount, given.currency, given.first_month, given.last_month)
-    )
-    return Pool(
-        given.cost_pool_id,
-        given.display_name,
-        amount,
-        given.currency,
-        given.capacity_minutes,
-        given.first_month,
-        given.last_month,
-    )
-
-
-def _rate(
-    given: pb.CostRate,
-    activities: Mapping[int, Activity],
-    pools: Mapping[int, Pool],
-    path: str,
-) -> Rate:
-    values = records.values(given, *decisions.RATE_FIELDS)
-    _known(activities, given.cost_activity_id, f"{path}.cost_activity_id")
-    pool = pools.get(given.cost_pool_id)
-    _wrong(path, decisions.rate_problems(values, False, pool))
-    return Rate(
-        given.cost_rate_id,
-        given.cost_activity_id,
-        given.cost_pool_id,
-        Decimal(given.unit_minutes or "0"),
-        Decimal(given.amount or "0"),
-        given.currency,
-        given.first_month,
-        given.last_month,
+    with found.facts.moment():
+        run = found.facts.read
+        label = books.part_label(run, cut, request.part)
+        sums = books.part_totals(run, asked, cut, request.part)
+        steps = books.part_steps(run, asked, cut, request.part)
+        listed = books.part_customers(run, asked, cut, request.part, MOST_CUSTOMERS)
+    if cut == "activity":
+        names = {str(each.cost_activity_id): each.display_name for each in decided.activities}
+        label = names.get(request.part, "")
+    same = SAME.get(cut) if asked.rows == "all" else None
+    return pb.CostPartArithmetic(
+        part=request.part,
+        display_name=label,
+        totals=[total_of(total) for total in sums],
+        steps=steps_of(call, decided, same, steps),
+        customers=[customer_of(each, currency) for currency, each in listed],
     )

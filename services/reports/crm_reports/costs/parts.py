@@ -2,8 +2,8 @@
 
 from crm.reports.v1 import costs_pb2
 
-from crm_reports.costs import decisions, figures, keeping
+from crm_reports.costs import decisions, entries, figures, keeping, scenarios, simulating
 
 PROTOS = (costs_pb2,)
-HANDLERS = (decisions, figures)
+HANDLERS = (decisions, entries, figures, simulating, scenarios)
 BACKGROUND = (keeping.keep,)

@@ -6,7 +6,7 @@ parts always add up to the pool.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
@@ -50,6 +50,20 @@ def month_before(month: str) -> str:
     """The month before."""
     year, number = int(month[:4]), int(month[5:])
     return f"{year}-{number - 1:02d}" if number > 1 else f"{year - 1}-12"
+
+
+def holds(first: str, last: str, month: str) -> bool:
+    """Whether a month lies in a span of months; an empty last month is no end."""
+    return first <= month and (not last or month <= last)
+
+
+def months(first: date, last: date) -> list[date]:
+    """The first days of all months from one to another."""
+    found, day = [], first.replace(day=1)
+    while day <= last:
+        found.append(day)
+        day = (day + timedelta(days=32)).replace(day=1)
+    return found
 
 
 def overlap(first: str, last: str, other_first: str, other_last: str) -> bool:

@@ -1,14 +1,16 @@
-"""What people decide about costs: activities, pools of money, rates. What follows from it is in the facts' file.
+"""What people decide about costs: activities, pools, rates, scenarios; and direct costs that they entered.
 
 The rule kept here: a row that counts somewhere is never taken away, it gets a delete_time; months are texts like
-"2026-10", which order by themselves.
+"2026-10", which order by themselves. What follows from these rows is in the facts' file.
 """
 
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
+    Date,
     DateTime,
     ForeignKey,
     Identity,
@@ -18,7 +20,7 @@ from sqlalchemy import (
     func,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from crm_reports.tables import metadata
 
@@ -87,5 +89,35 @@ cost_rates = Table(
     _words("currency"),
     Column("first_month", Text, nullable=False),
     _words("last_month"),
+    *_life(),
+)
+
+cost_entries = Table(
+    "cost_entries",
+    metadata,
+    _key("cost_entry_id"),
+    Column("account_id", BigInteger, nullable=False, index=True),
+    Column("entry_date", Date, nullable=False),
+    Column("category", Text, nullable=False),
+    _words("department"),
+    Column("document", Text, nullable=False),
+    Column("amount", MONEY, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("actor_id", Text, nullable=False),
+    *_life(),
+)
+
+cost_scenarios = Table(
+    "cost_scenarios",
+    metadata,
+    _key("cost_scenario_id"),
+    Column("title", Text, nullable=False),
+    _words("description"),
+    Column("owner_id", Text, nullable=False),
+    Column("shared", Boolean, nullable=False, server_default=text("false")),
+    Column("changes", JSONB, nullable=False, server_default=text("'[]'")),
+    _words("adopted_month"),
+    _words("adopter_id"),
+    Column("adopt_time", DateTime(timezone=True)),
     *_life(),
 )

@@ -104,6 +104,7 @@ def _whose(call: "Call", given: pb.Goal) -> dict[str, Any]:
 
 def _asked(call: "Call", given: pb.Goal, whose: dict[str, Any], row: Row | None) -> dict[str, Any]:
     """The other columns of a goal; raises Invalid by the field."""
+    following_of(call)  # and attributes with it, which may be what it is cut by
     measure, _parts = choosing.chosen("goal", given)
     first, last = _days(given)
     owner = given.owner_id.strip() or whose["person_id"] or call.principal.id

@@ -236,7 +236,7 @@ def _actions(call: Call, item: pb.PackItem, _asked: Asked, block: pb.PackBlock) 
             "most": item.most or USUAL,
         },
     )
-    base, who = call.peers.home.app.config.modules.get("tickets", "").rstrip("/"), _namer(call)
+    base, name = call.peers.home.app.config.modules.get("tickets", "").rstrip("/"), _namer(call)
     table = block.table
     for title in (_("Action"), _("Responsible"), _("Department"), _("Due"), _("State")):
         table.columns.add(title=title)
@@ -245,7 +245,7 @@ def _actions(call: Call, item: pb.PackItem, _asked: Asked, block: pb.PackBlock) 
         at = _last_day(due) if due else ""
         state = _("overdue") if late else _("open")
         url = f"{base}/actions/{action_id}" if base else ""
-        cells = [title or "", who(owner) if owner else _("nobody"), team or "", at, state]
+        cells = [title or "", name(owner) if owner else _("nobody"), team or "", at, state]
         table.rows.add(cells=cells, url=url)
         table.total_size = total
 

@@ -27,12 +27,12 @@ def kept(tree: goals_pb2.GoalTree, most: int, name: Name) -> goals_pb2.GoalTree:
         mine.CopyFrom(node)
         goal = mine.goal
         for field in OF_THE_MOMENT:
-            goal.ClearField(field)  # type: ignore[arg-type]
+            goal.ClearField(field)
         del goal.progress.points[:]
         goal.owner_id, goal.person_id = name(goal.owner_id), name(goal.person_id)
         for action in goal.actions:
             for field in ("etag", "create_time", "update_time"):
-                action.ClearField(field)  # type: ignore[arg-type]
+                action.ClearField(field)
             action.owner_id = name(action.owner_id)
     return made
 

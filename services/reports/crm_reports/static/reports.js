@@ -18,8 +18,8 @@
     kinds();
     clearTimeout(wait);
     wait = setTimeout(show, 250);
-    // Which dimensions a measure has, and room for one more number, only the server knows.
-    if (event.target.matches("select[name$=figure]")) {
+    // Which dimensions a measure has, which values a dimension, and room for one more, only the server knows.
+    if (event.target.matches("select[name$=figure], select[name^=filter-][name$=-by]")) {
       clearTimeout(wait);
       const same = [...form.elements].filter((field) => field.name === event.target.name);
       sessionStorage.setItem("composing", JSON.stringify([event.target.name, same.indexOf(event.target)]));

@@ -96,10 +96,11 @@ class Directory:
 
     def __init__(self, page: Page) -> None:
         self.people: list[Any] = []
+        self.names: dict[str, str] = {}
         if page.may("users.read"):
             found = page.call("ListUsers", page_size=SEVERAL, order_by="team, display_name").users
             self.people = [user for user in found if user.team and not user.disabled]
-        self.names = {user.user_id: user.display_name or user.user_id for user in self.people}
+            self.names = {user.user_id: user.display_name or user.user_id for user in found}
 
     def name(self, user_id: str) -> str:
         """The person's name, or what they sign in with; what works by itself says so."""

@@ -34,6 +34,8 @@ class CostDriver(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     COST_DRIVER_DEAL_HOURS: _ClassVar[CostDriver]
     COST_DRIVER_DEAL_EXPENSES: _ClassVar[CostDriver]
     COST_DRIVER_ACTIVE_MONTHS: _ClassVar[CostDriver]
+    COST_DRIVER_CAMPAIGN_COSTS: _ClassVar[CostDriver]
+    COST_DRIVER_COST_ENTRIES: _ClassVar[CostDriver]
 
 class CostCut(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -62,6 +64,8 @@ COST_DRIVER_CAMPAIGN_TOUCHES: CostDriver
 COST_DRIVER_DEAL_HOURS: CostDriver
 COST_DRIVER_DEAL_EXPENSES: CostDriver
 COST_DRIVER_ACTIVE_MONTHS: CostDriver
+COST_DRIVER_CAMPAIGN_COSTS: CostDriver
+COST_DRIVER_COST_ENTRIES: CostDriver
 COST_CUT_UNSPECIFIED: CostCut
 COST_CUT_TIER: CostCut
 COST_CUT_SEGMENT: CostCut
@@ -574,3 +578,269 @@ class CostSimulation(_message.Message):
     changed: CostSummary
     changes: _containers.RepeatedCompositeFieldContainer[CostChange]
     def __init__(self, present: _Optional[_Union[CostSummary, _Mapping]] = ..., changed: _Optional[_Union[CostSummary, _Mapping]] = ..., changes: _Optional[_Iterable[_Union[CostChange, _Mapping]]] = ...) -> None: ...
+
+class CostEntry(_message.Message):
+    __slots__ = ("cost_entry_id", "etag", "account_id", "entry_date", "category", "department", "document", "amount", "currency", "actor_id", "account_name", "create_time", "update_time", "delete_time")
+    COST_ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    ENTRY_DATE_FIELD_NUMBER: _ClassVar[int]
+    CATEGORY_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    ACTOR_ID_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_NAME_FIELD_NUMBER: _ClassVar[int]
+    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    DELETE_TIME_FIELD_NUMBER: _ClassVar[int]
+    cost_entry_id: int
+    etag: str
+    account_id: int
+    entry_date: str
+    category: str
+    department: str
+    document: str
+    amount: str
+    currency: str
+    actor_id: str
+    account_name: str
+    create_time: _timestamp_pb2.Timestamp
+    update_time: _timestamp_pb2.Timestamp
+    delete_time: _timestamp_pb2.Timestamp
+    def __init__(self, cost_entry_id: _Optional[int] = ..., etag: _Optional[str] = ..., account_id: _Optional[int] = ..., entry_date: _Optional[str] = ..., category: _Optional[str] = ..., department: _Optional[str] = ..., document: _Optional[str] = ..., amount: _Optional[str] = ..., currency: _Optional[str] = ..., actor_id: _Optional[str] = ..., account_name: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class CostScenarioChange(_message.Message):
+    __slots__ = ("cost_rate_id", "cost_pool_id", "cost_activity_id", "amount", "unit_minutes", "monthly_amount", "capacity_minutes", "driver")
+    COST_RATE_ID_FIELD_NUMBER: _ClassVar[int]
+    COST_POOL_ID_FIELD_NUMBER: _ClassVar[int]
+    COST_ACTIVITY_ID_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    UNIT_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    MONTHLY_AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    CAPACITY_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    DRIVER_FIELD_NUMBER: _ClassVar[int]
+    cost_rate_id: int
+    cost_pool_id: int
+    cost_activity_id: int
+    amount: str
+    unit_minutes: str
+    monthly_amount: str
+    capacity_minutes: int
+    driver: CostDriver
+    def __init__(self, cost_rate_id: _Optional[int] = ..., cost_pool_id: _Optional[int] = ..., cost_activity_id: _Optional[int] = ..., amount: _Optional[str] = ..., unit_minutes: _Optional[str] = ..., monthly_amount: _Optional[str] = ..., capacity_minutes: _Optional[int] = ..., driver: _Optional[_Union[CostDriver, str]] = ...) -> None: ...
+
+class CostScenario(_message.Message):
+    __slots__ = ("cost_scenario_id", "etag", "title", "description", "owner_id", "shared", "changes", "adopted_month", "adopter_id", "adopt_time", "create_time", "update_time", "delete_time", "changeable")
+    COST_SCENARIO_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    OWNER_ID_FIELD_NUMBER: _ClassVar[int]
+    SHARED_FIELD_NUMBER: _ClassVar[int]
+    CHANGES_FIELD_NUMBER: _ClassVar[int]
+    ADOPTED_MONTH_FIELD_NUMBER: _ClassVar[int]
+    ADOPTER_ID_FIELD_NUMBER: _ClassVar[int]
+    ADOPT_TIME_FIELD_NUMBER: _ClassVar[int]
+    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    DELETE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CHANGEABLE_FIELD_NUMBER: _ClassVar[int]
+    cost_scenario_id: int
+    etag: str
+    title: str
+    description: str
+    owner_id: str
+    shared: bool
+    changes: _containers.RepeatedCompositeFieldContainer[CostScenarioChange]
+    adopted_month: str
+    adopter_id: str
+    adopt_time: _timestamp_pb2.Timestamp
+    create_time: _timestamp_pb2.Timestamp
+    update_time: _timestamp_pb2.Timestamp
+    delete_time: _timestamp_pb2.Timestamp
+    changeable: bool
+    def __init__(self, cost_scenario_id: _Optional[int] = ..., etag: _Optional[str] = ..., title: _Optional[str] = ..., description: _Optional[str] = ..., owner_id: _Optional[str] = ..., shared: _Optional[bool] = ..., changes: _Optional[_Iterable[_Union[CostScenarioChange, _Mapping]]] = ..., adopted_month: _Optional[str] = ..., adopter_id: _Optional[str] = ..., adopt_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delete_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., changeable: _Optional[bool] = ...) -> None: ...
+
+class CreateCostEntryRequest(_message.Message):
+    __slots__ = ("cost_entry", "request_id")
+    COST_ENTRY_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    cost_entry: CostEntry
+    request_id: str
+    def __init__(self, cost_entry: _Optional[_Union[CostEntry, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class GetCostEntryRequest(_message.Message):
+    __slots__ = ("cost_entry_id",)
+    COST_ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
+    cost_entry_id: int
+    def __init__(self, cost_entry_id: _Optional[int] = ...) -> None: ...
+
+class ListCostEntriesRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "filter", "order_by", "show_deleted")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    FILTER_FIELD_NUMBER: _ClassVar[int]
+    ORDER_BY_FIELD_NUMBER: _ClassVar[int]
+    SHOW_DELETED_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    filter: str
+    order_by: str
+    show_deleted: bool
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., filter: _Optional[str] = ..., order_by: _Optional[str] = ..., show_deleted: _Optional[bool] = ...) -> None: ...
+
+class ListCostEntriesResponse(_message.Message):
+    __slots__ = ("cost_entries", "next_page_token")
+    COST_ENTRIES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    cost_entries: _containers.RepeatedCompositeFieldContainer[CostEntry]
+    next_page_token: str
+    def __init__(self, cost_entries: _Optional[_Iterable[_Union[CostEntry, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class UpdateCostEntryRequest(_message.Message):
+    __slots__ = ("cost_entry", "update_mask", "request_id")
+    COST_ENTRY_FIELD_NUMBER: _ClassVar[int]
+    UPDATE_MASK_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    cost_entry: CostEntry
+    update_mask: _field_mask_pb2.FieldMask
+    request_id: str
+    def __init__(self, cost_entry: _Optional[_Union[CostEntry, _Mapping]] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class DeleteCostEntryRequest(_message.Message):
+    __slots__ = ("cost_entry_id", "etag", "request_id")
+    COST_ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    cost_entry_id: int
+    etag: str
+    request_id: str
+    def __init__(self, cost_entry_id: _Optional[int] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class CreateCostScenarioRequest(_message.Message):
+    __slots__ = ("cost_scenario", "request_id")
+    COST_SCENARIO_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    cost_scenario: CostScenario
+    request_id: str
+    def __init__(self, cost_scenario: _Optional[_Union[CostScenario, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class GetCostScenarioRequest(_message.Message):
+    __slots__ = ("cost_scenario_id",)
+    COST_SCENARIO_ID_FIELD_NUMBER: _ClassVar[int]
+    cost_scenario_id: int
+    def __init__(self, cost_scenario_id: _Optional[int] = ...) -> None: ...
+
+class ListCostScenariosRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "filter", "order_by", "show_deleted")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    FILTER_FIELD_NUMBER: _ClassVar[int]
+    ORDER_BY_FIELD_NUMBER: _ClassVar[int]
+    SHOW_DELETED_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    filter: str
+    order_by: str
+    show_deleted: bool
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., filter: _Optional[str] = ..., order_by: _Optional[str] = ..., show_deleted: _Optional[bool] = ...) -> None: ...
+
+class ListCostScenariosResponse(_message.Message):
+    __slots__ = ("cost_scenarios", "next_page_token")
+    COST_SCENARIOS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    cost_scenarios: _containers.RepeatedCompositeFieldContainer[CostScenario]
+    next_page_token: str
+    def __init__(self, cost_scenarios: _Optional[_Iterable[_Union[CostScenario, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class UpdateCostScenarioRequest(_message.Message):
+    __slots__ = ("cost_scenario", "update_mask", "request_id")
+    COST_SCENARIO_FIELD_NUMBER: _ClassVar[int]
+    UPDATE_MASK_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    cost_scenario: CostScenario
+    update_mask: _field_mask_pb2.FieldMask
+    request_id: str
+    def __init__(self, cost_scenario: _Optional[_Union[CostScenario, _Mapping]] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class DeleteCostScenarioRequest(_message.Message):
+    __slots__ = ("cost_scenario_id", "etag", "request_id")
+    COST_SCENARIO_ID_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    cost_scenario_id: int
+    etag: str
+    request_id: str
+    def __init__(self, cost_scenario_id: _Optional[int] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class CompareCostScenariosRequest(_message.Message):
+    __slots__ = ("cost_scenario_ids", "start_month", "end_month", "by")
+    COST_SCENARIO_IDS_FIELD_NUMBER: _ClassVar[int]
+    START_MONTH_FIELD_NUMBER: _ClassVar[int]
+    END_MONTH_FIELD_NUMBER: _ClassVar[int]
+    BY_FIELD_NUMBER: _ClassVar[int]
+    cost_scenario_ids: _containers.RepeatedScalarFieldContainer[int]
+    start_month: str
+    end_month: str
+    by: CostCut
+    def __init__(self, cost_scenario_ids: _Optional[_Iterable[int]] = ..., start_month: _Optional[str] = ..., end_month: _Optional[str] = ..., by: _Optional[_Union[CostCut, str]] = ...) -> None: ...
+
+class CostScenarioResult(_message.Message):
+    __slots__ = ("cost_scenario_id", "title", "summary", "gone_count")
+    COST_SCENARIO_ID_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    SUMMARY_FIELD_NUMBER: _ClassVar[int]
+    GONE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    cost_scenario_id: int
+    title: str
+    summary: CostSummary
+    gone_count: int
+    def __init__(self, cost_scenario_id: _Optional[int] = ..., title: _Optional[str] = ..., summary: _Optional[_Union[CostSummary, _Mapping]] = ..., gone_count: _Optional[int] = ...) -> None: ...
+
+class CompareCostScenariosResponse(_message.Message):
+    __slots__ = ("results",)
+    RESULTS_FIELD_NUMBER: _ClassVar[int]
+    results: _containers.RepeatedCompositeFieldContainer[CostScenarioResult]
+    def __init__(self, results: _Optional[_Iterable[_Union[CostScenarioResult, _Mapping]]] = ...) -> None: ...
+
+class AdoptCostScenarioRequest(_message.Message):
+    __slots__ = ("cost_scenario_id", "first_month", "etag", "request_id")
+    COST_SCENARIO_ID_FIELD_NUMBER: _ClassVar[int]
+    FIRST_MONTH_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    cost_scenario_id: int
+    first_month: str
+    etag: str
+    request_id: str
+    def __init__(self, cost_scenario_id: _Optional[int] = ..., first_month: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class GetCostPartRequest(_message.Message):
+    __slots__ = ("start_month", "end_month", "by", "part", "currency")
+    START_MONTH_FIELD_NUMBER: _ClassVar[int]
+    END_MONTH_FIELD_NUMBER: _ClassVar[int]
+    BY_FIELD_NUMBER: _ClassVar[int]
+    PART_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    start_month: str
+    end_month: str
+    by: CostCut
+    part: str
+    currency: str
+    def __init__(self, start_month: _Optional[str] = ..., end_month: _Optional[str] = ..., by: _Optional[_Union[CostCut, str]] = ..., part: _Optional[str] = ..., currency: _Optional[str] = ...) -> None: ...
+
+class CostPartArithmetic(_message.Message):
+    __slots__ = ("part", "display_name", "totals", "steps", "customers")
+    PART_FIELD_NUMBER: _ClassVar[int]
+    DISPLAY_NAME_FIELD_NUMBER: _ClassVar[int]
+    TOTALS_FIELD_NUMBER: _ClassVar[int]
+    STEPS_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMERS_FIELD_NUMBER: _ClassVar[int]
+    part: str
+    display_name: str
+    totals: _containers.RepeatedCompositeFieldContainer[CostTotal]
+    steps: _containers.RepeatedCompositeFieldContainer[CostStep]
+    customers: _containers.RepeatedCompositeFieldContainer[CustomerCost]
+    def __init__(self, part: _Optional[str] = ..., display_name: _Optional[str] = ..., totals: _Optional[_Iterable[_Union[CostTotal, _Mapping]]] = ..., steps: _Optional[_Iterable[_Union[CostStep, _Mapping]]] = ..., customers: _Optional[_Iterable[_Union[CustomerCost, _Mapping]]] = ...) -> None: ...

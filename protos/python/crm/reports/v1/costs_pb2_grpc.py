@@ -136,6 +136,71 @@ class CostsServiceStub:
                 request_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.SimulateCostsRequest.SerializeToString,
                 response_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostSimulation.FromString,
                 _registered_method=True)
+        self.CreateCostEntry = channel.unary_unary(
+                '/crm.reports.v1.CostsService/CreateCostEntry',
+                request_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.CreateCostEntryRequest.SerializeToString,
+                response_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostEntry.FromString,
+                _registered_method=True)
+        self.GetCostEntry = channel.unary_unary(
+                '/crm.reports.v1.CostsService/GetCostEntry',
+                request_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.GetCostEntryRequest.SerializeToString,
+                response_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostEntry.FromString,
+                _registered_method=True)
+        self.ListCostEntries = channel.unary_unary(
+                '/crm.reports.v1.CostsService/ListCostEntries',
+                request_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.ListCostEntriesRequest.SerializeToString,
+                response_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.ListCostEntriesResponse.FromString,
+                _registered_method=True)
+        self.UpdateCostEntry = channel.unary_unary(
+                '/crm.reports.v1.CostsService/UpdateCostEntry',
+                request_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.UpdateCostEntryRequest.SerializeToString,
+                response_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostEntry.FromString,
+                _registered_method=True)
+        self.DeleteCostEntry = channel.unary_unary(
+                '/crm.reports.v1.CostsService/DeleteCostEntry',
+                request_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.DeleteCostEntryRequest.SerializeToString,
+                response_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostEntry.FromString,
+                _registered_method=True)
+        self.CreateCostScenario = channel.unary_unary(
+                '/crm.reports.v1.CostsService/CreateCostScenario',
+                request_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.CreateCostScenarioRequest.SerializeToString,
+                response_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostScenario.FromString,
+                _registered_method=True)
+        self.GetCostScenario = channel.unary_unary(
+                '/crm.reports.v1.CostsService/GetCostScenario',
+                request_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.GetCostScenarioRequest.SerializeToString,
+                response_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostScenario.FromString,
+                _registered_method=True)
+        self.ListCostScenarios = channel.unary_unary(
+                '/crm.reports.v1.CostsService/ListCostScenarios',
+                request_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.ListCostScenariosRequest.SerializeToString,
+                response_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.ListCostScenariosResponse.FromString,
+                _registered_method=True)
+        self.UpdateCostScenario = channel.unary_unary(
+                '/crm.reports.v1.CostsService/UpdateCostScenario',
+                request_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.UpdateCostScenarioRequest.SerializeToString,
+                response_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostScenario.FromString,
+                _registered_method=True)
+        self.DeleteCostScenario = channel.unary_unary(
+                '/crm.reports.v1.CostsService/DeleteCostScenario',
+                request_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.DeleteCostScenarioRequest.SerializeToString,
+                response_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostScenario.FromString,
+                _registered_method=True)
+        self.CompareCostScenarios = channel.unary_unary(
+                '/crm.reports.v1.CostsService/CompareCostScenarios',
+                request_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.CompareCostScenariosRequest.SerializeToString,
+                response_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.CompareCostScenariosResponse.FromString,
+                _registered_method=True)
+        self.AdoptCostScenario = channel.unary_unary(
+                '/crm.reports.v1.CostsService/AdoptCostScenario',
+                request_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.AdoptCostScenarioRequest.SerializeToString,
+                response_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostScenario.FromString,
+                _registered_method=True)
+        self.GetCostPart = channel.unary_unary(
+                '/crm.reports.v1.CostsService/GetCostPart',
+                request_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.GetCostPartRequest.SerializeToString,
+                response_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostPartArithmetic.FromString,
+                _registered_method=True)
 
 
 class CostsServiceServicer:
@@ -305,6 +370,112 @@ class CostsServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def CreateCostEntry(self, request, context):
+        """Enters a direct cost of a customer, with the document that proves it.
+        Errors: INVALID_ARGUMENT (also: no such customer).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetCostEntry(self, request, context):
+        """Reads one entry.
+        Errors: NOT_FOUND.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListCostEntries(self, request, context):
+        """Lists the entries, the latest day first.
+        Errors: INVALID_ARGUMENT (filter, order_by or page_token that cannot be read).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateCostEntry(self, request, context):
+        """Corrects the masked fields of an entry.
+        Errors: NOT_FOUND, INVALID_ARGUMENT, ABORTED (etag).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DeleteCostEntry(self, request, context):
+        """Takes an entry back: it counts no more.
+        Errors: NOT_FOUND, ABORTED (etag).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CreateCostScenario(self, request, context):
+        """Keeps a what-if by name: a change of rates, pools or drivers that changes nothing until it is adopted.
+        Errors: INVALID_ARGUMENT (also: a change that could not be made).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetCostScenario(self, request, context):
+        """Reads one scenario: one's own, or one that is shared.
+        Errors: NOT_FOUND.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListCostScenarios(self, request, context):
+        """Lists one's own scenarios and those that are shared.
+        Errors: INVALID_ARGUMENT (filter, order_by or page_token that cannot be read).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateCostScenario(self, request, context):
+        """Changes the masked fields of a scenario: its changes, too, until it was adopted.
+        Errors: NOT_FOUND, INVALID_ARGUMENT, ABORTED (etag), PERMISSION_DENIED (another's), FAILED_PRECONDITION with reason ADOPTED.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DeleteCostScenario(self, request, context):
+        """Deletes a scenario. What was adopted of it stays.
+        Errors: NOT_FOUND, ABORTED (etag), PERMISSION_DENIED (another's).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CompareCostScenarios(self, request, context):
+        """What is, and beside it what would be by each of some scenarios.
+        Errors: NOT_FOUND (a scenario), INVALID_ARGUMENT (months).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AdoptCostScenario(self, request, context):
+        """Makes a scenario what holds from a month on, for whoever may change rates: what it changes ends in the month before,
+        and goes on changed. What held before stays what it was.
+        Errors: NOT_FOUND, ABORTED (etag), INVALID_ARGUMENT (first_month: a month after what it changes has ended),
+        FAILED_PRECONDITION with reason ADOPTED (it was already) or CHANGED (what it changes is there no more).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetCostPart(self, request, context):
+        """The arithmetic of one part of a summary, step by step, and whose it is.
+        Errors: INVALID_ARGUMENT (months).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_CostsServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -407,6 +578,71 @@ def add_CostsServiceServicer_to_server(servicer, server):
                     servicer.SimulateCosts,
                     request_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.SimulateCostsRequest.FromString,
                     response_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostSimulation.SerializeToString,
+            ),
+            'CreateCostEntry': grpc.unary_unary_rpc_method_handler(
+                    servicer.CreateCostEntry,
+                    request_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.CreateCostEntryRequest.FromString,
+                    response_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostEntry.SerializeToString,
+            ),
+            'GetCostEntry': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetCostEntry,
+                    request_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.GetCostEntryRequest.FromString,
+                    response_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostEntry.SerializeToString,
+            ),
+            'ListCostEntries': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListCostEntries,
+                    request_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.ListCostEntriesRequest.FromString,
+                    response_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.ListCostEntriesResponse.SerializeToString,
+            ),
+            'UpdateCostEntry': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateCostEntry,
+                    request_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.UpdateCostEntryRequest.FromString,
+                    response_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostEntry.SerializeToString,
+            ),
+            'DeleteCostEntry': grpc.unary_unary_rpc_method_handler(
+                    servicer.DeleteCostEntry,
+                    request_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.DeleteCostEntryRequest.FromString,
+                    response_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostEntry.SerializeToString,
+            ),
+            'CreateCostScenario': grpc.unary_unary_rpc_method_handler(
+                    servicer.CreateCostScenario,
+                    request_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.CreateCostScenarioRequest.FromString,
+                    response_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostScenario.SerializeToString,
+            ),
+            'GetCostScenario': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetCostScenario,
+                    request_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.GetCostScenarioRequest.FromString,
+                    response_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostScenario.SerializeToString,
+            ),
+            'ListCostScenarios': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListCostScenarios,
+                    request_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.ListCostScenariosRequest.FromString,
+                    response_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.ListCostScenariosResponse.SerializeToString,
+            ),
+            'UpdateCostScenario': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateCostScenario,
+                    request_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.UpdateCostScenarioRequest.FromString,
+                    response_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostScenario.SerializeToString,
+            ),
+            'DeleteCostScenario': grpc.unary_unary_rpc_method_handler(
+                    servicer.DeleteCostScenario,
+                    request_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.DeleteCostScenarioRequest.FromString,
+                    response_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostScenario.SerializeToString,
+            ),
+            'CompareCostScenarios': grpc.unary_unary_rpc_method_handler(
+                    servicer.CompareCostScenarios,
+                    request_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.CompareCostScenariosRequest.FromString,
+                    response_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.CompareCostScenariosResponse.SerializeToString,
+            ),
+            'AdoptCostScenario': grpc.unary_unary_rpc_method_handler(
+                    servicer.AdoptCostScenario,
+                    request_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.AdoptCostScenarioRequest.FromString,
+                    response_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostScenario.SerializeToString,
+            ),
+            'GetCostPart': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetCostPart,
+                    request_deserializer=crm_dot_reports_dot_v1_dot_costs__pb2.GetCostPartRequest.FromString,
+                    response_serializer=crm_dot_reports_dot_v1_dot_costs__pb2.CostPartArithmetic.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -951,6 +1187,357 @@ class CostsService:
             '/crm.reports.v1.CostsService/SimulateCosts',
             crm_dot_reports_dot_v1_dot_costs__pb2.SimulateCostsRequest.SerializeToString,
             crm_dot_reports_dot_v1_dot_costs__pb2.CostSimulation.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CreateCostEntry(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.reports.v1.CostsService/CreateCostEntry',
+            crm_dot_reports_dot_v1_dot_costs__pb2.CreateCostEntryRequest.SerializeToString,
+            crm_dot_reports_dot_v1_dot_costs__pb2.CostEntry.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetCostEntry(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.reports.v1.CostsService/GetCostEntry',
+            crm_dot_reports_dot_v1_dot_costs__pb2.GetCostEntryRequest.SerializeToString,
+            crm_dot_reports_dot_v1_dot_costs__pb2.CostEntry.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListCostEntries(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.reports.v1.CostsService/ListCostEntries',
+            crm_dot_reports_dot_v1_dot_costs__pb2.ListCostEntriesRequest.SerializeToString,
+            crm_dot_reports_dot_v1_dot_costs__pb2.ListCostEntriesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UpdateCostEntry(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.reports.v1.CostsService/UpdateCostEntry',
+            crm_dot_reports_dot_v1_dot_costs__pb2.UpdateCostEntryRequest.SerializeToString,
+            crm_dot_reports_dot_v1_dot_costs__pb2.CostEntry.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DeleteCostEntry(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.reports.v1.CostsService/DeleteCostEntry',
+            crm_dot_reports_dot_v1_dot_costs__pb2.DeleteCostEntryRequest.SerializeToString,
+            crm_dot_reports_dot_v1_dot_costs__pb2.CostEntry.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CreateCostScenario(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.reports.v1.CostsService/CreateCostScenario',
+            crm_dot_reports_dot_v1_dot_costs__pb2.CreateCostScenarioRequest.SerializeToString,
+            crm_dot_reports_dot_v1_dot_costs__pb2.CostScenario.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetCostScenario(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.reports.v1.CostsService/GetCostScenario',
+            crm_dot_reports_dot_v1_dot_costs__pb2.GetCostScenarioRequest.SerializeToString,
+            crm_dot_reports_dot_v1_dot_costs__pb2.CostScenario.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListCostScenarios(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.reports.v1.CostsService/ListCostScenarios',
+            crm_dot_reports_dot_v1_dot_costs__pb2.ListCostScenariosRequest.SerializeToString,
+            crm_dot_reports_dot_v1_dot_costs__pb2.ListCostScenariosResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UpdateCostScenario(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.reports.v1.CostsService/UpdateCostScenario',
+            crm_dot_reports_dot_v1_dot_costs__pb2.UpdateCostScenarioRequest.SerializeToString,
+            crm_dot_reports_dot_v1_dot_costs__pb2.CostScenario.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DeleteCostScenario(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.reports.v1.CostsService/DeleteCostScenario',
+            crm_dot_reports_dot_v1_dot_costs__pb2.DeleteCostScenarioRequest.SerializeToString,
+            crm_dot_reports_dot_v1_dot_costs__pb2.CostScenario.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CompareCostScenarios(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.reports.v1.CostsService/CompareCostScenarios',
+            crm_dot_reports_dot_v1_dot_costs__pb2.CompareCostScenariosRequest.SerializeToString,
+            crm_dot_reports_dot_v1_dot_costs__pb2.CompareCostScenariosResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AdoptCostScenario(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.reports.v1.CostsService/AdoptCostScenario',
+            crm_dot_reports_dot_v1_dot_costs__pb2.AdoptCostScenarioRequest.SerializeToString,
+            crm_dot_reports_dot_v1_dot_costs__pb2.CostScenario.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetCostPart(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/crm.reports.v1.CostsService/GetCostPart',
+            crm_dot_reports_dot_v1_dot_costs__pb2.GetCostPartRequest.SerializeToString,
+            crm_dot_reports_dot_v1_dot_costs__pb2.CostPartArithmetic.FromString,
             options,
             channel_credentials,
             insecure,
