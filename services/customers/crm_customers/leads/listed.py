@@ -63,7 +63,7 @@ LEADS = RecordList(
         "response_state": N_("Answered in time"),
         "response_due_time": N_("Answer by"),
         "response_time": N_("Answered"),
-        "recycle_count": N_("Put back"),
+        "recycle_count": N_("Times put back"),
         "close_reason": N_("Reason"),
         "deal_id": N_("Deal"),
         "convert_time": N_("Converted"),
