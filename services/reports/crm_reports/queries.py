@@ -114,23 +114,23 @@ def _rights(relation: Relation, part: Slice) -> tuple[str, dict[str, Any]]:
     """The conditions that leave the asked team's records, and of those only what the reader may see."""
     conditions, parameters = [_there(relation)], {}
     if part.team:
-        conditions.append(_any(relation, dict.fromkeys(relation.teams, "$team")))
+        conditions.append(_any(relation, [(column, "$team") for column in relation.teams]))
         parameters["team"] = part.team
     if part.rows != "all":
-        mine = dict.fromkeys(relation.owners, "$reader_id")
+        mine = [(column, "$reader_id") for column in relation.owners]
         parameters["reader_id"] = part.reader_id
         if part.rows == "team" and part.reader_team:
-            mine |= dict.fromkeys(relation.teams, "$reader_team")
+            mine += [(column, "$reader_team") for column in relation.teams]
             parameters["reader_team"] = part.reader_team
         conditions.append(_any(relation, mine))
     return " and ".join(conditions), parameters
 
 
-def _any(relation: Relation, asked: Mapping[str, str]) -> str:
+def _any(relation: Relation, asked: Sequence[tuple[str, str]]) -> str:
     """That one of these columns is what is asked for; of few other records, each looked through once, not joined."""
     met: list[str] = []
     others: dict[Other, list[str]] = {}
-    for column, wanted in asked.items():
+    for column, wanted in asked:
         alias, _dot, name = column.partition(".")
         found = other(relation.source, "", alias) if SIMPLE.fullmatch(column) else None
         if found:
