@@ -283,6 +283,8 @@ CLAIMS = Theme(
             DeleteQuote=(0.4, key("Quote")),
         ),
     ],
+    "CreateDealRegistration SubmitDealRegistration ApproveDealRegistration WinDealRegistration"
+    " CreateQuote SubmitQuote SendQuote AcceptQuote",
 )
 TRADE = Theme(
     begin_trade,
@@ -327,6 +329,7 @@ TRADE = Theme(
             CreatePayment=(2.5, payment),
         ),
     ],
+    "CreateOrder ConfirmOrder ShipOrder ReturnOrder CreateOrder ConfirmOrder ShipOrder",
 )
 PLANS = Theme(
     begin_plans,
@@ -354,4 +357,6 @@ PLANS = Theme(
             ),
         ),
     ],
+    "CreateSalesTarget CreateSalesTarget AgreeSalesPlan"
+    " CreateMaterialOrder ApproveMaterialOrder AllotMaterialOrder ShipMaterialOrder",
 )

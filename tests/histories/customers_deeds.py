@@ -188,6 +188,7 @@ TOUCHES = Theme(
         ClaimCustomer=(3, claim),
         ResolveConflictAlert=(1.5, resolved),
     ),
+    "CreateInteraction UpdateInteraction ClaimCustomer",
 )
 ORDERS = Theme(
     lambda _life: None,
@@ -196,4 +197,5 @@ ORDERS = Theme(
         IngestOrder=(6, lambda life: {"order": {"source": "shop", **order(life)}}),
         IngestOrders=(3, bulk),
     ),
+    "IngestOrders",
 )

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 from crm_chassis.auth import Principal
 from crm_chassis.errors import Internal, Refusal
-from sqlalchemy import text
 
 from services.reports.tests.pasts import EDGES, NOW, PEOPLE, PERSON, TEAMS, WORDS, ZONES
 from tests.histories.town import Town
@@ -25,10 +24,11 @@ COUNTRIES = ("DE", "CN", "")
 
 
 class Theme(NamedTuple):
-    """What some histories are about: what there is at first, and what people do then."""
+    """What some histories are about: what there is at first, what people do in any order, and what always happens."""
 
     begin: "Callable[[Life], None]"
     deeds: "list[Deed]"
+    first: str = ""
 
 
 class Deed(NamedTuple):
@@ -128,7 +128,7 @@ class Life:
 
     def found(self, service: str, statement: str) -> Any:
         """One of the rows that a statement finds."""
-        rows = self.town.worlds[service].rows(text(statement))
+        rows = self.town.look(service, statement)
         if not rows:
             raise Nothing
         return self.random.choice(rows)
@@ -173,7 +173,7 @@ class Life:
         step = r.choice(
             (
                 timedelta(),
-                *(timedelta(seconds=r.randint(1, n)) for n in (90, 9000, 9000, 200_000, 900_000)),
+                *(timedelta(seconds=r.randint(1, n)) for n in (90, 9000, 9000, 90_000, 900_000)),
             )
         )
         midnight = self.midnight()
@@ -203,6 +203,11 @@ class Life:
         self.town.begin(start)
         for theme in self.themes:
             theme.begin(self)
+            named = {deed.method: deed for deed in theme.deeds}
+            for method in theme.first.split():
+                self.do(named[method])
+                if self.random.random() < 0.5:
+                    self.pass_time()
         choice = [deed for theme in self.themes for deed in theme.deeds]
         for deed in self.random.choices(choice, [deed.weight for deed in choice], k=size):
             self.do(deed)

@@ -295,6 +295,7 @@ LEADS = Theme(
         DeleteLead=(0.7, key("Lead")),
         UndeleteLead=(0.5, of("leads", "lead_id", "delete_time is not null")),
     ),
+    2 * "CreateLead AssignLead RecordLeadContact " + "ConvertLead",
 )
 CAMPAIGNS = Theme(
     begin_campaigns,
@@ -315,6 +316,7 @@ CAMPAIGNS = Theme(
         ),
         *customers_deeds.ORDERS.deeds,
     ],
+    "StartCampaign CreateCampaignCost IngestCampaignTouches IngestCampaignTouches IngestOrders",
 )
 
 DEALS = Theme(
@@ -345,4 +347,5 @@ DEALS = Theme(
         CreateDealMilestone=(2, milestone),
         UpdateDealMilestone=(1, reached),
     ),
+    4 * "CreateDeal CloseDeal " + 2 * "CreateDealEntry DecideDealEntry ",
 )

@@ -24,7 +24,7 @@ THEMES = (
 )
 ROUND = (len(THEMES) + 1) // 2  # so many histories together are about everything
 MANY = 10 * ROUND  # of so many each figure has something to count
-SIZE = 80
+SIZE = 48
 HISTORIES = int(os.environ.get("REPORTS_HISTORIES", ROUND))
 FIRST = int(os.environ.get("REPORTS_FIRST_HISTORY", "0"))
 # What a record says that lies in no column of its name: no figure asks for it, or truth.py puts it together.

@@ -201,6 +201,7 @@ HAND_OVERS = Theme(
             CreateComment=(2, comment),
         ),
     ],
+    6 * "CreateHandOver AcceptHandOver " + "CloseTicket",
 )
 WORK = Theme(
     begin_work,
@@ -222,6 +223,7 @@ WORK = Theme(
             DeleteTicket=(0.5, its),
         ),
     ],
+    3 * "CreatePromise KeepPromise " + "CreateTimeLog StartTimer",
 )
 DESK = Theme(
     begin_desk,
@@ -246,4 +248,5 @@ DESK = Theme(
             DeleteAction=(0.5, key("Action")),
         ),
     ],
+    3 * "CreateTicket CloseTicket GetSurveyInvitation ",
 )

@@ -20,7 +20,6 @@ from crm_chassis.app import App
 from crm_chassis.clock import FakeClock
 from crm_chassis.consumers import followers_of
 from crm_chassis.erasure import sought
-from crm_chassis.follower import Follower
 from crm_chassis.sql import configure
 from crm_chassis.testing import World
 from crm_customers.__main__ import SERVICE as CUSTOMERS
@@ -30,6 +29,7 @@ from crm_reports.facts import FACTS
 from crm_reports.warehouse import Warehouse
 from crm_tickets import falling_due
 from crm_tickets.__main__ import SERVICE as TICKETS
+from psycopg.rows import namedtuple_row
 
 SERVICES = (CUSTOMERS, TICKETS, CHANNELS)
 OF_REPORTS = {
@@ -105,7 +105,7 @@ class Town:
         self.emptying = {
             name: Emptying(world.app.config.database_url) for name, world in worlds.items()
         }
-        self.followers: dict[str, list[Follower]] = {}
+        self.followers = {name: followers_of(world.app) for name, world in worlds.items()}
         self.places: dict[str, list[str]] = {}
         self.count = 0
 
@@ -120,9 +120,15 @@ class Town:
             world.app._known.clear()
             world.app.authenticator.forget()
             world.peers.tokens.clear()
-            self.followers[name] = followers_of(world.app)
+            for follower in self.followers[name]:
+                follower.cursor = None
             self.facts.forget(name)
             self.places[name] = [""]
+
+    def look(self, service: str, statement: str) -> list[Any]:
+        """What lies in a service's tables."""
+        cursor = self.emptying[service].connection.cursor(row_factory=namedtuple_row)
+        return cursor.execute(statement.encode()).fetchall()
 
     # -- what services do by themselves ---------------------------------------------------------------------------
 

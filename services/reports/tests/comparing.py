@@ -57,6 +57,7 @@ class Asking(NamedTuple):
 
 
 USUAL = Asking()
+EVERYTHING = Slice(rules.Period(None, None, rules.zone_of("UTC")))
 
 
 def some_slice(chance: random.Random, asking: Asking) -> Slice:
@@ -161,11 +162,20 @@ def assert_measures_equal(
     chance: random.Random,
     share: float = 1.0,
     asking: Asking = USUAL,
+    *,
+    whole: bool = False,
 ) -> list[str]:
-    """Every figure of which there is something, or a share of them; says which of them were compared."""
+    """Every figure of which there is something, or a share of them; says which of them were compared.
+
+    `whole`: of all time and everybody as well, so that nothing that counts lies outside of what is drawn.
+    """
     compared = []
     for figure_id, answer in ANSWERS.items():
         there = truth.seen(answer.kind) or chance.random() < 0.1
+        if there and whole:
+            Comparing(facts, truth, figure_id, EVERYTHING).whole(
+                {}, find(truth, answer, EVERYTHING)
+            )
         if there and chance.random() < share:
             comparing = Comparing(facts, truth, figure_id, some_slice(chance, asking))
             comparing.compare(chance, dimensions_of(figure_id), asking.today)
