@@ -25,7 +25,7 @@ FIELDS = {
     },
 }
 # Views of many: who sees which goals is tried with ListGoals, and whose tickets a way shows in its own tests.
-SHARED_DATA = ("GetGoalTree", "GetProcess")
+SHARED_DATA = ("GetGoalTree", "GetProcess", "GetCostPart", "CompareCostScenarios")
 
 
 def make_reports(world, owners):

@@ -39,6 +39,12 @@ NAMES = {
     "RETURNS": ("Returned goods", "退货处理"),
     "HAND_OVERS": ("Work of other departments", "其他部门协作"),
 }
+# What is money already needs no rate.
+DIRECT = {
+    "DEAL_EXPENSES": "Expenses of deals · 商机费用",
+    "CAMPAIGN_COSTS": "Campaigns · 营销活动",
+    "COST_ENTRIES": "Samples and travel · 样品与差旅",
+}
 # Minutes of the service desk that one unit takes: a call is wrapped up, a mail is read and written.
 MINUTES = {"CALL_MINUTES": "2", "EMAILS": "12", "TICKETS": "45"}
 
@@ -56,6 +62,12 @@ def tell(stand: Stand) -> None:
             return
         for place in PLACES:
             _place(stubs, *place)
+        for driver, name in DIRECT.items():
+            activity = pb.CostActivity(display_name=name, driver=f"COST_DRIVER_{driver}")
+            asked = pb.CreateCostActivityRequest(
+                cost_activity=activity, request_id=f"demo-{driver}"
+            )
+            stubs.call(f"{PLACE}CreateCostActivity", asked, pb.CostActivity)
 
 
 def _place(
