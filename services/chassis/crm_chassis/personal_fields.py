@@ -87,7 +87,9 @@ def _clean(message: Any, words: Words, whole: bool, own: Own) -> None:
                 setattr(message, field.name, ERASED)
         elif field.message_type is None:
             _clean_text(message, field, value, words)
-        elif not field.message_type.GetOptions().map_entry:
+        elif field.message_type.GetOptions().map_entry:
+            _clean_map(value, words)
+        else:
             for each in value if field.is_repeated else [value]:
                 _clean(each, words, whole, own)
 
@@ -103,6 +105,13 @@ def _clean_text(message: Any, field: FieldDescriptor, value: Any, words: Words) 
             value.extend(told)
     elif words.inside(value):
         setattr(message, field.name, words.out_of(value))
+
+
+def _clean_map(found: Any, words: Words) -> None:
+    """The person's words go out of texts that stand under names, such as attributes."""
+    for name, text in list(found.items()):
+        if isinstance(text, str) and words.inside(text):
+            found[name] = words.out_of(text)
 
 
 def _plain(struct: Any) -> Any:

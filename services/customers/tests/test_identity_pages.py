@@ -153,3 +153,13 @@ def test_a_contact_is_compared_with_a_contact(world, pair):
     found = browser.client.get(address, headers=typing).json["suggestions"]
     assert [(each["text"], each["note"]) for each in found] == [("E. Busch", "Nordwind GmbH")]
     assert "E. Busch" in browser.get(found[0]["url"].removeprefix("/customers"))
+
+
+def test_a_person_who_was_merged_leads_to_the_other_record(world, pair):
+    for name in ("Anna Keller", "Keller, Anna"):
+        world.call("CreateContact", contact={"account_id": 1, "display_name": name})
+    world.call("MergeRecords", kind=2, survivor_id=1, absorbed_ids=[2])
+    shown = Browser(world, language="zh-Hans").get("/contacts/2")
+    assert "此人已并入另一条记录。" in shown
+    assert 'href="/customers/contacts/1"' in shown
+    assert "恢复" not in shown.partition("<main")[2]

@@ -22,7 +22,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from crm_customers import accounts as account_handlers
 from crm_customers import contacts as contact_handlers
 from crm_customers import searching
-from crm_customers.tables import accounts, contacts
+from crm_customers.tables import accounts, contacts, deal_persons, leads
 
 
 @dataclass
@@ -90,6 +90,7 @@ def person_of(call: Call, table: Table, row: Row) -> pb.Person:
         for each in call.all(within):
             known.take(contact_handlers.message_of(each))
     _history(call, known, kind, [number, *also])
+    _elsewhere(call, known, key, [number, *also])
     person = pb.Person(
         contact_id=number if table is contacts else 0,
         account_id=row.account_id,
@@ -116,6 +117,18 @@ def _history(call: Call, known: Known, kind: Any, numbers: list[int]) -> None:
         for body in (row.before, row.after):
             if body:
                 known.take(kind.FromString(bytes(body)))
+
+
+def _elsewhere(call: Call, known: Known, key: str, numbers: list[int]) -> None:
+    """What the person is called where somebody else wrote them down: as a lead, and among the people of a deal."""
+    for row in call.all(select(*leads.c).where(leads.c[key].in_(numbers))):
+        known.names.update(filter(None, (row.person_name,)))
+        for held, said in ((known.numbers, row.phone), (known.addresses, row.email)):
+            if said:
+                held.setdefault(said, set()).add(said)
+    if key == "contact_id":
+        called = select(deal_persons.c.display_name).where(deal_persons.c.contact_id.in_(numbers))
+        known.names.update(row.display_name for row in call.all(called) if row.display_name)
 
 
 def sort_out(call: Call, table: Table, person: pb.Person, known: Known) -> None:
