@@ -41,6 +41,7 @@ def test_without_other_modules_every_dashboard_says_what_is_missing(world: World
             "service",
             "process",
             "customers",
+            "costs",
             "sales",
             "leads",
             "campaigns",
