@@ -301,7 +301,7 @@ TRADE = Theme(
             ReturnOrder=(
                 2,
                 lambda life: {
-                    **part(life, "shipped", "received"),
+                    **part(life, "shipped", "partly_shipped"),
                     **stored(life),
                     "reason": "broken",
                 },
@@ -329,7 +329,7 @@ TRADE = Theme(
             CreatePayment=(2.5, payment),
         ),
     ],
-    "CreateOrder ConfirmOrder ShipOrder ReturnOrder CreateOrder ConfirmOrder ShipOrder",
+    2 * "CreateOrder ConfirmOrder ShipOrder ReturnOrder " + "CreatePayment CreatePayment",
 )
 PLANS = Theme(
     begin_plans,

@@ -347,5 +347,5 @@ DEALS = Theme(
         CreateDealMilestone=(2, milestone),
         UpdateDealMilestone=(1, reached),
     ),
-    4 * "CreateDeal CloseDeal " + 2 * "CreateDealEntry DecideDealEntry ",
+    4 * "CreateDeal CloseDeal " + 4 * "CreateDealEntry DecideDealEntry ",
 )

@@ -139,7 +139,7 @@ def begin(life: Life) -> None:
     for rank, (name, priorities) in enumerate((("Fast", [4]), ("Usual", []))):
         policy = {"display_name": name, "rank": rank, "priorities": priorities, "clocks": clocks}
         life.ask("tickets", "CreatePolicy", "admin", policy=policy)
-    for _ in range(3):
+    for _ in range(2):
         life.ask("tickets", "CreateTicket", "admin", **ticket(life))
 
 
@@ -201,7 +201,7 @@ HAND_OVERS = Theme(
             CreateComment=(2, comment),
         ),
     ],
-    6 * "CreateHandOver AcceptHandOver " + "CloseTicket",
+    7 * "CreateHandOver AcceptHandOver " + "CreateHandOver WithdrawHandOver CloseTicket",
 )
 WORK = Theme(
     begin_work,
@@ -248,5 +248,5 @@ DESK = Theme(
             DeleteAction=(0.5, key("Action")),
         ),
     ],
-    3 * "CreateTicket CloseTicket GetSurveyInvitation ",
+    3 * "CreateTicket CloseTicket GetSurveyInvitation ReportCall ",
 )

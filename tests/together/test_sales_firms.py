@@ -4,6 +4,8 @@ The firms are played by their own scripts (services/customers/tests), to the end
 them, publishes what it counts, and is asked for the records behind.
 """
 
+from random import Random
+
 import pytest
 from crm.reports.v1 import packs_pb2 as pb
 from crm_chassis import testing
@@ -13,6 +15,8 @@ from crm_reports.follower import following
 
 from services.customers.tests import test_campaign_runner, test_lead_pages, test_project_seller
 from services.customers.tests.campaign_desk import Desk
+from services.reports.tests.comparing import Asking
+from tests.histories.truth import assert_measures_equal_tables
 
 globals()["postgres"] = testing.postgres
 
@@ -29,6 +33,9 @@ class Firm:
         follower = following(self.reports.app).followers["customers"]
         self.reports.clock.time = self.world.clock.now()
         follower.catch_up()
+        asking = Asking(today=self.world.clock.now().date())
+        apps, facts = {"customers": self.world.app}, following(self.reports.app).facts
+        assert_measures_equal_tables(apps, facts, Random(1), asking=asking)
         items = [{"kind": pb.PACK_ITEM_KIND_DASHBOARD, "dashboard_id": one} for one in dashboards]
         made_of = {"title": "What we sold", "languages": ["en"]}
         made = self.reports.call("CreatePack", pack={**made_of, "items": items})

@@ -57,6 +57,7 @@ class Asking(NamedTuple):
 
 
 USUAL = Asking()
+YEAR = timedelta(days=364)
 EVERYTHING = Slice(rules.Period(None, None, rules.zone_of("UTC")))
 
 
@@ -118,11 +119,15 @@ class Comparing:
     def along(self, chance: random.Random, split: str, today: date) -> None:
         """The figure along time, cut by a dimension or not."""
         period = self.part.period
-        first, last = period.first or today - timedelta(days=730), period.last or today
+        first = period.first or today - timedelta(days=730)
+        last = period.last or max(first, today)
         step = chance.choice(("day", "month"))
         if step == "day":
             first = max(first, last - timedelta(days=chance.choice((20, 60, 200))))
-        steps = rules.steps(first, last, step)
+        self.by_steps(rules.steps(first, last, step), split)
+
+    def by_steps(self, steps: Sequence[rules.Step], split: str = "") -> None:
+        """The figure for each of these steps of time."""
         told = queries.along(self.facts, self.measure, self.part, {}, steps, split)
         everything = self.found if not self.measure.standing else self.ever
         expected = {"": everything} if not split else everything.by(split)
@@ -167,7 +172,7 @@ def assert_measures_equal(
 ) -> list[str]:
     """Every figure of which there is something, or a share of them; says which of them were compared.
 
-    `whole`: of all time and everybody as well, so that nothing that counts lies outside of what is drawn.
+    `whole`: of all time and everybody as well, and week by week, so that nothing lies outside of what is drawn.
     """
     compared = []
     for figure_id, answer in ANSWERS.items():
