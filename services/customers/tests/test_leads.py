@@ -1,7 +1,7 @@
 """Leads: each is taken in once, scored, given to one person with a reason, answered in time, and converted."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -107,6 +107,46 @@ def test_what_is_sent_twice_is_one_lead(desk: Any) -> None:
     assert set(refused.value.fields) == {"lead.company_name", "lead.email", "lead.phone"}
     with pytest.raises(Invalid, match="there is no campaign 7"):
         lead(desk, company_name="Lost Ltd", campaign_id=7)
+
+
+def until(desk: Any, moment: datetime) -> None:
+    """It becomes this late."""
+    desk.clock.forward(seconds=(moment - desk.clock.now()).total_seconds())
+
+
+def test_minutes_count_while_somebody_is_there_to_answer(desk: Any) -> None:
+    rules = desk.call("GetLeadRules")
+    del rules.hours[:]
+    rules.hours.append("mon-fri 09:00-17:00")
+    rules.time_zone, rules.country, rules.region = "Europe/Berlin", "DE", "BY"
+    desk.call("ReplaceLeadRules", lead_rules=rules)
+    # Friday, 2027-04-30, 16:30 in Munich: May Day is a Saturday then, and Monday a day like others.
+    until(desk, datetime(2027, 4, 30, 14, 30, tzinfo=UTC))
+    weekend = lead(desk, company_name="Late Ltd", country="DE")
+    assert weekend.response_due_time.ToDatetime(UTC) == datetime(2027, 5, 3, 7, 30, tzinfo=UTC)
+    # Ascension Day is a Thursday: what comes at the end of Wednesday is due on Friday.
+    until(desk, datetime(2027, 5, 5, 14, 45, tzinfo=UTC))
+    holiday = lead(desk, company_name="Holiday Ltd", country="DE")
+    assert holiday.response_due_time.ToDatetime(UTC) == datetime(2027, 5, 7, 7, 45, tzinfo=UTC)
+
+
+def test_hours_that_nobody_can_read_are_refused_with_what_would_be_right(desk: Any) -> None:
+    rules = desk.call("GetLeadRules")
+    del rules.hours[:]
+    rules.hours.extend(["mon-fri 09:00-17:00", "weekdays", "mon 09:00-27:00"])
+    rules.time_zone, rules.country = "Mars/Olympus", "XX"
+    with pytest.raises(Invalid) as refused:
+        desk.call("ReplaceLeadRules", lead_rules=rules)
+    assert set(refused.value.fields) == {
+        "lead_rules.hours[1]",
+        "lead_rules.hours[2]",
+        "lead_rules.time_zone",
+        "lead_rules.country",
+    }
+    rules.time_zone, rules.country, rules.region = "", "DE", "ZZ"
+    del rules.hours[:]
+    with pytest.raises(Invalid, match="there is no region ZZ"):
+        desk.call("ReplaceLeadRules", lead_rules=rules)
 
 
 def test_an_answer_in_time_stops_the_clock_and_a_late_one_is_told_of(desk: Any) -> None:

@@ -3,7 +3,7 @@
 The rule kept here: lead and assignment change together, and the clock of an answer begins anew with each person.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from crm_chassis import notices
@@ -12,7 +12,7 @@ from crm_chassis.i18n import N_
 from crm_chassis.said import said
 from crm_chassis.sql import Row
 
-from crm_customers.leads import distributing, lead_rules, matching, questions, rules
+from crm_customers.leads import distributing, hours, lead_rules, matching, questions, rules
 from crm_customers.leads.distributing import Choice
 from crm_customers.leads.lead_rows import changed
 from crm_customers.ownership import people
@@ -54,7 +54,7 @@ def give(call: "Call", row: Row, choice: Choice, what: str = "assigned") -> Row:
     """Gives a lead to somebody and starts the clock; ends its time with whom it was."""
     state, now = after(row, "assign"), call.clock.now()
     end(call, row, "reassigned", choice.reason if choice.method == "person" else "")
-    due = now + timedelta(minutes=choice.minutes) if choice.minutes else None
+    due = hours.due(lead_rules.current(call), now, choice.minutes)
     given = {"owner_id": choice.owner_id, "team": choice.team, "assign_time": now}
     note(call, row, choice, due)
     made = changed(

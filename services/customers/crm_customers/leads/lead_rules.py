@@ -16,7 +16,7 @@ from psycopg.types.json import Jsonb
 from sqlalchemy import func, literal, select
 
 from crm_customers.classes import expressions
-from crm_customers.leads import distributing, lead_rows, matching, scoring
+from crm_customers.leads import distributing, hours, lead_rows, matching, scoring
 from crm_customers.tables import lead_rules
 
 if TYPE_CHECKING:
@@ -60,6 +60,10 @@ DEFAULT: dict[str, Any] = {
         {"label": "By territory", "condition": "", "method": "territory", "receivers": []}
     ],
     "response_minutes": 240,
+    "hours": [],
+    "time_zone": "",
+    "country": "",
+    "region": "",
     "to_customer_owner": True,
     "note": "",
 }
@@ -132,8 +136,9 @@ def _in_words(problem: pb.LeadRuleProblem) -> str:
 def replace_lead_rules(call: "Call", request: pb.ReplaceLeadRulesRequest) -> pb.LeadRules:
     """Sets new rules."""
     given = request.lead_rules
-    if wrong := problems_of(given):
-        raise Invalid({f"lead_rules.{each.path}": _in_words(each) for each in reversed(wrong)})
+    found = {each.path: _in_words(each) for each in reversed(problems_of(given))}
+    if wrong := found | hours.problems(given):
+        raise Invalid({f"lead_rules.{path}": text for path, text in wrong.items()})
     call.all(ONE_BY_ONE)
     before = _message(current(call))
     if given.etag and given.etag != before.etag:
@@ -145,6 +150,10 @@ def replace_lead_rules(call: "Call", request: pb.ReplaceLeadRulesRequest) -> pb.
         scores=Jsonb(plain["scores"]),
         distribution=Jsonb(plain["distribution"]),
         response_minutes=given.response_minutes,
+        hours=list(given.hours),
+        time_zone=given.time_zone,
+        country=given.country,
+        region=given.region,
         to_customer_owner=given.to_customer_owner,
         note=given.note,
         actor_id=call.principal.id,

@@ -6,7 +6,7 @@ its reason and its clock. A form that was sent twice is one lead: its token is u
 
 from crm_chassis import worksheet_tables
 from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, Table, Text, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from crm_customers.tables.columns import (
     MOMENT,
@@ -44,6 +44,7 @@ LEAD_METHODS = (
 LEAD_ENDINGS = ("recycled", "reassigned", "converted", "disqualified")
 OPEN = text("state in ('pool', 'assigned', 'working')")
 NONE = text("'[]'")
+NO_HOURS = text("'{}'")
 
 
 def number(name: str) -> Column[int]:
@@ -157,6 +158,10 @@ lead_rules = Table(
     Column("scores", JSONB, nullable=False, server_default=NONE),
     Column("distribution", JSONB, nullable=False, server_default=NONE),
     number("response_minutes"),
+    Column("hours", ARRAY(Text), nullable=False, server_default=NO_HOURS),
+    line("time_zone"),
+    line("country"),
+    line("region"),
     Column("to_customer_owner", Boolean, nullable=False, server_default=text("true")),
     line("note"),
     line("actor_id"),

@@ -30,7 +30,7 @@ from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior_
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!crm/customers/v1/lead_rules.proto\x12\x10\x63rm.customers.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1c\x63rm/customers/v1/leads.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xe9\x02\n\tLeadRules\x12\x19\n\x08rules_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12\x39\n\x06scores\x18\x02 \x03(\x0b\x32\x1f.crm.customers.v1.LeadScoreRuleB\x08\xbaH\x05\x92\x01\x02\x10\x64\x12\x46\n\x0c\x64istribution\x18\x03 \x03(\x0b\x32&.crm.customers.v1.LeadDistributionRuleB\x08\xbaH\x05\x92\x01\x02\x10\x64\x12%\n\x10response_minutes\x18\x04 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xa0\x8a (\x00\x12\x19\n\x11to_customer_owner\x18\x05 \x01(\x08\x12\x16\n\x04note\x18\x06 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\x12\x15\n\x04\x65tag\x18\x07 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12\x35\n\x0b\x63reate_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x16\n\x08\x61\x63tor_id\x18\t \x01(\tB\x04\xe2\x41\x01\x03\"\x88\x01\n\rLeadScoreRule\x12\x18\n\x05label\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64\x12\x19\n\x08label_zh\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12\x1d\n\tcondition\x18\x03 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xe8\x07\x12#\n\x06points\x18\x04 \x01(\x05\x42\x13\xbaH\x10\x1a\x0e\x18\xe8\x07(\x98\xf8\xff\xff\xff\xff\xff\xff\xff\x01\"\xf0\x01\n\x14LeadDistributionRule\x12\x18\n\x05label\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64\x12\x1b\n\tcondition\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\x12<\n\x06method\x18\x03 \x01(\x0e\x32\x1c.crm.customers.v1.LeadMethodB\x0e\xbaH\x0b\x82\x01\x08\x18\x04\x18\x05\x18\x06\x18\x07\x12<\n\treceivers\x18\x04 \x03(\x0b\x32\x1e.crm.customers.v1.LeadReceiverB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12%\n\x10response_minutes\x18\x05 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xa0\x8a (\x00\"j\n\x0cLeadReceiver\x12\x1a\n\x07user_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18@\x12\x1e\n\x06skills\x18\x02 \x03(\tB\x0e\xbaH\x0b\x92\x01\x08\x10\x32\"\x04r\x02\x18\x64\x12\x1e\n\tmost_open\x18\x03 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xa0\x8d\x06(\x00\"\x15\n\x13GetLeadRulesRequest\"P\n\x14ListLeadRulesRequest\x12\x1a\n\tpage_size\x18\x01 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0f\"a\n\x15ListLeadRulesResponse\x12/\n\nlead_rules\x18\x01 \x03(\x0b\x32\x1b.crm.customers.v1.LeadRules\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"o\n\x17ReplaceLeadRulesRequest\x12\x37\n\nlead_rules\x18\x01 \x01(\x0b\x32\x1b.crm.customers.v1.LeadRulesB\x06\xbaH\x03\xc8\x01\x01\x12\x1b\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\"x\n\x17PreviewLeadRulesRequest\x12\x37\n\nlead_rules\x18\x01 \x01(\x0b\x32\x1b.crm.customers.v1.LeadRulesB\x06\xbaH\x03\xc8\x01\x01\x12$\n\x04lead\x18\x02 \x01(\x0b\x32\x16.crm.customers.v1.Lead\"\xb2\x01\n\x10LeadRulesPreview\x12\x33\n\x08problems\x18\x01 \x03(\x0b\x32!.crm.customers.v1.LeadRuleProblem\x12\r\n\x05score\x18\x02 \x01(\x05\x12\x38\n\rscore_reasons\x18\x03 \x03(\x0b\x32!.crm.customers.v1.LeadScoreReason\x12\x10\n\x08owner_id\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\"N\n\x0fLeadRuleProblem\x12\x0c\n\x04path\x18\x01 \x01(\t\x12\x0c\n\x04line\x18\x02 \x01(\x05\x12\x0e\n\x06\x63olumn\x18\x03 \x01(\x05\x12\x0f\n\x07problem\x18\x04 \x01(\t2\xc2\x05\n\x10LeadRulesService\x12\x9a\x01\n\x0cGetLeadRules\x12%.crm.customers.v1.GetLeadRulesRequest\x1a\x1b.crm.customers.v1.LeadRules\"F\xca\xc1\x18-\n\x0e\x63ustomers.read\x10\x01\x1a\x17\x63rm.customers.LeadRules \x02\x82\xd3\xe4\x93\x02\x0f\x12\r/v1/leadRules\x12\xb1\x01\n\rListLeadRules\x12&.crm.customers.v1.ListLeadRulesRequest\x1a\'.crm.customers.v1.ListLeadRulesResponse\"O\xca\xc1\x18-\n\x0e\x63ustomers.read\x10\x01\x1a\x17\x63rm.customers.LeadRules \x02\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/leadRules/versions\x12\xa5\x01\n\x10ReplaceLeadRules\x12).crm.customers.v1.ReplaceLeadRulesRequest\x1a\x1b.crm.customers.v1.LeadRules\"I\xca\xc1\x18-\n\x0epolicies.write\x10\x05\x1a\x17\x63rm.customers.LeadRules \x02\x82\xd3\xe4\x93\x02\x12\"\r/v1/leadRules:\x01*\x12\xb4\x01\n\x10PreviewLeadRules\x12).crm.customers.v1.PreviewLeadRulesRequest\x1a\".crm.customers.v1.LeadRulesPreview\"Q\xca\xc1\x18-\n\x0epolicies.write\x10\x01\x1a\x17\x63rm.customers.LeadRules \x02\x82\xd3\xe4\x93\x02\x1a\"\x15/v1/leadRules:preview:\x01*b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!crm/customers/v1/lead_rules.proto\x12\x10\x63rm.customers.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1c\x63rm/customers/v1/leads.proto\x1a\x1c\x63rm/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xd9\x03\n\tLeadRules\x12\x19\n\x08rules_id\x18\x01 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x00\x12\x39\n\x06scores\x18\x02 \x03(\x0b\x32\x1f.crm.customers.v1.LeadScoreRuleB\x08\xbaH\x05\x92\x01\x02\x10\x64\x12\x46\n\x0c\x64istribution\x18\x03 \x03(\x0b\x32&.crm.customers.v1.LeadDistributionRuleB\x08\xbaH\x05\x92\x01\x02\x10\x64\x12%\n\x10response_minutes\x18\x04 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xa0\x8a (\x00\x12\x19\n\x11to_customer_owner\x18\x05 \x01(\x08\x12\x16\n\x04note\x18\x06 \x01(\tB\x08\xbaH\x05r\x03\x18\xf4\x03\x12\x15\n\x04\x65tag\x18\x07 \x01(\tB\x07\xbaH\x04r\x02\x18@\x12\x35\n\x0b\x63reate_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03\x12\x16\n\x08\x61\x63tor_id\x18\t \x01(\tB\x04\xe2\x41\x01\x03\x12\x1f\n\x05hours\x18\n \x03(\tB\x10\xbaH\r\x92\x01\n\x10\x14\"\x06r\x04\x10\x01\x18\x64\x12\x1a\n\ttime_zone\x18\x0b \x01(\tB\x07\xbaH\x04r\x02\x18@\x12\x18\n\x07\x63ountry\x18\x0c \x01(\tB\x07\xbaH\x04r\x02\x18\x02\x12\x17\n\x06region\x18\r \x01(\tB\x07\xbaH\x04r\x02\x18\n\"\x88\x01\n\rLeadScoreRule\x12\x18\n\x05label\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64\x12\x19\n\x08label_zh\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18\x64\x12\x1d\n\tcondition\x18\x03 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xe8\x07\x12#\n\x06points\x18\x04 \x01(\x05\x42\x13\xbaH\x10\x1a\x0e\x18\xe8\x07(\x98\xf8\xff\xff\xff\xff\xff\xff\xff\x01\"\xf0\x01\n\x14LeadDistributionRule\x12\x18\n\x05label\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64\x12\x1b\n\tcondition\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07\x12<\n\x06method\x18\x03 \x01(\x0e\x32\x1c.crm.customers.v1.LeadMethodB\x0e\xbaH\x0b\x82\x01\x08\x18\x04\x18\x05\x18\x06\x18\x07\x12<\n\treceivers\x18\x04 \x03(\x0b\x32\x1e.crm.customers.v1.LeadReceiverB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01\x12%\n\x10response_minutes\x18\x05 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xa0\x8a (\x00\"j\n\x0cLeadReceiver\x12\x1a\n\x07user_id\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18@\x12\x1e\n\x06skills\x18\x02 \x03(\tB\x0e\xbaH\x0b\x92\x01\x08\x10\x32\"\x04r\x02\x18\x64\x12\x1e\n\tmost_open\x18\x03 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xa0\x8d\x06(\x00\"\x15\n\x13GetLeadRulesRequest\"P\n\x14ListLeadRulesRequest\x12\x1a\n\tpage_size\x18\x01 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x00\x12\x1c\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0f\"a\n\x15ListLeadRulesResponse\x12/\n\nlead_rules\x18\x01 \x03(\x0b\x32\x1b.crm.customers.v1.LeadRules\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"o\n\x17ReplaceLeadRulesRequest\x12\x37\n\nlead_rules\x18\x01 \x01(\x0b\x32\x1b.crm.customers.v1.LeadRulesB\x06\xbaH\x03\xc8\x01\x01\x12\x1b\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@\"x\n\x17PreviewLeadRulesRequest\x12\x37\n\nlead_rules\x18\x01 \x01(\x0b\x32\x1b.crm.customers.v1.LeadRulesB\x06\xbaH\x03\xc8\x01\x01\x12$\n\x04lead\x18\x02 \x01(\x0b\x32\x16.crm.customers.v1.Lead\"\xb2\x01\n\x10LeadRulesPreview\x12\x33\n\x08problems\x18\x01 \x03(\x0b\x32!.crm.customers.v1.LeadRuleProblem\x12\r\n\x05score\x18\x02 \x01(\x05\x12\x38\n\rscore_reasons\x18\x03 \x03(\x0b\x32!.crm.customers.v1.LeadScoreReason\x12\x10\n\x08owner_id\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\"N\n\x0fLeadRuleProblem\x12\x0c\n\x04path\x18\x01 \x01(\t\x12\x0c\n\x04line\x18\x02 \x01(\x05\x12\x0e\n\x06\x63olumn\x18\x03 \x01(\x05\x12\x0f\n\x07problem\x18\x04 \x01(\t2\xc2\x05\n\x10LeadRulesService\x12\x9a\x01\n\x0cGetLeadRules\x12%.crm.customers.v1.GetLeadRulesRequest\x1a\x1b.crm.customers.v1.LeadRules\"F\xca\xc1\x18-\n\x0e\x63ustomers.read\x10\x01\x1a\x17\x63rm.customers.LeadRules \x02\x82\xd3\xe4\x93\x02\x0f\x12\r/v1/leadRules\x12\xb1\x01\n\rListLeadRules\x12&.crm.customers.v1.ListLeadRulesRequest\x1a\'.crm.customers.v1.ListLeadRulesResponse\"O\xca\xc1\x18-\n\x0e\x63ustomers.read\x10\x01\x1a\x17\x63rm.customers.LeadRules \x02\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/leadRules/versions\x12\xa5\x01\n\x10ReplaceLeadRules\x12).crm.customers.v1.ReplaceLeadRulesRequest\x1a\x1b.crm.customers.v1.LeadRules\"I\xca\xc1\x18-\n\x0epolicies.write\x10\x05\x1a\x17\x63rm.customers.LeadRules \x02\x82\xd3\xe4\x93\x02\x12\"\r/v1/leadRules:\x01*\x12\xb4\x01\n\x10PreviewLeadRules\x12).crm.customers.v1.PreviewLeadRulesRequest\x1a\".crm.customers.v1.LeadRulesPreview\"Q\xca\xc1\x18-\n\x0epolicies.write\x10\x01\x1a\x17\x63rm.customers.LeadRules \x02\x82\xd3\xe4\x93\x02\x1a\"\x15/v1/leadRules:preview:\x01*b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -53,6 +53,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LEADRULES'].fields_by_name['create_time']._serialized_options = b'\342A\001\003'
   _globals['_LEADRULES'].fields_by_name['actor_id']._loaded_options = None
   _globals['_LEADRULES'].fields_by_name['actor_id']._serialized_options = b'\342A\001\003'
+  _globals['_LEADRULES'].fields_by_name['hours']._loaded_options = None
+  _globals['_LEADRULES'].fields_by_name['hours']._serialized_options = b'\272H\r\222\001\n\020\024\"\006r\004\020\001\030d'
+  _globals['_LEADRULES'].fields_by_name['time_zone']._loaded_options = None
+  _globals['_LEADRULES'].fields_by_name['time_zone']._serialized_options = b'\272H\004r\002\030@'
+  _globals['_LEADRULES'].fields_by_name['country']._loaded_options = None
+  _globals['_LEADRULES'].fields_by_name['country']._serialized_options = b'\272H\004r\002\030\002'
+  _globals['_LEADRULES'].fields_by_name['region']._loaded_options = None
+  _globals['_LEADRULES'].fields_by_name['region']._serialized_options = b'\272H\004r\002\030\n'
   _globals['_LEADSCORERULE'].fields_by_name['label']._loaded_options = None
   _globals['_LEADSCORERULE'].fields_by_name['label']._serialized_options = b'\272H\006r\004\020\001\030d'
   _globals['_LEADSCORERULE'].fields_by_name['label_zh']._loaded_options = None
@@ -96,27 +104,27 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LEADRULESSERVICE'].methods_by_name['PreviewLeadRules']._loaded_options = None
   _globals['_LEADRULESSERVICE'].methods_by_name['PreviewLeadRules']._serialized_options = b'\312\301\030-\n\016policies.write\020\001\032\027crm.customers.LeadRules \002\202\323\344\223\002\032\"\025/v1/leadRules:preview:\001*'
   _globals['_LEADRULES']._serialized_start=241
-  _globals['_LEADRULES']._serialized_end=602
-  _globals['_LEADSCORERULE']._serialized_start=605
-  _globals['_LEADSCORERULE']._serialized_end=741
-  _globals['_LEADDISTRIBUTIONRULE']._serialized_start=744
-  _globals['_LEADDISTRIBUTIONRULE']._serialized_end=984
-  _globals['_LEADRECEIVER']._serialized_start=986
-  _globals['_LEADRECEIVER']._serialized_end=1092
-  _globals['_GETLEADRULESREQUEST']._serialized_start=1094
-  _globals['_GETLEADRULESREQUEST']._serialized_end=1115
-  _globals['_LISTLEADRULESREQUEST']._serialized_start=1117
-  _globals['_LISTLEADRULESREQUEST']._serialized_end=1197
-  _globals['_LISTLEADRULESRESPONSE']._serialized_start=1199
-  _globals['_LISTLEADRULESRESPONSE']._serialized_end=1296
-  _globals['_REPLACELEADRULESREQUEST']._serialized_start=1298
-  _globals['_REPLACELEADRULESREQUEST']._serialized_end=1409
-  _globals['_PREVIEWLEADRULESREQUEST']._serialized_start=1411
-  _globals['_PREVIEWLEADRULESREQUEST']._serialized_end=1531
-  _globals['_LEADRULESPREVIEW']._serialized_start=1534
-  _globals['_LEADRULESPREVIEW']._serialized_end=1712
-  _globals['_LEADRULEPROBLEM']._serialized_start=1714
-  _globals['_LEADRULEPROBLEM']._serialized_end=1792
-  _globals['_LEADRULESSERVICE']._serialized_start=1795
-  _globals['_LEADRULESSERVICE']._serialized_end=2501
+  _globals['_LEADRULES']._serialized_end=714
+  _globals['_LEADSCORERULE']._serialized_start=717
+  _globals['_LEADSCORERULE']._serialized_end=853
+  _globals['_LEADDISTRIBUTIONRULE']._serialized_start=856
+  _globals['_LEADDISTRIBUTIONRULE']._serialized_end=1096
+  _globals['_LEADRECEIVER']._serialized_start=1098
+  _globals['_LEADRECEIVER']._serialized_end=1204
+  _globals['_GETLEADRULESREQUEST']._serialized_start=1206
+  _globals['_GETLEADRULESREQUEST']._serialized_end=1227
+  _globals['_LISTLEADRULESREQUEST']._serialized_start=1229
+  _globals['_LISTLEADRULESREQUEST']._serialized_end=1309
+  _globals['_LISTLEADRULESRESPONSE']._serialized_start=1311
+  _globals['_LISTLEADRULESRESPONSE']._serialized_end=1408
+  _globals['_REPLACELEADRULESREQUEST']._serialized_start=1410
+  _globals['_REPLACELEADRULESREQUEST']._serialized_end=1521
+  _globals['_PREVIEWLEADRULESREQUEST']._serialized_start=1523
+  _globals['_PREVIEWLEADRULESREQUEST']._serialized_end=1643
+  _globals['_LEADRULESPREVIEW']._serialized_start=1646
+  _globals['_LEADRULESPREVIEW']._serialized_end=1824
+  _globals['_LEADRULEPROBLEM']._serialized_start=1826
+  _globals['_LEADRULEPROBLEM']._serialized_end=1904
+  _globals['_LEADRULESSERVICE']._serialized_start=1907
+  _globals['_LEADRULESSERVICE']._serialized_end=2613
 # @@protoc_insertion_point(module_scope)

@@ -15,7 +15,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class LeadRules(_message.Message):
-    __slots__ = ("rules_id", "scores", "distribution", "response_minutes", "to_customer_owner", "note", "etag", "create_time", "actor_id")
+    __slots__ = ("rules_id", "scores", "distribution", "response_minutes", "to_customer_owner", "note", "etag", "create_time", "actor_id", "hours", "time_zone", "country", "region")
     RULES_ID_FIELD_NUMBER: _ClassVar[int]
     SCORES_FIELD_NUMBER: _ClassVar[int]
     DISTRIBUTION_FIELD_NUMBER: _ClassVar[int]
@@ -25,6 +25,10 @@ class LeadRules(_message.Message):
     ETAG_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     ACTOR_ID_FIELD_NUMBER: _ClassVar[int]
+    HOURS_FIELD_NUMBER: _ClassVar[int]
+    TIME_ZONE_FIELD_NUMBER: _ClassVar[int]
+    COUNTRY_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
     rules_id: int
     scores: _containers.RepeatedCompositeFieldContainer[LeadScoreRule]
     distribution: _containers.RepeatedCompositeFieldContainer[LeadDistributionRule]
@@ -34,7 +38,11 @@ class LeadRules(_message.Message):
     etag: str
     create_time: _timestamp_pb2.Timestamp
     actor_id: str
-    def __init__(self, rules_id: _Optional[int] = ..., scores: _Optional[_Iterable[_Union[LeadScoreRule, _Mapping]]] = ..., distribution: _Optional[_Iterable[_Union[LeadDistributionRule, _Mapping]]] = ..., response_minutes: _Optional[int] = ..., to_customer_owner: _Optional[bool] = ..., note: _Optional[str] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor_id: _Optional[str] = ...) -> None: ...
+    hours: _containers.RepeatedScalarFieldContainer[str]
+    time_zone: str
+    country: str
+    region: str
+    def __init__(self, rules_id: _Optional[int] = ..., scores: _Optional[_Iterable[_Union[LeadScoreRule, _Mapping]]] = ..., distribution: _Optional[_Iterable[_Union[LeadDistributionRule, _Mapping]]] = ..., response_minutes: _Optional[int] = ..., to_customer_owner: _Optional[bool] = ..., note: _Optional[str] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor_id: _Optional[str] = ..., hours: _Optional[_Iterable[str]] = ..., time_zone: _Optional[str] = ..., country: _Optional[str] = ..., region: _Optional[str] = ...) -> None: ...
 
 class LeadScoreRule(_message.Message):
     __slots__ = ("label", "label_zh", "condition", "points")
