@@ -194,5 +194,6 @@ def test_the_page_says_what_is_wrong_with_a_file(world):
         chosen = post(client, "/customers/imports/new", file=(io.BytesIO(data), name))
         shown = client.get(chosen.location)
         assert shown.status_code == 422
+        assert 'action="/customers/imports/new"' in shown.text, "another file is chosen right there"
         problem = shown.text.partition('<div class="form-error" role="alert"><p>')[2]
         assert any("一" <= letter <= "鿿" for letter in problem.partition("</p>")[0]), problem[:200]
