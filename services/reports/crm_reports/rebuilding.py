@@ -9,10 +9,11 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 from crm.events.v1 import events_pb2
 from crm.reports.v1 import facts_pb2 as pb
 from crm_chassis.errors import Refusal
@@ -34,8 +35,16 @@ if TYPE_CHECKING:
 
 WANTED = "crm.reports.FactsRebuild.wanted"
 LOOK_SECONDS = 1.0
-AGAIN_SECONDS = 5.0
+AGAIN_SECONDS, NO_ROOM_SECONDS = 5.0, 60.0
 CLOSE = 3  # steps in which both files come to the same event
+# What a disk that is full or cannot be written to ends in.
+WITHOUT_ROOM = (
+    OSError,
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.FatalException,
+    duckdb.TransactionException,
+)
 _wanted = events.c.event_type == WANTED
 LAST = Statement(select(func.coalesce(func.max(events.c.event_id), 0).label("last")))
 NEWER = Statement(
@@ -49,6 +58,16 @@ def ask_for(call: "Call", asker: str = "") -> None:
     """Tells every replica to read its facts again, except the one that asks."""
     number = int(call.clock.now().timestamp() * 1_000_000)
     call.emit(WANTED, pb.FactsRebuild(facts_rebuild_id=number, asker=asker))
+
+
+class NoRoom(Exception):
+    """Facts cannot be written: the disk is full, or not to be written to."""
+
+    def __init__(self, cause: BaseException) -> None:
+        super().__init__(
+            "The facts cannot be read again: the disk is full or cannot be written to. Those of before serve on."
+        )
+        self.reason = str(cause)
 
 
 class Rebuilding:
@@ -83,6 +102,8 @@ class Rebuilding:
                 start_time=timestamp(begun),
                 problem=self.problem,
             )
+        elif self.problem:  # it is tried again
+            told["rebuild"] = pb.Rebuild(problem=self.problem)
         return told
 
     def start_over(self) -> None:
@@ -96,6 +117,12 @@ class Rebuilding:
                 if self.is_wanted():
                     self.once(stopping.is_set)
                 self.problem = ""
+            except NoRoom as mistake:
+                self.problem = str(
+                    mistake
+                )  # before it is written to a log that may have no room either
+                log.warning("there is no room to read the facts again", reason=mistake.reason)
+                stopping.wait(NO_ROOM_SECONDS)
             except Exception as mistake:
                 if not isinstance(mistake, Refusal):
                     log.exception("reading the facts again failed")
@@ -131,24 +158,33 @@ class Rebuilding:
 
     def once(self, stopped: Callable[[], bool] = lambda: False) -> bool:
         """Reads all facts again and lets them count; False if it was stopped: then the next start goes on."""
-        self.anew.clear()
-        self.second, self.begun = self.facts.second(), self.app.clock.now()
-        self.second.filling = True
         try:
-            if self.second.noted() is None:
-                with self.app.database.connection() as connection:
-                    self.second.note(self._last(connection))
-            again = {name: self._again(one) for name, one in self.followers.items()}
-            present = {n: one for n, one in again.items() if self.app.peers.has(n)}
-            for one in present.values():
-                if not self._read(one, stopped):
-                    return False
-            self.second.complete()
-            return self._swap(present)
-        finally:
+            return self._once(stopped)
+        except WITHOUT_ROOM as mistake:
+            # What is half written would keep the room that the facts which serve need.
+            self._throw_away()
+            with suppress(OSError):
+                self.facts.files.remove(self.facts.files.next)
+            raise NoRoom(mistake) from mistake
+        finally:  # unless it has taken its place, it is let go as it is: the next start goes on with it
             second, self.second = self.second, None
             if second is not None:
                 second.close()
+
+    def _once(self, stopped: Callable[[], bool]) -> bool:
+        self.anew.clear()
+        self.second, self.begun = self.facts.second(), self.app.clock.now()
+        self.second.filling = True
+        if self.second.noted() is None:
+            with self.app.database.connection() as connection:
+                self.second.note(self._last(connection))
+        again = {name: self._again(one) for name, one in self.followers.items()}
+        present = {n: one for n, one in again.items() if self.app.peers.has(n)}
+        for one in present.values():
+            if not self._read(one, stopped):
+                return False
+        self.second.complete()
+        return self._swap(present)
 
     def _again(self, follower: "Follower") -> "Follower":
         """Reads the same feed into the second file."""
@@ -183,8 +219,8 @@ class Rebuilding:
                 return False
             stale = self.facts.stale
             self.differing = sorted(t for t in before if not stale and before[t] != after.get(t))
-            self.second = None
             self.facts.take_over(second)
+            self.second = None
         self.done = self.app.clock.now()
         log.info("the facts were read again", different=self.differing)
         return True

@@ -11,7 +11,7 @@ import hashlib
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -179,16 +179,25 @@ class Warehouse:
         """The second file takes the place of ours; who reads in ours just now ends there."""
         with self.writing, second.writing:
             second.connection.execute("checkpoint")
+            if not self.files.in_memory:  # first of all: it is what can fail
+                self._point_to(second.file)
             self.connection = second.connection
             left, self.file = self.file, second.file
-            if not self.files.in_memory:
-                self.files.point_to(second.file)
             self.stale = False
             self.readers.go_over(self.connection)
             second.readers.let_go()
             self.generation.update({fact.service for fact in self.facts})
             self.changed[EVERY] += 1
             self.files.remove(left)
+
+    def _point_to(self, file: Path) -> None:
+        """Lets a file count; if that cannot be written down for sure, ours does as before."""
+        try:
+            self.files.point_to(file)
+        except OSError:
+            with suppress(OSError):
+                self.files.point_to(self.file)
+            raise
 
     def position(self, service: str) -> Position:
         """How far this service's feed has been read."""

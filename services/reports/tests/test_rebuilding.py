@@ -1,7 +1,9 @@
 """Facts are read again in the background: what is there serves meanwhile, and at the end all change over at once."""
 
+import contextlib
+import resource
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,8 +17,10 @@ from crm_chassis.errors import PeerUnavailable
 from crm_chassis.testing import World
 from crm_reports import filling, follower
 from crm_reports.batches import Batch
+from crm_reports.fact_files import FactFiles
 from crm_reports.facts import FACTS
 from crm_reports.follower import Following, following
+from crm_reports.rebuilding import NoRoom
 from crm_reports.warehouse import Warehouse
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -200,3 +204,51 @@ def test_a_rebuild_that_may_know_of_somebody_erased_is_given_up(house: Following
     assert not again()
     assert not house.facts.files.next.exists()
     assert house.facts.read(SUBJECTS) == [("one",), ("two",)]
+
+
+@contextlib.contextmanager
+def full_disk(size: int) -> Iterator[None]:
+    """No file may grow beyond this size, as if there were no room."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("size", [8_192, 100_000])
+def test_without_room_the_old_facts_serve_on_and_nothing_half_is_left(
+    connected: World, house: Following, size: int
+) -> None:
+    assert not house.rebuilding.is_wanted()
+    connected.call("RebuildFacts", by="leader")
+    with full_disk(size):
+        with pytest.raises(NoRoom, match="the disk is full"):
+            house.rebuilding.once()
+        assert house.facts.read(SUBJECTS) == [("one",), ("two",)]
+    assert not house.facts.files.next.exists()
+    assert house.rebuilding.is_wanted(), "it is tried again"
+    assert house.rebuilding.once()
+    assert house.facts.read(SUBJECTS) == [("one",), ("two",)]
+
+
+def test_a_file_that_cannot_be_named_does_not_count(
+    connected: World, house: Following, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, tries = FactFiles.point_to, []
+
+    def failing(files: FactFiles, path: Path) -> None:
+        tries.append(path)
+        real(files, path)
+        if len(tries) == 1:
+            raise OSError("no room for the folder")
+
+    monkeypatch.setattr(FactFiles, "point_to", failing)
+    with pytest.raises(NoRoom):
+        house.rebuilding.once()
+    assert house.facts.files.current == house.facts.file
+    assert not house.facts.files.next.exists()
+    assert house.facts.read(SUBJECTS) == [("one",), ("two",)]
+    assert house.rebuilding.once()
+    assert house.facts.files.current == house.facts.file
