@@ -112,7 +112,8 @@ class Books:
     def __init__(self) -> None:
         self.turn = threading.Lock()
         self.decisions: Decisions | None = None
-        self.standing: tuple[Any, ...] = ()
+        # Nothing is known of a file that was just opened: facts may have come in since its lines were made.
+        self.standing: tuple[Any, ...] | None = None
         self.month: date | None = None
         self.file: Any = None
         self.seconds = 0.0
@@ -126,7 +127,7 @@ class Books:
         """Computes what is not of now. `wait`: not for new facts that cost much."""
         with self.turn:
             month = today.replace(day=1)
-            same_facts = self.standing == _standing(found)
+            same_facts = self.standing == _standing(found) and self.file is found.facts.connection
             if same_facts and (self.decisions, self.month) == (decisions, month):
                 return
             # A file that was read again has no lines yet.
