@@ -27,6 +27,11 @@ CREDITS = f"select * from {selling_credits.TABLE} order by all"
 MANY_ROWS = sorted(name for name, each in MEASURES.items() if each.relation.several)
 
 
+def some(count: int) -> list[Any]:
+    """Numbers of pasts: one is looked at each time, all of them in the long form."""
+    return [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, count + 1))]
+
+
 class Feed:
     """Customers' feed, an event at a time."""
 
@@ -110,7 +115,7 @@ def test_a_file_from_before_gets_what_its_rows_borrow(tmp_path: Path, facts: War
     again.close()
 
 
-@pytest.mark.parametrize("seed", range(1, 5))
+@pytest.mark.parametrize("seed", some(4))
 def test_what_is_kept_equals_its_facts_after_any_past(seed: int) -> None:
     facts = Warehouse(Path(":memory:"))
     past = Past(seed, size=40)
@@ -135,7 +140,7 @@ def test_what_is_kept_equals_its_facts_after_any_past(seed: int) -> None:
     facts.close()
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", some(3))
 def test_a_file_that_nobody_reads_until_it_is_complete_says_the_same_in_the_end(seed: int) -> None:
     said = []
     for filling in (False, True):
@@ -188,7 +193,7 @@ def test_credits_are_kept_in_some_past() -> None:
     facts.close()
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", some(3))
 def test_pages_of_records_of_several_rows_are_the_whole_list(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -232,7 +237,7 @@ def test_records_are_counted_alike_however_far_apart_their_ids_are(
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_what_is_told_of_records_is_the_same_when_they_are_read_by_their_keys_alone(
+@pytest.mark.parametrize("seed", some(2))
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     facts = Warehouse(Path(":memory:"))
