@@ -44,10 +44,8 @@ check: $(STAMP) ## Format, lint, types, protos and the quick tests; under two mi
 	@$(PYTEST) -q -m "not slow and not node and not browser" $(QUICK)
 
 .PHONY: faults
-faults: $(STAMP) ## The long form of the fault tests and state machines: for an hour or so
-	@$(PYTEST) -m slow tests/faults services/customers/tests/test_import_kills.py \
-		services/customers/tests/test_campaign_intervals.py services/customers/tests/test_customer_worksheets.py \
-		services/channels/tests
+faults: $(STAMP) ## The long form of all tests that have one: faults, kills, state machines, random pasts; for hours
+	@$(PYTEST) -m slow
 
 .PHONY: oracle
 oracle: $(STAMP) ## 100,000 cases of service levels against a slow oracle; an hour or more (CASES=3000: fewer)
