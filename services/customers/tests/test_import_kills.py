@@ -100,7 +100,7 @@ STATE = {
     " order by 1, 2",
     "source_records": "select s.source, s.external_id, s.kind, s.data::text, s.trust, s.import_id,"
     " a.source as s, a.external_id as id from source_records s"
-    " join accounts a on a.account_id = s.record_id order by 1, 2",
+    " join accounts a on s.kind = 'account' and a.account_id = s.record_id order by 1, 2",
     "orders": "select o.source, o.external_id, a.source as s, a.external_id as id, o.order_date, o.amount, o.etag"
     " from orders o join accounts a using (account_id) order by 1, 2",
     "order_lines": "select o.external_id as id, l.line_number, l.external_id, p.product_code, l.quantity, l.amount"
@@ -121,6 +121,8 @@ STATE_BESIDE = {
     " left join accounts p on p.account_id = a.parent_account_id order by 1",
     "contacts": "select c.external_id, c.display_name, c.emails::text, c.attributes::text, c.etag,"
     " a.external_id as home from contacts c join accounts a using (account_id) order by 1",
+    "what sources said of contacts": "select s.source, s.external_id, s.data::text, s.trust, c.external_id as id"
+    " from source_records s join contacts c on s.kind = 'contact' and c.contact_id = s.record_id order by 1, 2",
     "attributes": "select d.name, v.record_kind, v.value, v.source, coalesce(a.external_id, c.external_id) as id"
     " from attribute_values v join attribute_definitions d using (attribute_id)"
     " left join accounts a on v.record_kind = 'account' and a.account_id = v.record_id"
