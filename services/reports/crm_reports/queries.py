@@ -387,6 +387,8 @@ def along(
     split: str = "",
 ) -> dict[tuple[int, str], Decimal | None]:
     """The figure for each step of time (and each value of a part of it); steps without records are not in it."""
+    if not steps:  # a period that has not begun
+        return {}
     cut = _part(measure.relation, split) if split else None
     name = f"{text(cut) if cut else chr(39) * 2} as cut"
     rows, parameters = stepped(measure, part, parts, steps, name, by=(cut,) if cut else ())
