@@ -4,7 +4,7 @@ The rule kept here: sending the same again changes nothing and says so; a row th
 reason while the others go in; state and events of all rows land together.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from crm.customers.v1.accounts_pb2 import Account
@@ -107,10 +107,18 @@ def _raise_rejected(name: str, results: Iterable[IngestResult]) -> None:
 class Intake:
     """One call's orders on their way in."""
 
-    def __init__(self, call: Call, source: str, dry: bool) -> None:
+    def __init__(
+        self,
+        call: Call,
+        source: str,
+        dry: bool,
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`meanwhile` is done while PostgreSQL is busy with many rows."""
         self.call = call
         self.source = source
         self.dry = dry
+        self.meanwhile = meanwhile
         self.parties = Parties(call, source, dry)
         self.now = call.clock.now()
 
@@ -257,6 +265,7 @@ class Intake:
         self._replace_orders([each for each in by_key if each.known is not None])
         with bulk.adding_new(self.call, t.order_lines, intake_rows.LINE_COLUMNS, lines):
             outbox.note(self.call)
+            self.meanwhile()
 
     def _finish(
         self, drafts: Sequence[Draft], products: Mapping[str, int], before: Mapping[int, Order]

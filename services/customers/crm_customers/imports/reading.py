@@ -38,7 +38,7 @@ class Feed:
         self.rows = reader.rows(after)
         self.handfuls = self._handfuls(self.rows)
         self.under_way: deque[Future[Block]] = deque()
-        self._more()
+        self.read_ahead()
 
     def _handfuls(self, rows: Iterable[tuple[int, Row]]) -> Iterator[list[tuple[int, Row]]]:
         """Rows as they are prepared together."""
@@ -60,7 +60,8 @@ class Feed:
         """Whether its next row is the one after this."""
         return (self.place, self.row) == (place, row)
 
-    def _more(self) -> None:
+    def read_ahead(self) -> None:
+        """Gives the helpers what they may have under way."""
         while len(self.under_way) < self.helpers.ahead:
             handful = next(self.handfuls, None)
             if handful is None:
@@ -68,12 +69,13 @@ class Feed:
             self.under_way.append(self.helpers.prepare(self.task, handful))
 
     def next(self) -> Block | None:
-        """The next handful; None at the end."""
+        """The next handful; None at the end. Whoever takes it reads ahead when there is a moment."""
+        if not self.under_way:
+            self.read_ahead()
         if not self.under_way:
             return None
         block = self.under_way.popleft().result()
         self.row += block.rows
-        self._more()
         return block
 
     def first_named(self, block: Block) -> list[Any]:

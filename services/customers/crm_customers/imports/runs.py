@@ -157,6 +157,7 @@ class Run:
         self.took = False
         block = self._next_block(step)
         if block is not None and self.feed is not None:
+            self.feed.read_ahead()
             named = self.feed.first_named(block)
             staging.stage(step.call.connection, block.copy + b"".join(named))
             step.numbers["staged_records"] += block.staged + len(named)
@@ -169,6 +170,7 @@ class Run:
         block = self._next_block(step)
         if block is None or self.feed is None:
             return
+        step.meanwhile = self.feed.read_ahead
         rows: dict[str, list[Record]] = {}
         found = [*self.feed.first_named(block), *block.records]
         for record in sorted(found, key=lambda record: (record.key, record.position)):

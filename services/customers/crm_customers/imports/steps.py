@@ -4,7 +4,7 @@ The rule kept here: all that a step counts, refuses and notes is written at its 
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -49,6 +49,8 @@ class Step:
         self.finish_time: datetime | None = row.finish_time
         self.next_time: datetime | None = None
         self.named: dict[tuple[str, str], set[str]] = {}  # by source and kind: who came by so far
+        # Something to do while PostgreSQL is busy.
+        self.meanwhile: Callable[[], None] = lambda: None
         self.began = time.monotonic()
 
     def reject(self, source: str, rows: list[tuple[Any, ...]]) -> None:

@@ -278,7 +278,7 @@ class Rest:
             kept = [n for n, (order, _) in enumerate(made) if order.external_id not in there]
             settled = {place for place, n in enumerate(kept) if n in settled}
             made = [made[n] for n in kept]
-        intake = Intake(self.call, self.source.name, self.step.dry)
+        intake = Intake(self.call, self.source.name, self.step.dry, self.step.meanwhile)
         for account in seen:
             intake.parties.know(account.account_id, account.country)
         reply = intake.take([order for order, _ in made], (), (), settled)
