@@ -116,7 +116,8 @@ def hold(call: "Call", partner_id: int, currency: str) -> "Row":
         owner = {"owner_id": partner.owner_id, "team": partner.team}
         begun = call.run(NEW_ACCOUNT, **key, **owner, create_time=now, update_time=now)
         row = call.first(ACCOUNT_HELD, **key)
-        if begun and row is not None:  # an order that is held, or a sale that owes nothing, changes nothing of it
+        # An order that is held, or a sale that owes nothing, changes nothing of it afterwards.
+        if begun and row is not None:
             call.emit(CHANGED, account_message(row, row.partner_name))
     return row
 
