@@ -14,6 +14,8 @@ sys.path.insert(0, str(ROOT / "locks"))
 import lock
 
 LOCKS = sorted((ROOT / "locks").glob("*.txt"))
+# What crm_chassis.typesetting takes: large, so only who makes documents asks for it.
+DOCUMENTS = ("typst", "justmytype-intl-cjk")
 PINNED = re.compile(r"^([a-z0-9-]+)(?:\[[a-z0-9,-]+\])?==(\S+?)(?: ; .*?)? \\$", re.MULTILINE)
 
 
@@ -72,11 +74,20 @@ def imported(package: Path) -> set[str]:
     return found - set(sys.stdlib_module_names)
 
 
+@pytest.mark.parametrize("name", SERVICES)
+def test_who_makes_documents_brings_what_that_takes(name: str) -> None:
+    package = ROOT / "services" / name / f"crm_{name}"
+    makes = any("typesetting" in file.read_text() for file in package.rglob("*.py"))
+    assert makes == (set(DOCUMENTS) <= pins(f"{name}.txt").keys())
+
+
 @pytest.mark.parametrize("name", ["chassis", *SERVICES])
 def test_what_an_image_imports_is_in_its_lock(name: str) -> None:
     homes = packages_distributions()
     ours = {"crm", "buf", "google", "crm_chassis", *(f"crm_{service}" for service in SERVICES)}
     held = pins(f"{name}.txt").keys() | set(lock.NOT_IN_CONTAINERS)
+    if name == "chassis":
+        held |= set(DOCUMENTS)
     for module in imported(ROOT / "services" / name / f"crm_{name}") - ours:
         distributions = {found.lower().replace("_", "-") for found in homes.get(module, [module])}
         assert distributions & held, f"{module} is not among the dependencies of crm-{name}"
