@@ -8,7 +8,8 @@ import statistics
 import subprocess
 import sys
 import threading
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import grpc
@@ -18,11 +19,17 @@ from crm_cli.client import Stubs, bearer
 from crm_cli.testing import Running, running
 
 from bench.baseline import METHOD
-from bench.measure import CORES, Cost, Result, Run, cost, on_cores, settle, threads
+from bench.measure import CORES, Cost, Result, Run, Work, in_turn, on_cores, settle, threads
 
 ACCOUNTS = "/crm.customers.v1.AccountsService"
 CHANNELS = 4
 CALLS = 2000  # of one round, at full scale
+PAGE_SIZE = 100
+EMPTY = "empty call, bare grpcio server (B)"
+GET = "Get, signed in and validated"
+CREATE = "Create with event, audit row and idempotency record"
+PAGE = "page of 100 by gRPC"
+REST_PAGE = "page of 100 by REST"
 
 
 def channels(address: str, count: int = CHANNELS) -> list[grpc.Channel]:
@@ -31,8 +38,9 @@ def channels(address: str, count: int = CHANNELS) -> list[grpc.Channel]:
     return [grpc.insecure_channel(address, options=options) for _ in range(count)]
 
 
-def empty_call(run: Run) -> float:
-    """B: the server CPU of an empty call through the bare server."""
+@contextmanager
+def empty_call(calls: int) -> Iterator[Work]:
+    """B: the empty call through the bare server, which stands meanwhile."""
     server = subprocess.Popen(
         [sys.executable, "-m", "bench.baseline", str(CORES[0])],
         stdin=subprocess.PIPE,
@@ -43,14 +51,12 @@ def empty_call(run: Run) -> float:
     address = f"127.0.0.1:{int(server.stdout.readline())}"
     opened = channels(address)
     methods = [one.unary_unary(METHOD) for one in opened]
-    found = cost(
-        server.pid, lambda index: methods[index % CHANNELS].future(b""), int(CALLS * run.scale)
+    yield Work(
+        EMPTY, server.pid, lambda index: methods[index % CHANNELS].future(b""), max(50, calls)
     )
     for one in opened:
         one.close()
     server.communicate()
-    run.add(Result("empty call, bare grpcio server (B)", found.cpu, "µs CPU"))
-    return found.cpu
 
 
 def account(number: int) -> accounts_pb2.Account:
@@ -110,7 +116,7 @@ class Service:
     def page(self) -> Any:
         """A page of a hundred by gRPC; the reply's bytes are not read."""
         send = self.call("ListAccounts", accounts_pb2.ListAccountsResponse)
-        request = accounts_pb2.ListAccountsRequest(page_size=100)
+        request = accounts_pb2.ListAccountsRequest(page_size=PAGE_SIZE)
         return lambda index: send(index, request)
 
     def rest_page(self, _: int) -> None:
@@ -119,7 +125,7 @@ class Service:
             self.local.session = requests.Session()
         url = f"{self.web}/accounts"
         reply = self.local.session.get(
-            url, params={"page_size": 100}, headers=self.headers, timeout=30
+            url, params={"page_size": PAGE_SIZE}, headers=self.headers, timeout=30
         )
         assert reply.status_code == 200, reply.text[:300]
         assert len(reply.content) > 20_000
@@ -135,30 +141,29 @@ def bench(run: Run) -> None:
 def one_process(run: Run) -> None:
     """Everything about one process."""
     calls = int(CALLS * run.scale)
-    base = empty_call(run)
-    with running("customers", CRM_PIN="1", CRM_LOG_LEVEL="warning") as stand:
+    with (
+        running("customers", CRM_PIN="1", CRM_LOG_LEVEL="warning") as stand,
+        empty_call(calls // 2) as base,
+    ):
         service = Service(stand)
-        made = cost(service.pid, service.create("one"), calls // 2)
-        first = service.call("ListAccounts", accounts_pb2.ListAccountsResponse)(
-            0, accounts_pb2.ListAccountsRequest(page_size=1)
-        ).result()
-        assert len(first.accounts) == 1
-        got = cost(service.pid, service.get(first.accounts[0].account_id), calls)
-        page = cost(service.pid, service.page(), calls // 8)
-        rest = cost(service.pid, threads(service.rest_page), calls // 8)
-    tell(run, base, got, made, page, rest)
+        made = service.create("one")(0).result()
+        works = [
+            Work(GET, service.pid, service.get(made.account_id), calls // 2),
+            Work(CREATE, service.pid, service.create("one"), calls // 4),
+            Work(PAGE, service.pid, service.page(), calls // 8),
+            Work(REST_PAGE, service.pid, threads(service.rest_page), calls // 8),
+        ]
+        tell(run, *in_turn(base, works))
 
 
-def tell(run: Run, base: float, got: Cost, made: Cost, page: Cost, rest: Cost) -> None:
+def tell(run: Run, base: float, found: dict[str, Cost]) -> None:
     """The figures of one process, beside what was promised."""
-    run.add(Result("Get, signed in and validated", got.cpu, "µs CPU", got.cpu / base, "B", 2.5))
-    name = "Create with event, audit row and idempotency record"
-    run.add(Result(name, made.cpu, "µs CPU", made.cpu / base, "B", 4.5))
-    run.add(Result("page of 100 by gRPC", page.cpu, "µs CPU", page.cpu / base, "B", 9))
-    run.add(Result("page of 100 by REST", rest.cpu, "µs CPU", rest.cpu / base, "B"))
-    run.add(
-        Result("REST over gRPC, page of 100", (rest.cpu - page.cpu) / 1000, "ms CPU more", target=3)
-    )
+    run.add(Result(EMPTY, base, "µs CPU"))
+    for name, promised in ((GET, 2.5), (CREATE, 4.5), (PAGE, 9), (REST_PAGE, None)):
+        one = found[name]
+        run.add(Result(name, one.cpu, "µs CPU", one.ratio, "B", promised))
+    more = (found[REST_PAGE].cpu - found[PAGE].cpu) / 1000
+    run.add(Result("REST over gRPC, page of 100", more, "ms CPU more", target=3))
 
 
 def two_processes(run: Run) -> None:

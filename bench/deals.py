@@ -7,12 +7,11 @@ import psycopg
 from crm_cli.testing import Running, running
 
 from bench.calls import empty_call
-from bench.measure import CORES, Result, Run, cost, on_cores, settle
-from bench.pages import Pages
+from bench.measure import CORES, Run, Work, in_turn, on_cores, settle
+from bench.pages import EMPTY_CALLS, Pages, tell
 
 DEALS = 50_000
 PAGES = 40  # of one round, at full scale
-MOST = 50.0  # ms of CPU
 # Of seven stages two are behind the sale; of the others every tenth deal was lost.
 LOAD = (
     "insert into accounts (display_name, kind, owner_id, team)"
@@ -42,20 +41,21 @@ def fill(stand: Running) -> int:
 
 def bench(run: Run) -> None:
     """Both pages, on one core with all that they need."""
-    with on_cores(CORES[0]):
-        base = empty_call(run)
-        with running("customers", CRM_PIN="1", CRM_LOG_LEVEL="warning") as stand:
-            pipeline = fill(stand)
-            pid = stand.processes.services["customers"].pid
-            settle(pid)
-            pages = Pages(stand, "customers")
+    with (
+        on_cores(CORES[0]),
+        running("customers", CRM_PIN="1", CRM_LOG_LEVEL="warning") as stand,
+        empty_call(int(EMPTY_CALLS * run.scale)) as base,
+    ):
+        pipeline = fill(stand)
+        pid = stand.processes.services["customers"].pid
+        settle(pid)
+        pages, calls = Pages(stand, "customers"), max(8, int(PAGES * run.scale))
+        works = [
+            Work(f"{name} among {DEALS:,}", pid, pages.page(address, "Stand "), calls)
             for name, address in (
                 ("board of a pipeline", f"/deals/board?pipeline={pipeline}"),
                 ("list of deals", "/deals"),
-            ):
-                found = cost(
-                    pid, pages.page(address, "Stand "), max(8, int(PAGES * run.scale)), rounds=3
-                )
-                what, times = f"{name} among {DEALS:,}", found.cpu / base
-                run.add(Result(what, found.cpu / 1000, "ms CPU", target=MOST))
-                run.add(Result(f"{what}, against an empty call", found.cpu, "µs CPU", times, "B"))
+            )
+        ]
+        for name, found in in_turn(base, works, rounds=3)[1].items():
+            tell(run, name, found)

@@ -152,24 +152,55 @@ def threads(call: Callable[[int], object]) -> Callable[[int], Any]:
     return lambda index: pool.submit(call, index)
 
 
+@dataclass(frozen=True)
+class Work:
+    """Calls to one server, to be measured: which process answers, what is called, and how often in a round."""
+
+    name: str
+    pid: int
+    call: Callable[[int], Any]
+    calls: int
+
+
 @dataclass
 class Cost:
-    """What a call costs: server CPU in µs, and how many a second there were."""
+    """What a call costs: server CPU in µs, and that as a multiple of what the call it is compared with costs."""
 
     cpu: float
-    rate: float
+    ratio: float
 
 
-def cost(pid: int, call: Callable[[int], Any], calls: int, rounds: int = 5) -> Cost:
-    """The server CPU of one call: the median of several rounds, less what the server uses while nobody calls."""
-    found, rates = [], []
-    hammer(call, max(2 * IN_FLIGHT, calls // 5))
-    idle_from, started = cpu_seconds(pid), time.perf_counter()
+def in_turn(base: Work, works: list[Work], rounds: int = 7) -> tuple[float, dict[str, Cost]]:
+    """What a call of `base` costs, and one of each work: medians over rounds in which all have their turn.
+
+    A machine that is shared grows slower and quicker within seconds. So every round of a work stands between two
+    rounds of `base`, and its ratio is taken from these; nothing is compared with what was measured minutes ago.
+    """
+    idle = {one.pid: at_rest(one.pid) for one in (base, *works)}
+    for one in (base, *works):
+        hammer(one.call, max(2 * IN_FLIGHT, one.calls))
+    found: dict[str, list[tuple[float, float]]] = {one.name: [] for one in works}
+    bases = [one_round(base, 0, idle[base.pid])]
+    for number in range(1, rounds + 1):
+        for one in works:
+            spent = one_round(one, number, idle[one.pid])
+            bases.append(one_round(base, number, idle[base.pid]))
+            found[one.name].append((spent, spent / statistics.mean(bases[-2:])))
+    return statistics.median(bases), {
+        name: Cost(*(statistics.median(column) for column in zip(*each, strict=True)))
+        for name, each in found.items()
+    }
+
+
+def at_rest(pid: int) -> float:
+    """The share of a core that a server uses while nobody calls."""
+    before, started = cpu_seconds(pid), time.perf_counter()
     time.sleep(1.0)
-    idle = (cpu_seconds(pid) - idle_from) / (time.perf_counter() - started)
-    for number in range(rounds):
-        before = cpu_seconds(pid)
-        seconds = hammer(lambda index, n=number: call((n + 1) * 1_000_000 + index), calls)
-        found.append((cpu_seconds(pid) - before - idle * seconds) / calls * 1e6)
-        rates.append(calls / seconds)
-    return Cost(statistics.median(found), statistics.median(rates))
+    return (cpu_seconds(pid) - before) / (time.perf_counter() - started)
+
+
+def one_round(work: Work, number: int, idle: float) -> float:
+    """The server CPU of one call in µs, less what the server uses while nobody calls."""
+    before = cpu_seconds(work.pid)
+    seconds = hammer(lambda index: work.call(number * 1_000_000 + index), work.calls)
+    return (cpu_seconds(work.pid) - before - idle * seconds) / work.calls * 1e6
