@@ -8,7 +8,7 @@ from typing import Any
 from crm_customers import touch_counting
 from crm_customers.classes import background
 from crm_customers.deals import pipelines
-from crm_customers.identity import sweeping
+from crm_customers.identity import rekeying, sweeping
 from crm_customers.imports import import_plans
 from crm_customers.leads import clock
 from crm_customers.ownership import protections
@@ -18,6 +18,7 @@ from crm_customers.worksheets import chasing, mailing
 JOBS: dict[str, Any] = {
     **background.JOBS,
     **sweeping.JOBS,
+    **rekeying.JOBS,
     **touch_counting.JOBS,
     **clock.JOBS,
     **chasing.JOBS,

@@ -250,6 +250,8 @@ def _candidates(connection: Connection, kind: str, wanted: list[int]) -> dict[in
         given = {"keys": numbers_text(wanted), "most": MOST_OF_A_KEY}
         for row in execute(connection, BY_KEYS[kind], given):
             found.setdefault(row.key, []).append(row.record_id)
+    for ids in found.values():
+        ids.sort()  # of two who fit equally well the older one, wherever they lie in the table
     return found
 
 
