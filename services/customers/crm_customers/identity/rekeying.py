@@ -1,6 +1,6 @@
 """The keys of all accounts anew, after it has changed how they are made.
 
-The rule kept here: one short transaction after the other; a record that somebody changes meanwhile has new keys already.
+The rule kept here: one short transaction after the other; whoever is changed meanwhile has new keys already.
 Until the walk has come by, a record is found by those of its keys that are made as before.
 """
 
