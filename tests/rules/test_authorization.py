@@ -11,11 +11,13 @@ import pytest
 from crm.options.v1 import options_pb2
 from crm_chassis import auth, roles
 from crm_chassis.errors import Forbidden, Refusal, Unauthenticated
+from crm_chassis.methods import snake
 from crm_chassis.pipeline import pipeline
 
 from tests.rules import campaign_samples, report_samples
 from tests.rules.requests import FIELDS, REASONED
 from tests.rules.samples import MAKE
+from tests.rules.services import NAMES, methods_by_name, service
 
 ME = {
     "owner_id": "me.myself",
@@ -68,6 +70,29 @@ SHARED_DATA = {
     *("GetWorksheet", "DownloadWorksheet", "GetWorksheetReturn", "DownloadWorksheetReturn"),
     "DecideWorksheetRow",
     *("GetBulkEdit", "StartBulkEdit", "StopBulkEdit", "UndoBulkEdit"),
+}
+# Records that have an owner or a team and that everybody with the scope may see or change all the same: whose they are
+# says who looks after them, not who may read them. Where
+# handlers show each their own (dashboards, scenarios, locations of partners), the services' own tests try it.
+OWNED_AND_SHARED = {
+    "customers": {
+        *("crm.customers.Import", "crm.customers.ImportFile", "crm.customers.ImportPlan"),
+        *("crm.customers.Territory", "crm.customers.Lead", "crm.customers.ConflictAlert"),
+        *("crm.customers.WorksheetRoundItem", "crm.records.Worksheet"),
+    },
+    "tickets": {
+        *("crm.tickets.Absence", "crm.tickets.Agent", "crm.tickets.CannedReply"),
+        *("crm.tickets.Department", "crm.tickets.Macro", "crm.tickets.Queue", "crm.tickets.Call"),
+        "crm.tickets.SurveyInvitation",
+    },
+    "channels": {
+        *("crm.channels.Location", "crm.channels.Territory", "crm.records.Worksheet"),
+        *("crm.channels.PortalInvitation", "crm.channels.Quote", "crm.channels.CreditAccount"),
+    },
+    "reports": {
+        *("crm.reports.Alert", "crm.reports.CostScenario", "crm.reports.OwnDashboard"),
+        *("crm.reports.Pack", "crm.reports.Snapshot"),
+    },
 }
 
 
@@ -186,6 +211,22 @@ def request_of(method, keys):
     if "reason" in fields:
         filled.update(REASONED)
     return method.request_class(**filled) if named else None
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nobody_shares_what_belongs_to_somebody_without_saying_so(name):
+    """A method without a row rule about a table with owners: found by the tables, so a new one is in it."""
+    tables = service(name).metadata.tables
+    shared = set()
+    for method in methods_by_name(name).values():
+        resource = method.rule.resource
+        word = snake(resource.rpartition(".")[2])
+        owned = [tables[each] for each in (f"{word}s", f"{word[:-1]}ies") if each in tables]
+        if method.rule.rows == options_pb2.ROWS_SHARED and any(
+            ME.keys() & set(table.columns.keys()) for table in owned
+        ):
+            shared.add(resource)
+    assert shared == OWNED_AND_SHARED[name]
 
 
 def outcome(world, method, request, caller):
