@@ -61,18 +61,24 @@ def status(folder: Path) -> None:
     """Say what runs, and where."""
     from . import up as starting
 
-    sys.exit(starting.status(Stand.known(folder)))
+    sys.exit(starting.status(folder))
 
 
 @crm.command("demo-data")
 @FOLDER
-@click.option("--customers", default=2400, show_default=True, help="How many customers to make up.")
+@click.option(
+    "--customers",
+    default=2400,
+    show_default=True,
+    type=click.IntRange(min=10),
+    help="How many customers to make up.",
+)
 @click.option("--seed", default=1, show_default=True, help="The same seed makes the same data.")
 def demo_data(folder: Path, customers: int, seed: int) -> None:
     """Load the sample data, with the services not running; what is there already stays as it is."""
     from . import up as starting
 
-    sys.exit(starting.load(Stand.open(folder), customers, seed))
+    sys.exit(starting.load(Stand.known(folder), customers, seed))
 
 
 ADDRESS = click.option(
@@ -90,7 +96,9 @@ ADDRESS = click.option(
     "--rejects", type=click.Path(path_type=Path), help="Where refused rows go [FILE.rejects.csv]."
 )
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
-@click.option("--rate", default=0, help="At most so many records a second.")
+@click.option(
+    "--rate", default=0, type=click.IntRange(min=0), help="At most so many records a second."
+)
 @click.option("--detach", is_flag=True, help="Do not wait for the end.")
 def import_(  # noqa: PLR0913 (one for each option)
     folder: Path,
@@ -183,13 +191,18 @@ def import_log(
 @crm.command()
 @FOLDER
 @click.option(
-    "--wait", default=30, show_default=True, help="Seconds to wait for reports to catch up."
+    "--wait",
+    default=30,
+    show_default=True,
+    type=click.IntRange(1, 60),
+    help="Seconds to wait for reports to catch up.",
 )
 def reconcile(folder: Path, wait: int) -> None:
     """Compare what reports says with what the owning services say; exit status 1 on a difference."""
     from . import reconcile as comparing
+    from .processes import serving
 
-    sys.exit(comparing.run(Stand.known(folder), wait))
+    sys.exit(comparing.run(serving(folder, "reports"), wait))
 
 
 @crm.command("phone-call")

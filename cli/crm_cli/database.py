@@ -22,13 +22,25 @@ from psycopg import sql
 
 from . import child
 
+# Of the machine's memory PostgreSQL keeps a sixteenth for itself: at 2 million customers indexes do not fit into less.
+LEAST_MEMORY, MOST_MEMORY = 256, 1024  # MB
+
+
+def own_memory() -> int:
+    """What the server keeps for itself on this machine, in MB."""
+    machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 20
+    return min(max(machine // 16, LEAST_MEMORY), MOST_MEMORY)
+
+
 SETTINGS = {
     "listen_addresses": "",
     "max_connections": "300",
-    "shared_buffers": "256MB",
+    "shared_buffers": f"{own_memory()}MB",
     "max_wal_size": "2GB",
     "checkpoint_timeout": "15min",
     "log_min_messages": "warning",
+    # Without the DETAIL of errors: it holds the values of rows that were refused, and so people's data.
+    "log_error_verbosity": "terse",
 }
 
 

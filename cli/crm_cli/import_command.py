@@ -12,7 +12,7 @@ from rich.table import Table
 
 from .client import Stubs, bearer, channel, credentials, words
 from .imports import SERVICE, STATES, Import, PlanFailed, parcel_of
-from .stand import Stand
+from .processes import serving
 
 ACTIONS = {
     "pause": ("PauseImport", imports_pb2.PauseImportRequest),
@@ -25,7 +25,7 @@ ACTIONS = {
 def connection(folder: Path, address: str | None) -> tuple[str, list[tuple[str, str]]]:
     """Where the customers service is, and with which credentials it is called."""
     if address is None:
-        stand = Stand.known(folder)
+        stand = serving(folder, "customers")
         return stand.address("customers"), credentials(stand)
     token = os.environ.get("CRM_TOKEN", "")
     if not token:

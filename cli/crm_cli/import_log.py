@@ -18,7 +18,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 
 from .client import Stubs, bearer, channel, credentials, words
 from .log_files import NEEDED, PARTS, LogFailed, LogFile, Mapping, events, read_mapping
-from .stand import Stand
+from .processes import serving
 
 SERVICE = "/crm.tickets.v1.EventLogsService/"
 BATCH = 2000
@@ -28,7 +28,7 @@ SECONDS = 300
 def connection(folder: Path, address: str | None) -> tuple[str, list[tuple[str, str]]]:
     """Where the tickets service is, and with which credentials it is called."""
     if address is None:
-        stand = Stand.known(folder)
+        stand = serving(folder, "tickets")
         return stand.address("tickets"), credentials(stand)
     token = os.environ.get("CRM_TOKEN", "")
     if not token:

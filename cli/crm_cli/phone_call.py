@@ -22,7 +22,8 @@ from crm.tickets.v1 import comments_pb2, desk_pb2, hand_overs_pb2, promises_pb2,
 from rich.console import Console
 
 from .client import Stubs, administrator, bearer, channel, sign_in, words
-from .stand import MODULES, Stand
+from .processes import serving
+from .stand import MODULES
 
 PEOPLE = {
     "agent": ("agent", "service"),
@@ -355,17 +356,23 @@ def run(folder: Path, given: tuple[str, ...]) -> int:
     console = Console()
     try:
         if given:
-            addresses = dict(one.split("=", 1) for one in given)
+            addresses = {name: where for name, _, where in (one.partition("=") for one in given)}
             token = os.environ.get("CRM_TOKEN", "")
         else:
-            stand = Stand.known(folder)
+            stand = serving(folder, *MODULES)
             addresses = {name: stand.address(name) for name in MODULES}
             token = administrator(stand)
-        must(set(addresses) == set(MODULES), f"all of {', '.join(MODULES)} are needed")
+        needed = f"--address is needed as MODULE=HOST:PORT for each of {', '.join(MODULES)}"
+        must(set(addresses) == set(MODULES) and all(addresses.values()), needed)
         must(token, "set CRM_TOKEN to an administrator's token or API key")
         PhoneCall(
             addresses, token, tell=lambda text: console.print(f"  {text}", highlight=False)
         ).play()
+    except grpc.RpcError as error:
+        console.print(
+            f"Signing in failed: {words(error)}", style="red", markup=False, highlight=False
+        )
+        return 1
     except WentWrong as error:
         console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
         return 1

@@ -4,6 +4,7 @@ The rule kept here: nothing is left behind. A service is asked to end (SIGTERM, 
 all its children if it does not; and when the parent dies without a word, Linux ends the children (see `child`).
 """
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -12,7 +13,9 @@ import time
 import urllib.request
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
+import click
 import psutil
 
 from . import child
@@ -22,6 +25,12 @@ from .stand import HOST, Stand, taken
 
 class StartFailed(Exception):
     """A service did not start; the text is for people."""
+
+
+class NotRunning(click.ClickException):
+    """A command needs services that do not run; the text says how to start them."""
+
+    exit_code = 2
 
 
 def ready(ops_port: int) -> bool:
@@ -65,7 +74,7 @@ class Processes:
 
     def log(self, module: str) -> Path:
         """Where a service's lines go."""
-        return self.stand.folder / "logs" / f"{module}.log"
+        return self.stand.log(module)
 
     def variables(self, module: str) -> dict[str, str]:
         """The environment of one service."""
@@ -177,11 +186,19 @@ class PidFile:
     def __init__(self, folder: Path) -> None:
         """Nothing is written yet."""
         self.path = folder / "crm.pid"
+        self.held: IO[bytes] | None = None
 
-    def write(self) -> None:
-        """Names this process."""
+    def write(self) -> bool:
+        """Names this process; False when another one was faster. Its lock ends with its holder, however that ends."""
+        self.held = self.path.with_name("crm.lock").open("wb")
+        try:
+            fcntl.flock(self.held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._let_go()
+            return False
         started = psutil.Process().create_time()
         self.path.write_text(f"{os.getpid()} {started}\n")
+        return True
 
     def written(self) -> tuple[int, float] | None:
         """What was written: a process, and since when it runs; it may have ended."""
@@ -199,3 +216,20 @@ class PidFile:
     def remove(self) -> None:
         """Nobody runs the stand any more."""
         self.path.unlink(missing_ok=True)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self.held is not None:
+            self.held.close()
+            self.held = None
+
+
+def serving(folder: Path, *modules: str) -> Stand:
+    """The stand of a folder, which runs with these modules; raises NotRunning at once, so that nobody waits for it."""
+    if PidFile(folder).read() is None:
+        raise NotRunning(f"Nothing runs in {folder}. Start it (crm up), or name another --folder.")
+    stand = Stand.known(folder)
+    if missing := [name for name in modules if name not in stand.modules]:
+        there = ", ".join(stand.modules)
+        raise NotRunning(f"{folder} runs without {', '.join(missing)}: only {there}.")
+    return stand

@@ -12,6 +12,7 @@ import socket
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
 MODULES = ("customers", "tickets", "channels", "reports")
 LOWEST_PORT, HIGHEST_PORT = 15_000, 32_000
@@ -62,11 +63,19 @@ def usual_ports(module: str) -> Ports:
     return Ports(7100 + number, 8100 + number, 9100 + number)
 
 
-def write_private(path: Path, content: object) -> None:
-    """Writes JSON that only the owner may read."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(content, file, indent=1, ensure_ascii=False)
+def open_private(path: Path) -> BinaryIO:
+    """An empty file that only the owner may read."""
+    file = os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
+    path.chmod(0o600)  # it may have been there
+    return file
+
+
+def keep(path: Path, content: object) -> None:
+    """Writes JSON that only the owner may read: all of it or, on a disk that is full, none."""
+    beside = path.with_name(f"{path.name}.new")
+    with open_private(beside) as file:
+        file.write(json.dumps(content, indent=1, ensure_ascii=False).encode())
+    beside.replace(path)
 
 
 class Stand:
@@ -97,7 +106,8 @@ class Stand:
                     if free_ports
                     else usual_ports(name)
                 )
-        path.write_text(json.dumps({name: asdict(numbers) for name, numbers in ports.items()}))
+        if sorted(known) != sorted(ports):
+            keep(path, {name: asdict(numbers) for name, numbers in ports.items()})
         return cls(folder, chosen, ports)
 
     @classmethod
@@ -108,14 +118,14 @@ class Stand:
 
     def remember(self) -> None:
         """Notes which modules are started here, for `known`."""
-        (self.folder / "modules.json").write_text(json.dumps(self.modules))
+        keep(self.folder / "modules.json", self.modules)
 
     @cached_property
     def secrets(self) -> dict[str, str]:
         """What was drawn once for this stand: the key that signs tokens, and the passwords of sample people."""
         path = self.folder / "secrets.json"
         if not path.exists():
-            write_private(path, {"token_key": secrets.token_urlsafe(48)})
+            keep(path, {"token_key": secrets.token_urlsafe(48)})
         found: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
         return found
 
@@ -124,8 +134,12 @@ class Stand:
         if user_id not in self.secrets:
             words = [secrets.choice(WORDS) for _ in range(3)]
             self.secrets[user_id] = "-".join([*words, str(secrets.randbelow(90) + 10)])
-            write_private(self.folder / "secrets.json", self.secrets)
+            keep(self.folder / "secrets.json", self.secrets)
         return self.secrets[user_id]
+
+    def log(self, module: str) -> Path:
+        """Where the lines of a service go."""
+        return self.folder / "logs" / f"{module}.log"
 
     def address(self, module: str) -> str:
         """Where a module's gRPC door is."""

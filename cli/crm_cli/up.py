@@ -12,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 
+import psycopg
 from rich.console import Console
 from rich.table import Table
 
@@ -19,7 +20,7 @@ from .database import DatabaseFailed
 from .demo import people
 from .demo.load import Loading
 from .processes import PidFile, Processes, StartFailed, alive, ready
-from .stand import MODULES, Stand
+from .stand import Stand, open_private
 
 STARTED = "crm.ready"
 PEOPLE = "people.done"
@@ -46,30 +47,25 @@ def foreground(
     console = Console()
     pid_file = PidFile(stand.folder)
     if pid_file.read() is not None:
-        console.print("It is running already.")
-        where(console, Stand.known(stand.folder))
-        return 0
+        return already(console, stand)
     if not stand.modules:
         console.print("None of the services is installed here.", style="red")
         return 2
-    pid_file.write()
-    stand.remember()
+    if not pid_file.write():
+        console.print("Another crm up is starting it just now.")
+        return 2
     processes = Processes(stand)
     try:
         for number in ENDING:
             signal.signal(number, end)
-        loading = None
-        if demo and not (stand.folder / LOADED).exists():
-            loading = Loading(processes, customers, seed, console)
-        begin(console, processes, loading)
+        stand.remember()
+        fresh = demo and not (stand.folder / LOADED).exists()
+        begin(console, processes, (customers, seed) if fresh else None)
         if stay:
-            (stand.folder / STARTED).touch()
-            where(console, stand)
-            console.print("Ctrl-C ends everything; the data stays.\n")
             watch(console, processes)
     except Ended:
         return 0
-    except (StartFailed, DatabaseFailed) as error:
+    except (StartFailed, DatabaseFailed, psycopg.Error, OSError) as error:
         console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
         return 2
     else:
@@ -83,10 +79,22 @@ def foreground(
         pid_file.remove()
 
 
-def begin(console: Console, processes: Processes, loading: Loading | None) -> None:
-    """Database, people, sample data, services: each only where it is not there yet."""
+def already(console: Console, stand: Stand) -> int:
+    """What a second start says: where it runs, and what of what was asked for does not."""
+    running = Stand.known(stand.folder)
+    console.print("It is running already.")
+    where(console, running)
+    if missing := [name for name in stand.modules if name not in running.modules]:
+        text = f"It runs without {', '.join(missing)}. To add them: crm down, then crm up."
+        console.print(text, style="yellow", soft_wrap=True)
+    return 2 if missing else 0
+
+
+def begin(console: Console, processes: Processes, sample: tuple[int, int] | None) -> None:
+    """Database, people, sample data (so many customers, by this seed), services: each only where it is not there."""
     started = time.monotonic()
     stand = processes.stand
+    loading = Loading(processes, *sample, console) if sample else None
     console.print(
         "Starting ..."
         if (stand.folder / PEOPLE).exists()
@@ -135,6 +143,9 @@ def load(stand: Stand, customers: int, seed: int) -> int:
 
 def watch(console: Console, processes: Processes) -> None:
     """Stays until `Ended`; what ends by itself is started again, as an operator's cluster would."""
+    (processes.stand.folder / STARTED).touch()
+    where(console, processes.stand)
+    console.print("Ctrl-C ends everything; the data stays.\n")
     while True:
         time.sleep(0.5)
         server = processes.database.process
@@ -181,7 +192,7 @@ def detached(stand: Stand, *, demo: bool) -> int:
     command = [sys.executable, "-m", "crm_cli", "up", "--folder", str(stand.folder), *stand.modules]
     command.append("--demo" if demo else "--no-demo")
     path = stand.folder / "logs" / "up.log"
-    with path.open("wb") as log:
+    with open_private(path) as log:  # passwords are told there
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
         )
@@ -200,7 +211,7 @@ def down(folder: Path) -> int:
     console = Console()
     running = PidFile(folder).written()
     if running is None or not alive(*running):
-        console.print("Nothing runs here.")
+        console.print(f"Nothing runs in {folder}.", markup=False, highlight=False, soft_wrap=True)
         return 0
     pid = running[0]
     with contextlib.suppress(ProcessLookupError):
@@ -216,16 +227,20 @@ def down(folder: Path) -> int:
     return 0
 
 
-def status(stand: Stand) -> int:
+def status(folder: Path) -> int:
     """Prints what runs; the exit status is 0 only when everything of the stand is ready."""
-    console = Console()
-    pid = PidFile(stand.folder).read()
-    console.print(f"Runs as process {pid}." if pid else "Nothing runs here.")
-    all_ready = pid is not None
-    for module in MODULES:
-        if pid is not None and module in stand.modules:
-            fine = ready(stand.ports[module].ops)
-            all_ready = all_ready and fine
-            word = "[green]ready[/green]" if fine else "[red]not ready[/red]"
-            console.print(f"{module:10} {word}  {stand.web(module)}/")
+    console = Console(soft_wrap=True)
+    pid = PidFile(folder).read()
+    if pid is None:
+        console.print(f"Nothing runs in {folder}.", markup=False, highlight=False)
+        return 3
+    console.print(f"Runs as process {pid}.")
+    stand, all_ready = Stand.known(folder), True
+    for module in stand.modules:
+        fine = ready(stand.ports[module].ops)
+        all_ready = all_ready and fine
+        word = "[green]ready[/green]" if fine else "[red]not ready[/red]"
+        console.print(f"{module:10} {word}  {stand.web(module)}/")
+        if not fine:
+            console.print(f"           its log: {stand.log(module)}", markup=False, highlight=False)
     return 0 if all_ready else 3

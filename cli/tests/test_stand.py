@@ -6,12 +6,17 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import psutil
 import pytest
+from click.testing import CliRunner
+from crm_cli.__main__ import crm
 from crm_cli.database import Database
 from crm_cli.processes import PidFile, Processes, StartFailed
-from crm_cli.stand import Stand
+from crm_cli.stand import Stand, keep
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_secrets_are_drawn_once_and_readable_by_the_owner_only(tmp_path):
@@ -92,3 +97,52 @@ def test_a_pid_file_does_not_take_another_process_for_ours(tmp_path):
     assert file.read() == os.getpid()
     file.path.write_text(f"{os.getpid()} {time.time() - 10_000_000}\n")
     assert file.read() is None
+    file.remove()
+
+
+def test_of_two_that_start_a_stand_at_once_one_does(tmp_path):
+    first, second = PidFile(tmp_path), PidFile(tmp_path)
+    assert first.write()
+    assert not second.write()
+    assert second.read() == os.getpid()
+    first.remove()
+    assert second.write()
+    second.remove()
+
+
+PLAN = str(ROOT / "examples" / "superstore_orders.yaml")
+NEEDS_SERVICES = (
+    ["import", PLAN],
+    ["imports"],
+    ["import-log", PLAN],
+    ["reconcile"],
+    ["phone-call"],
+)
+
+
+@pytest.mark.parametrize("words", [*NEEDS_SERVICES, ["status"], ["down"]], ids=" ".join)
+def test_where_nothing_runs_that_is_said_at_once_and_nothing_is_made(tmp_path, words):
+    folder = tmp_path / "nowhere"
+    said = CliRunner().invoke(crm, [*words, "--folder", str(folder)])
+    assert f"Nothing runs in {folder}" in said.output
+    assert said.exit_code == {"status": 3, "down": 0}.get(words[0], 2)
+    assert not folder.exists()
+
+
+def test_a_module_that_is_not_part_of_the_stand_is_named(tmp_path):
+    stand = Stand.open(tmp_path, ("customers",), free_ports=True)
+    stand.remember()
+    running = PidFile(tmp_path)
+    assert running.write()
+    for words, missing in ((["reconcile"], "reports"), (["import-log", PLAN], "tickets")):
+        said = CliRunner().invoke(crm, [*words, "--folder", str(tmp_path)])
+        assert (said.exit_code, missing in said.output) == (2, True), said.output
+    running.remove()
+
+
+def test_what_a_stand_keeps_is_whole_or_as_it_was(tmp_path):
+    stand = Stand.open(tmp_path, ("customers",), free_ports=True)
+    before = stand.secrets["token_key"]
+    with pytest.raises(TypeError):
+        keep(tmp_path / "secrets.json", {"token_key": object()})
+    assert Stand.open(tmp_path).secrets["token_key"] == before

@@ -44,6 +44,12 @@ def test_one_service_goes_up_and_down_and_up_again(tmp_path):
         assert code == 0, output
         assert "tickets" not in output, "what was not started is not missing"
         assert len(ours(folder)) >= 3
+        assert (folder / "logs" / "up.log").stat().st_mode & 0o777 == 0o600, (
+            "it tells the passwords"
+        )
+        code, output = crm("up", "tickets", "--detach", "--no-demo", *where)
+        assert code == 2
+        assert "It runs without tickets" in output
     finally:
         code, output = crm("down", *where)
     assert code == 0, output
