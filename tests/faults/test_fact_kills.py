@@ -1,11 +1,14 @@
 """Reports is killed while it reads all facts again, while it changes files, and while it follows: nothing is lost.
 
-After each kill facts equal those of the services, read again or compared record by record; no half file is left.
+After each kill facts equal those of the services, read again or compared record by record; no half file is left. And a
+second replica beside it follows for itself.
 """
 
 import contextlib
 import random
 import signal
+import subprocess
+import sys
 import threading
 import time
 
@@ -13,6 +16,10 @@ import duckdb
 import pytest
 from crm.customers.v1 import orders_pb2
 from crm.reports.v1 import dashboards_pb2, facts_pb2
+from crm_cli import child
+from crm_cli.client import Stubs, bearer, channel
+from crm_cli.processes import end_tree, ready
+from crm_cli.stand import HOST, free_port
 from crm_cli.testing import running as stand_of
 
 from tests.faults.writers import Writer
@@ -149,6 +156,65 @@ def test_kills_at_any_moment_leave_one_whole_file(house, seed):
             time.sleep(draw.uniform(0, 1))
             house.processes.restart("reports", signal.SIGKILL)
     right(house)
+
+
+@contextlib.contextmanager
+def replica(found):
+    """One more process of reports over the same database and feeds, with a file of its own."""
+    grpc, http, ops = (free_port() for _ in range(3))
+    place = found.stand.folder / "second"
+    given = {"GRPC_PORT": grpc, "HTTP_PORT": http, "OPS_PORT": ops, "DATA_DIR": place}
+    env = found.processes.variables("reports") | {f"CRM_{n}": str(v) for n, v in given.items()}
+    command = child.command([sys.executable, "-m", "crm_reports", "serve"])
+    with found.processes.log("second").open("ab") as log:
+        process = subprocess.Popen(
+            command,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+    try:
+        end = time.monotonic() + PATIENCE
+        while not ready(ops):
+            assert process.poll() is None, found.processes.last_lines("second")
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        with channel(f"{HOST}:{grpc}") as opened:
+            yield Stubs(opened, bearer(found.token()))
+    finally:
+        end_tree(process, signal.SIGTERM, 20)
+
+
+def read_by(stubs):
+    """How many events of customers a replica has read."""
+    asked = facts_pb2.GetFollowStateRequest()
+    state = stubs.call(f"{FACTS}/GetFollowState", asked, facts_pb2.FollowState)
+    return next(each.event_count for each in state.sources if each.service == "customers")
+
+
+def test_two_replicas_follow_each_for_itself(house):
+    """One of them is killed while somebody writes: the other one goes on, and both end with what customers has."""
+    settled(house)
+    with replica(house) as second:
+        with written_to(house, 900):
+            house.processes.stop("reports", signal.SIGKILL)
+            before, end = read_by(second), time.monotonic() + PATIENCE
+            while read_by(second) <= before:
+                assert time.monotonic() < end
+                time.sleep(0.05)
+            house.processes.start("reports")
+            house.processes.wait_ready(["reports"])
+        right(house)
+        for name, request, reply in (
+            ("Reconcile", facts_pb2.ReconcileRequest(wait_seconds=60), facts_pb2.Reconciliation),
+            ("CheckFacts", facts_pb2.CheckFactsRequest(), facts_pb2.FactsCheck),
+        ):
+            found = second.call(f"{FACTS}/{name}", request, reply, timeout=PATIENCE)
+            assert found.equal, found
+        assert read_by(second) == read_by(house.stubs("reports"))
+        assert (house.stand.folder / "second" / "reports" / "facts.duckdb").exists()
 
 
 @pytest.mark.broken_facts

@@ -13,10 +13,10 @@ from sqlalchemy import (
     Boolean,
     Date,
     DateTime,
+    FromClause,
     Integer,
     Numeric,
     Select,
-    Table,
     Text,
     and_,
     bindparam,
@@ -45,7 +45,7 @@ class Kind(NamedTuple):
     """Records of one kind: their table, its columns that are hashed, and which rows the feed tells of."""
 
     name: str
-    table: Table
+    table: FromClause
     words: str
     where: Any = None
     key: str = ""
@@ -53,7 +53,7 @@ class Kind(NamedTuple):
     @property
     def id(self) -> Any:
         """The column with the id; of children, that of their parent."""
-        return self.table.c[self.key] if self.key else next(iter(self.table.primary_key.columns))
+        return self.table.c[self.key] if self.key else next(iter(self.table.primary_key))
 
     @property
     def told(self) -> Any:

@@ -3,12 +3,27 @@
 The rule kept here: only columns whose every change the feed tells of, and none that says who a person is.
 """
 
+from typing import Any
+
 from crm_chassis.digests import Digests, Kind
-from sqlalchemy import select
+from sqlalchemy import (
+    Numeric,
+    Table,
+    Text,
+    case,
+    cast,
+    column,
+    func,
+    literal_column,
+    select,
+    true,
+)
+from sqlalchemy.dialects.postgresql import JSONB
 
 from crm_customers.deals.pipelines import TOLD
 from crm_customers.tables import (
     accounts,
+    attribute_definitions,
     campaign_costs,
     campaign_responses,
     campaign_touches,
@@ -20,6 +35,7 @@ from crm_customers.tables import (
     deal_entries,
     deal_lines,
     deal_milestones,
+    deal_stages,
     deal_tasks,
     deals,
     interactions,
@@ -31,6 +47,36 @@ from crm_customers.tables import (
 )
 
 OF = "crm.customers."
+
+
+def _each(table: Table, name: str, key: str, **fields: Any) -> Any:
+    """The entries of a list in one column, as rows with these fields."""
+    value = column("value", JSONB)
+    each = func.jsonb_array_elements(table.c[name]).table_valued(value, name="each")
+    texts = (cast(each.c.value[name].astext, kind).label(name) for name, kind in fields.items())
+    found = select(table.c[key], *texts).select_from(table.join(each, true()))
+    return found.where(table.c.delete_time.is_(None)).subquery()
+
+
+def attributes_of(table: Table) -> Any:
+    """The values of records that followers may keep: of attributes for everybody that say nothing of a person."""
+    key, value = column("key", Text), column("value", JSONB)
+    held = func.jsonb_each(table.c.attributes).table_valued(key, value, name="held")
+    free = select(attribute_definitions.c.name).where(
+        attribute_definitions.c.personal.is_(False), attribute_definitions.c.readers == []
+    )
+    several = func.jsonb_typeof(held.c.value) == "array"
+    text = case(
+        (several, func.translate(cast(held.c.value, Text), '[]" ', "")),
+        else_=held.c.value.op("#>>")(literal_column("'{}'")),
+    )
+    found = select(
+        next(iter(table.primary_key.columns)), held.c.key, cast(text, Text).label("value")
+    )
+    found = found.select_from(table.join(held, true()))
+    return found.where(table.c.delete_time.is_(None), held.c.key.in_(free)).subquery()
+
+
 KINDS = (
     Kind(
         OF + "Account",
@@ -38,6 +84,21 @@ KINDS = (
         "create_time kind segment country region owner_id team tier relationship_status parent_account_id",
     ),
     Kind(OF + "Contact", contacts, "create_time account_id key_person"),
+    Kind(
+        OF + "AttributeDefinition",
+        attribute_definitions,
+        "name type label label_zh help help_zh personal section position",
+    ),
+    Kind(
+        OF + "AttributeDefinition/choices",
+        _each(
+            attribute_definitions, "choices", "attribute_id", value=Text, label=Text, label_zh=Text
+        ),
+        "value label label_zh",
+        key="attribute_id",
+    ),
+    Kind(OF + "Account/attributes", attributes_of(accounts), "key value", key="account_id"),
+    Kind(OF + "Contact/attributes", attributes_of(contacts), "key value", key="contact_id"),
     Kind(
         OF + "Interaction",
         interactions,
@@ -73,6 +134,12 @@ KINDS = (
         campaigns,
         "create_time state currency owner_id team start_date end_date attribution window_days begin_time close_time",
     ),
+    Kind(
+        OF + "Campaign/budgets",
+        _each(campaigns, "budgets", "campaign_id", channel=Text, amount=Numeric),
+        "channel amount",
+        key="campaign_id",
+    ),
     Kind(OF + "CampaignCost", campaign_costs, "create_time campaign_id channel amount cost_date"),
     Kind(
         OF + "CampaignTouch",
@@ -85,6 +152,15 @@ KINDS = (
         "create_time campaign_id channel kind contact_id account_id response_time",
     ),
     Kind(OF + "Pipeline", pipelines, "create_time name form currency", where=TOLD),
+    Kind(
+        OF + "Pipeline/stages",
+        deal_stages,
+        "stage_id name name_zh probability after_won needs_approval usual_days",
+        key="pipeline_id",
+        where=deal_stages.c.pipeline_id.in_(
+            select(pipelines.c.pipeline_id).where(pipelines.c.delete_time.is_(None), TOLD)
+        ),
+    ),
     Kind(
         OF + "Deal",
         deals,

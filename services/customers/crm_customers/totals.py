@@ -10,6 +10,7 @@ from sqlalchemy import Numeric, Table, column, func, select, true
 
 from crm_customers import queries
 from crm_customers.deals.pipelines import TOLD
+from crm_customers.digests import attributes_of
 from crm_customers.tables import (
     accounts,
     attribute_definitions,
@@ -19,6 +20,7 @@ from crm_customers.tables import (
     campaigns,
     conflict_alerts,
     consents,
+    contacts,
     deal_approvals,
     deal_entries,
     deal_lines,
@@ -39,14 +41,9 @@ def _count(table: Table, *where: Any) -> Any:
     return select(func.count()).select_from(table).where(_alive(table), *where)
 
 
-def _attributes() -> Any:
-    """The values of accounts that followers may keep: of attributes for everybody that say nothing of a person."""
-    names = func.jsonb_object_keys(accounts.c.attributes).table_valued("name", name="held")
-    free = select(attribute_definitions.c.name).where(
-        attribute_definitions.c.personal.is_(False), attribute_definitions.c.readers == []
-    )
-    held = select(func.count()).select_from(accounts.join(names, true()))
-    return held.where(accounts.c.delete_time.is_(None), names.c.name.in_(free))
+def _attributes(table: Table) -> Any:
+    """The values of records that followers may keep."""
+    return select(func.count()).select_from(attributes_of(table))
 
 
 def _choices() -> Any:
@@ -78,7 +75,8 @@ TOTALS = {
     **queries.TOTALS,
     "attribute_definitions.count": _count(attribute_definitions),
     "attribute_choices.count": _choices(),
-    "account_attributes.count": _attributes(),
+    "account_attributes.count": _attributes(accounts),
+    "contact_attributes.count": _attributes(contacts),
     "leads.count": _count(leads),
     "leads.converted": _count(leads, leads.c.convert_time.is_not(None)),
     "campaigns.count": _count(campaigns),

@@ -80,3 +80,23 @@ def test_accounts_are_told_of_again_when_an_attribute_is_for_everybody(world):
     assert again.resource_id == str(holder.account_id) != str(other.account_id)
     definition = world.events("crm.customers.AttributeDefinition")[-1]
     assert definition.event_id < again.event_id
+
+
+def test_contacts_are_told_of_again_as_well(world):
+    kinds = ["RECORD_KIND_ACCOUNT", "RECORD_KIND_CONTACT"]
+    defined = define(world, "role_class", record_kinds=kinds, readers=["manager"])
+    customer = account(world)
+    person = {"account_id": customer.account_id, "display_name": "Anna Keller"}
+    contact = world.call("CreateContact", contact=person)
+    filled = [{"name": "role_class", "value": "buyer"}]
+    world.call("SetAttributeValues", contact_id=contact.contact_id, entries=filled)
+    before = [len(world.events(f"crm.customers.{kind}")) for kind in ("Account", "Contact")]
+    world.call(
+        "UpdateAttributeDefinition",
+        attribute_definition={"attribute_id": defined.attribute_id, "readers": []},
+        update_mask={"paths": ["readers"]},
+    )
+    accounts, contacts = (world.events(f"crm.customers.{kind}") for kind in ("Account", "Contact"))
+    assert len(accounts) == before[0], "no account has a value"
+    (again,) = contacts[before[1] :]
+    assert again.resource_id == str(contact.contact_id)

@@ -27,7 +27,7 @@ OTHERWISE = N_("Computed from all records at once, as the statement says.")
 ANY = Period(date(2026, 1, 1), date(2026, 1, 31), ZoneInfo("UTC"))
 # Where the values of a dimension are looked for first: the lists of customers and partners are shorter than what is
 # told of them.
-HOMES = ("accounts.all", "partners.active")
+HOMES = ("accounts.all", "partners.active", "interactions.all")
 
 
 def formula_of(measure: Measure) -> str:

@@ -33,6 +33,7 @@ def named(plan: DashboardPlan) -> frozenset[str]:
         said += [relation.source, relation.where, *relation.owners, *relation.teams]
         said += [measure.time, measure.where, measure.standing, measure.value]
         said += attributes.TABLES if "account" in relation.parts else ()
+        said += (*attributes.OF_CONTACTS, relation.contact.join) if relation.contact else ()
         for part in relation.parts.values():
             said += [part.value, part.label, part.join]
     return frozenset(WORD.findall(" ".join(said)))

@@ -36,7 +36,7 @@ class Dimensions(dict[str, Dimension]):
         if named is None:
             raise KeyError(name)
         found = attributes.known().get(name)
-        title = found.title if found else attributes.worded(named[1])
+        title = found.title if found else attributes.worded(named[2])
         return Dimension(name, title, found.definition if found else title)
 
     def get(self, name: str, default: Any = None) -> Any:

@@ -69,7 +69,7 @@ def _parts(source: str) -> tuple[str, tuple[Join, ...]]:
     for words in rest:
         alias = "" if len(list(_outside(words, INNER))) > 1 else words.split(" on ")[0].split()[-1]
         joins.append(Join(LEFT + words, alias))
-    return first, tuple(joins)
+    return first, tuple(dict.fromkeys(joins))  # two parts may need the same one
 
 
 def _outside(text: str, word: str) -> Iterator[str]:

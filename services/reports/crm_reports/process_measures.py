@@ -33,6 +33,7 @@ STAYS = Relation(
         **TICKET_PARTS,
     },
     several=True,
+    contact=HAND_OVERS.contact,
 )
 REASONS = replace(
     HAND_OVERS,

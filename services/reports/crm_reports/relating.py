@@ -34,27 +34,36 @@ class Part:
 
 
 class Parts(dict[str, Part]):
-    """How records of a kind are cut: the parts that are declared, and by each attribute of their customer.
+    """How records of a kind are cut: the parts that are declared, and by each attribute of their customer and contact.
 
     Who is responsible is called by name.
     """
 
-    def __init__(self, declared: Mapping[str, Part]) -> None:
+    def __init__(self, declared: Mapping[str, Part], contact: Part | None = None) -> None:
         super().__init__(declared)
+        self.contact = contact
         owner = super().get("owner")
         if owner is not None and not owner.label:
             self["owner"] = replace(owner, label=people.label(), join=people.join(owner.value))
 
-    def _of_attribute(self, name: object) -> Part | None:
-        attribute, account = attributes.known().get(str(name)), super().get("account")
-        if attribute is None or account is None:
+    def _whose(self, name: str) -> Part | None:
+        """The account or the contact whose attribute this is; none where these records have none."""
+        named = attributes.NAME.fullmatch(name)
+        if named is None:
             return None
+        return self.contact if named[1] else super().get("account")
+
+    def _of_attribute(self, name: object) -> Part | None:
+        attribute, whose = attributes.known().get(str(name)), self._whose(str(name))
+        if attribute is None or whose is None:
+            return None
+        joins = (whose.join if attribute.of_contacts else "", attribute.join(whose.value))
         return Part(
             attribute.value,
             words=attribute.words,
             title=attribute.title,
-            join=attribute.join(account.value),
-            many=account.many,
+            join=" ".join(filter(None, joins)),
+            many=whose.many,
         )
 
     def __contains__(self, name: object) -> bool:
@@ -62,7 +71,7 @@ class Parts(dict[str, Part]):
 
     def __missing__(self, name: str) -> Part:
         part = self._of_attribute(name)
-        if part is None and attributes.NAME.fullmatch(name) and super().__contains__("account"):
+        if part is None and self._whose(name) is not None:
             return Part("''", title=attributes.worded(name))  # taken out of use in this very moment
         if part is None:
             raise KeyError(name)
@@ -70,8 +79,7 @@ class Parts(dict[str, Part]):
 
     def every(self) -> dict[str, Part]:
         """All of them, those of attributes last."""
-        more = attributes.known() if super().__contains__("account") else ()
-        return {**self, **{name: self[name] for name in more}}
+        return {**self, **{name: self[name] for name in attributes.known() if self._whose(name)}}
 
 
 def title_of(name: str, part: Part) -> str:
@@ -84,7 +92,7 @@ class Relation:
     """Records of one kind. `dated` relations lie on calendar days, the others at moments.
 
     `several`: one record has several rows, so that counting records is counting different keys. `ids`: where there are
-    many of them, the columns that these keys are in.
+    many of them, the columns that these keys are in. `contact`: which contact a record is about, where it says so.
     """
 
     service: str
@@ -102,9 +110,10 @@ class Relation:
     dated: bool = False
     several: bool = False
     ids: tuple[str, ...] = ()
+    contact: Part | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "parts", Parts(self.parts))
+        object.__setattr__(self, "parts", Parts(self.parts, self.contact))
 
     @property
     def every_part(self) -> dict[str, Part]:

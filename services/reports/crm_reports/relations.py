@@ -4,6 +4,8 @@ The rule kept here: a relation names one record with one key, its owners and its
 what its reader may see and opens down to the records behind it. The SQL is ours alone: nothing of a request is in it.
 """
 
+from dataclasses import replace
+
 from crm_chassis.i18n import N_
 
 from crm_reports.relating import (
@@ -46,6 +48,7 @@ TICKETS = Relation(
         "outcome": Part("t.outcome", words=TICKET_OUTCOMES),
         **account_parts("t.account_id"),
     },
+    contact=Part("t.contact_id"),
 )
 # What else of a ticket is told about what belongs to it.
 TICKET_PARTS = {
@@ -74,6 +77,7 @@ HAND_OVERS = Relation(
         "owner": Part("h.from_id", empty=N_("nobody"), title=N_("From whom")),
         **TICKET_PARTS,
     },
+    contact=TICKETS.contact,
 )
 PROMISES = Relation(
     service="tickets",
@@ -93,6 +97,7 @@ PROMISES = Relation(
         "kind": Part("p.kind", words=PROMISE_KINDS, title=N_("Kind of promise")),
         **TICKET_PARTS,
     },
+    contact=TICKETS.contact,
 )
 TIME_LOGS = Relation(
     service="tickets",
@@ -112,6 +117,7 @@ TIME_LOGS = Relation(
         "owner": Part("w.user_id"),
         **TICKET_PARTS,
     },
+    contact=TICKETS.contact,
 )
 # A stage is its department's; every other clock is the ticket's.
 CLOCK_TEAM = "coalesce(nullif(c.team, ''), t.team, '')"
@@ -137,6 +143,7 @@ CLOCKS = Relation(
         "owner": Part("t.owner_id", empty=N_("nobody")),
         **TICKET_PARTS,
     },
+    contact=TICKETS.contact,
 )
 JOURNEYS = Relation(
     service="tickets",
@@ -156,6 +163,7 @@ JOURNEYS = Relation(
         "owner": Part("t.owner_id", empty=N_("nobody")),
         **TICKET_PARTS,
     },
+    contact=TICKETS.contact,
 )
 MOVES = Relation(
     service="tickets",
@@ -175,6 +183,7 @@ MOVES = Relation(
         "team": Part("m.from_team", empty=N_("no team"), title=N_("From department")),
         **TICKET_PARTS,
     },
+    contact=TICKETS.contact,
 )
 ACTIONS = Relation(
     service="tickets",
@@ -231,6 +240,7 @@ SURVEYS = Relation(
         "owner": Part("s.owner_id"),
         **TICKET_PARTS,
     },
+    contact=TICKETS.contact,
 )
 ACCOUNTS = Relation(
     service="customers",
@@ -270,10 +280,13 @@ INTERACTIONS = Relation(
         "team": Part("i.account_team", empty=N_("no team")),
         **borrowed_parts("i.account_id", "i.account", "a"),
     },
+    contact=Part("i.contact_id"),
 )
 # One row for each line of an order; a cancelled or returned order counts in no figure of sales.
 BUYER = "coalesce(nullif(o.account_id, 0), o.order_account_id)"
 LINES = f"order_lines o left join accounts a on a.account_id = {BUYER}"
+# Whom of the customer an order is from, as the order says it.
+ORDERED_BY = Part("od.contact_id", join="left join orders od on od.order_id = o.order_id")
 ORDER_PARTS = {
     "currency": Part("o.currency"),
     "region": Part("o.region"),
@@ -312,6 +325,7 @@ ORDERS = Relation(
     dated=True,
     several=True,
     ids=("order_id",),
+    contact=ORDERED_BY,
 )
 BUYERS = Relation(
     service="customers",
@@ -329,6 +343,7 @@ BUYERS = Relation(
     dated=True,
     several=True,
     ids=("account_id", "order_account_id"),
+    contact=replace(ORDERED_BY, many=True),
 )
 PRODUCTS = Relation(
     service="customers",
@@ -345,6 +360,7 @@ PRODUCTS = Relation(
     parts=several({**ORDER_PARTS, **LINE_PARTS}),
     dated=True,
     several=True,
+    contact=replace(ORDERED_BY, many=True),
 )
 PARTNER_PARTS = {
     "partner": Part("p.partner_id", label="coalesce(p.name, '')"),

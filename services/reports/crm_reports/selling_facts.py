@@ -67,6 +67,7 @@ SELLING_FACTS = (
         "campaign_id",
         "channel amount:decimal",
         each="budgets",
+        parent="delete_time",
     ),
     Fact(
         "campaign_costs",
@@ -103,6 +104,7 @@ SELLING_FACTS = (
         "pipeline_id",
         "stage_id name name_zh probability after_won needs_approval usual_days",
         each="stages",
+        parent="delete_time",
     ),
     Fact(
         "deals",

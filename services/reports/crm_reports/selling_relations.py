@@ -87,6 +87,7 @@ DEAL_PARTS = {
     ),
     **account_parts("d.account_id"),
 }
+OF_DEAL = Part("d.contact_id")
 DEALS = Relation(
     service="customers",
     resource="crm.customers.Deal",
@@ -100,6 +101,7 @@ DEALS = Relation(
     link="d.deal_id",
     path="deals/{}",
     parts=DEAL_PARTS,
+    contact=OF_DEAL,
 )
 DEAL_LINES = Relation(
     service="customers",
@@ -115,6 +117,7 @@ DEAL_LINES = Relation(
     path="deals/{}",
     parts={**DEAL_PARTS, "deal_product": Part("l.product_name", many=True)},
     several=True,
+    contact=OF_DEAL,
 )
 DEAL_ENTRIES = Relation(
     service="customers",
@@ -130,6 +133,7 @@ DEAL_ENTRIES = Relation(
     path="deals/{}/project",
     parts={**DEAL_PARTS, "kind": Part("e.kind", words=ENTRY_KINDS, title=N_("Kind of entry"))},
     dated=True,
+    contact=OF_DEAL,
 )
 # The same money, by when the deal was won: beside what was planned of the same deals.
 WON_ENTRIES = Relation(
@@ -145,6 +149,7 @@ WON_ENTRIES = Relation(
     link="e.deal_id",
     path="deals/{}/project",
     parts=DEAL_ENTRIES.parts,
+    contact=OF_DEAL,
 )
 MILESTONES = Relation(
     service="customers",
@@ -160,6 +165,7 @@ MILESTONES = Relation(
     path="deals/{}/project",
     parts=DEAL_PARTS,
     dated=True,
+    contact=OF_DEAL,
 )
 LEADS = Relation(
     service="customers",
@@ -191,6 +197,7 @@ LEADS = Relation(
             join="left join campaigns cp on cp.campaign_id = l.campaign_id",
         ),
     },
+    contact=Part("l.contact_id"),
 )
 
 
@@ -272,6 +279,7 @@ TOUCHES = Relation(
     link="c.campaign_id",
     path="campaigns/{}",
     parts={**_campaign_parts("t.channel"), **account_parts("t.account_id", "a")},
+    contact=Part("t.contact_id"),
 )
 TOUCHED = Relation(
     service="customers",
@@ -287,6 +295,7 @@ TOUCHED = Relation(
     path="accounts/{}",
     parts=several(TOUCHES.parts),
     several=True,
+    contact=Part("t.contact_id", many=True),
 )
 RESPONSES = Relation(
     service="customers",
@@ -308,6 +317,7 @@ RESPONSES = Relation(
         "kind": Part("r.kind", words=RESPONSE_KINDS, title=N_("What they did")),
         **account_parts("r.account_id", "a"),
     },
+    contact=Part("r.contact_id"),
 )
 CREDITS = Relation(
     service="customers",

@@ -23,6 +23,7 @@ TOTALS: dict[str, dict[str, str]] = {
         "attribute_definitions.count": _count("attribute_definitions"),
         "attribute_choices.count": _count("attribute_choices"),
         "account_attributes.count": _count("account_attributes"),
+        "contact_attributes.count": _count("contact_attributes"),
         "orders.count": "select count(*) from orders",
         "orders.amount": "select coalesce(sum(amount), 0) from orders",
         "orders.profit": "select coalesce(sum(profit), 0) from orders",
@@ -31,19 +32,14 @@ TOTALS: dict[str, dict[str, str]] = {
         "leads.count": _count("leads"),
         "leads.converted": _count("leads", "convert_time is not null"),
         "campaigns.count": _count("campaigns"),
-        "campaign_budgets.amount": (
-            "select coalesce(sum(b.amount), 0) from campaign_budgets b join campaigns c using (campaign_id)"
-            " where c.delete_time is null"
-        ),
+        "campaign_budgets.amount": _sum("amount", "campaign_budgets", ALIVE),
         "campaign_costs.amount": _sum("amount", "campaign_costs"),
         "campaign_touches.count": "select count(*) from campaign_touches",
         "campaign_responses.count": "select count(*) from campaign_responses",
         "consents.count": "select count(*) from consents",
         "conflict_alerts.count": "select count(*) from conflict_alerts",
         "pipelines.count": _count("pipelines"),
-        "deal_stages.count": (
-            "select count(*) from deal_stages join pipelines using (pipeline_id) where delete_time is null"
-        ),
+        "deal_stages.count": _count("deal_stages"),
         "deals.count": _count("deals"),
         "deals.amount": _sum("amount", "deals", ALIVE),
         "deals.won": _count("deals", "state = 'won'"),

@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from crm.customers.v1 import accounts_pb2, attributes_pb2
+from crm.customers.v1 import (
+    accounts_pb2,
+    attributes_pb2,
+    contacts_pb2,
+    interactions_pb2,
+    orders_pb2,
+)
 from crm.reports.v1 import catalogue_pb2 as pb
 from crm_chassis import outbox
 from crm_chassis.app import Service
@@ -45,12 +51,12 @@ def told(customers: World) -> Teller:
 
 
 def defined(number: int = 1, name: str = "region_class", **fields: Any) -> Any:
-    given = {"type": "ATTRIBUTE_TYPE_CHOICE", "choices": CHOICES, "label_zh": "地区", **fields}
+    given = {"type": "ATTRIBUTE_TYPE_CHOICE", "choices": CHOICES, "label_zh": "地区"}
+    given |= {"record_kinds": ["RECORD_KIND_ACCOUNT"], **fields}
     return attributes_pb2.AttributeDefinition(
         attribute_id=number,
         name=name,
         label=name.replace("_", " ").title(),
-        record_kinds=["RECORD_KIND_ACCOUNT"],
         **given,
     )
 
@@ -204,3 +210,109 @@ def test_a_value_that_is_erased_or_cleared_is_gone(
     house.facts.forget("customers")
     read(world)
     assert cut(world, CLASS)["The south"] == 1
+
+
+BOTH = ["RECORD_KIND_ACCOUNT", "RECORD_KIND_CONTACT"]
+ROLE = "contact_attribute:role"
+
+
+def contact(number: int, **attributes: str) -> Any:
+    return contacts_pb2.Contact(contact_id=number, account_id=1, attributes=attributes)
+
+
+def touch(number: int, contact_id: int) -> Any:
+    made = interactions_pb2.Interaction(
+        interaction_id=number, account_id=1, contact_id=contact_id, channel=1
+    )
+    made.start_time.FromJsonString("2026-10-01T08:00:00Z")
+    return made
+
+
+def order(number: int, contact_id: int) -> Any:
+    made = orders_pb2.Order(
+        order_id=number, account_id=1, contact_id=contact_id, order_date="2026-10-01", state=2
+    )
+    made.currency = "EUR"
+    for line in range(2):
+        made.lines.add(line_number=line + 1, product_id=1, quantity="1", amount="5")
+    return made
+
+
+@pytest.fixture
+def people(house: Following, world: World, told: Teller) -> Following:
+    """Two contacts who decide and one who does not, and what was done with them."""
+    roles = [{"value": "buyer", "label": "Buyer", "label_zh": "采购"}, {"value": "user"}]
+    kind = {"record_kinds": ["RECORD_KIND_CONTACT"], "choices": roles, "label_zh": "角色"}
+    told(
+        [
+            ("created", defined(11, "role", **kind)),
+            ("created", defined(12, "insider", record_kinds=BOTH, type="ATTRIBUTE_TYPE_YES_NO")),
+            ("created", defined(13, "temper", record_kinds=BOTH, personal=True)),
+            ("updated", account(1, region_class="north", insider="no")),
+            ("created", contact(1, role="buyer", insider="yes", temper="north")),
+            ("created", contact(2, role="user")),
+            ("created", contact(3)),
+            *(("created", touch(number, (1, 1, 2, 3, 0)[number])) for number in range(5)),
+            *(("created", order(number, number)) for number in (1, 2)),
+        ]
+    )
+    return read(world)
+
+
+def figures(world: World, measure: str, by: str, **more: Any) -> dict[str, str]:
+    asked = {"measure_ids": [measure], "dimension_ids": [by], **more}
+    reply: pb.RunQueryResponse = world.call("RunQuery", by="leader", **asked)
+    return {row.dimensions[0].label: row.values[0].value for row in reply.rows}
+
+
+def test_an_attribute_of_contacts_cuts_what_was_done_with_them(
+    world: World, people: Following
+) -> None:
+    assert figures(world, "interactions.all", ROLE) == {"Buyer": "2", "user": "1", "not said": "2"}
+    assert figures(world, "orders.sales", ROLE) == {"Buyer": "10", "user": "10"}
+    buyers = [{"dimension_id": ROLE, "values": ["buyer"]}]
+    for measure, value in (("orders.count", "1"), ("orders.customers", "1")):
+        assert figures(world, measure, "contact_attribute:insider", filters=buyers) == {
+            "Yes": value
+        }
+    # The same attribute of the account is a dimension of its own.
+    assert figures(world, "orders.count", "attribute:insider") == {"No": "2"}
+    opened = world.call("ListRecords", by="leader", figure_id="orders.sales", key=f"{ROLE}=buyer")
+    assert [each.resource_id for each in opened.records] == ["1"]
+    values = world.call("ListDimensionValues", by="leader", dimension_id=ROLE).values
+    assert {each.value: each.record_count for each in values} == {"buyer": 2, "user": 1, "": 2}
+    shown = world.call(
+        "GetDashboard", by="leader", dashboard_id="customers", filters=f"{ROLE}=user"
+    )
+    by_name = {figure.figure_id: figure for figure in shown.figures}
+    assert by_name["interactions.all"].value == "1"
+    assert list(by_name["accounts.all"].not_narrowed_by) == [ROLE]
+    offered = {each.dimension_id: each.title for each in shown.dimensions}
+    assert offered[ROLE] == "Contact: Role"
+
+
+def test_of_contacts_too_nothing_personal_is_kept_and_what_changes_counts_at_once(
+    world: World, people: Following, told: Teller
+) -> None:
+    kept = people.facts.read("select contact_id, name, value from contact_attributes order by 1, 2")
+    assert kept == [(1, "insider", "yes"), (1, "role", "buyer"), (2, "role", "user")]
+    for name in ("contact_attribute:temper", "contact_attribute:region_class", "attribute:role"):
+        with pytest.raises(Invalid) as refused:
+            figures(world, "interactions.all", name)
+        assert set(refused.value.fields) == {"dimension_ids[0]"}
+    with pytest.raises(Invalid) as refused:
+        figures(world, "accounts.all", ROLE)
+    assert set(refused.value.fields) == {"dimension_ids[0]"}
+    told([("updated", contact(3, role="buyer"))])
+    read(world)
+    assert figures(world, "interactions.all", ROLE) == {"Buyer": "3", "user": "1", "not said": "1"}
+    told([("deleted", contact(3))])
+    read(world)
+    told([("updated", defined(11, "role", record_kinds=["RECORD_KIND_CONTACT"], personal=True))])
+    read(world)
+    assert {
+        name
+        for _contact, name, _value in people.facts.read(
+            "select contact_id, name, value from contact_attributes"
+        )
+    } == {"insider"}

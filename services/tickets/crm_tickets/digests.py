@@ -4,6 +4,7 @@ The rule kept here: only columns whose every change the feed tells of, and none 
 """
 
 from crm_chassis.digests import Digests, Kind
+from sqlalchemy import or_, select
 
 from crm_tickets.tables import (
     actions,
@@ -19,11 +20,22 @@ from crm_tickets.tables import (
     question_answers,
     regular_meetings,
     survey_invitations,
+    ticket_journeys,
+    ticket_moves,
     tickets,
     time_logs,
 )
 
 OF = "crm.tickets."
+# Ways are told once they go over departments, or have come to an end. What goes on meanwhile (a wait) is not hashed.
+TOLD_WAYS = or_(
+    ticket_journeys.c.hand_over_count > 0,
+    ticket_journeys.c.ticket_id.in_(
+        select(tickets.c.ticket_id).where(
+            or_(tickets.c.close_time.is_not(None), tickets.c.reopen_count > 0)
+        )
+    ),
+)
 KINDS = (
     Kind(
         OF + "Ticket",
@@ -81,5 +93,17 @@ KINDS = (
         "create_time regular_meeting_id owner_id team start_time end_time state close_time",
     ),
     Kind(OF + "Decision", decisions, "create_time meeting_id agenda_item_id"),
+    Kind(
+        OF + "TicketJourney",
+        ticket_journeys,
+        "start_time end_time hand_over_count loop_count bounce_count department_count repeat_count",
+        where=TOLD_WAYS,
+    ),
+    Kind(
+        OF + "TicketJourney/moves",
+        ticket_moves,
+        "number from_team to_team move_time answered is_loop is_bounce is_return",
+        key="ticket_id",
+    ),
 )
 DIGESTS = Digests(KINDS)

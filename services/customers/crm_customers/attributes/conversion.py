@@ -50,13 +50,19 @@ HOLDERS = Statement(
     .order_by(_v.c.record_id)
 )
 
-
 ALL_HOLDERS = Statement(
     select(_v.c.record_id)
     .where(*_of, _v.c.record_kind == KIND)
     .order_by(_v.c.record_id)
     .limit(MOST + 1)
 )
+
+
+# How the records of a kind are read, and told.
+RECORDS: dict[str, tuple[Statement, Any]] = {
+    "account": (queries.ACCOUNTS, account_handlers.message_of),
+    "contact": (queries.CONTACTS, contact_handlers.message_of),
+}
 
 
 def _mapping() -> Any:
@@ -185,13 +191,17 @@ def _check_few(count: int) -> None:
 
 
 def tell_again(call: Call, row: Row) -> None:
-    """Tells of all accounts that have an attribute: whoever follows them had to leave it out, and need not any more."""
-    given = {"attribute_id": row.attribute_id, "record_kind": "account"}
-    ids = [holder.record_id for holder in call.all(ALL_HOLDERS, **given)]
-    _check_few(len(ids))
-    for each in call.all(queries.ACCOUNTS, ids=ids) if ids else ():
-        same = account_handlers.message_of(each)
-        call.emit("crm.customers.Account.updated", same, before=same)
+    """Tells of all records that have an attribute: whoever follows them had to leave it out, and need not any more."""
+    found = {
+        kind: call.all(ALL_HOLDERS, attribute_id=row.attribute_id, record_kind=kind)
+        for kind in row.record_kinds
+    }
+    _check_few(sum(map(len, found.values())))
+    for kind, holders in found.items():
+        everything, message_of = RECORDS[kind]
+        for each in call.all(everything, ids=[one.record_id for one in holders]) if holders else ():
+            same = message_of(each)
+            call.emit(f"crm.customers.{kind.title()}.updated", same, before=same)
 
 
 def _convert(
@@ -221,11 +231,7 @@ def _convert(
         return
     ids = [holder.record_id for holder in holders]
     changes = [Jsonb({row.name: texts[holder.value] or None}) for holder in holders]
-    everything, message_of = (
-        (queries.ACCOUNTS, account_handlers.message_of)
-        if kind == "account"
-        else (queries.CONTACTS, contact_handlers.message_of)
-    )
+    everything, message_of = RECORDS[kind]
     key = f"{kind}_id"
     before = {getattr(each, key): message_of(each) for each in call.all(everything, ids=ids)}
     call.run(TAKE_OVER[kind], ids=ids, changes=changes, now=now)
