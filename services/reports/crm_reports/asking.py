@@ -70,6 +70,11 @@ def filters_of(text: str) -> tuple[Filter, ...]:
     )
 
 
+def named_filters(text: str) -> dict[str, tuple[str, ...]]:
+    """The same by their names, with the "-" of those that mean all others."""
+    return {"-" * each.negate + each.dimension: each.values for each in filters_of(text)}
+
+
 def text_of_filters(filters: tuple[Filter, ...]) -> str:
     """The other way round."""
     return urlencode(

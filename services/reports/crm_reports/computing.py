@@ -34,7 +34,15 @@ WAYS = {
 NARROWED_BY = (
     *("tier", "segment", "relationship_status", "account_kind", "country", "region"),
     *("channel", "category", "product_line", "product", "partner", "partner_tier", "territory"),
-    *("ticket_category", "priority", "currency"),
+    *(
+        "ticket_category",
+        "priority",
+        "deal_category",
+        "campaign",
+        "campaign_channel",
+        "lead_channel",
+    ),
+    *("location", "owner", "currency"),
 )
 OFFERED, ATTRIBUTES = 60, 12
 

@@ -17,8 +17,8 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from crm_reports import charts, rendering, viewing, workbooks
-from crm_reports.asking import filters_of
-from crm_reports.dimensions import DIMENSIONS
+from crm_reports.asking import named_filters
+from crm_reports.measures import MEASURES
 from crm_reports.own_plans import own_number
 from crm_reports.pages import pages, today_of
 from crm_reports.plans import PLANS
@@ -37,7 +37,7 @@ def view_of(page: Page, dashboard_id: str) -> tuple[View, Any]:
     number = own_number(dashboard_id)
     own = page.call("GetOwnDashboard", own_dashboard_id=number) if number else None
     plan = own or PLANS.get(dashboard_id)
-    kept = {each.dimension: each.values for each in filters_of(plan.filters)} if plan else {}
+    kept = named_filters(plan.filters) if plan else {}
     period = plan.period if plan else ""
     return View.of(flask.request.args, today_of(page), period, kept), own
 
@@ -124,6 +124,7 @@ def dashboard(dashboard_id: str) -> Response:
         periods=viewing.as_choices(view.periods(today), view, here),
         levels=viewing.as_choices(view.levels(rows, team), view, here),
         chips=_chips(found, view, here),
+        beside=_beside(found, view),
         view=view,
         changed=bool(flask.request.args),
         workbook=f"{flask.url_for('reports.dashboard_file', dashboard_id=dashboard_id)}?{view.query()}",
@@ -137,12 +138,20 @@ def _chips(found: pb.Dashboard, view: View, here: str) -> list[tuple[str, str, s
     known = {each.dimension_id: each for each in found.dimensions}
     chips = []
     for name, values in view.filters.items():
-        each = known.get(name)
-        words = {value.value: value.label for value in each.values} if each else {}
-        text = ", ".join(words.get(value, value) for value in values)
-        title = each.title if each else _(DIMENSIONS[name].title)
-        chips.append((title, text, f"{here}?{view.without(name).query(filtered='1')}"))
+        each = known.get(name.removeprefix("-"))
+        labels = {value.value: value.label for value in each.values} if each else {}
+        url = f"{here}?{view.without(name).query(filtered='1')}"
+        chips.append((*workbooks.narrowing(name, values, labels), url))
     return chips
+
+
+def _beside(found: pb.Dashboard, view: View) -> list[tuple[str, str]]:
+    """The filters that the form does not offer: they stay when it is sent."""
+    offered = {
+        (each.dimension_id, value.value) for each in found.dimensions for value in each.values
+    }
+    pairs = ((name, value) for name, values in view.filters.items() for value in values)
+    return [viewing.addressed(*pair) for pair in pairs if pair not in offered]
 
 
 def _oldest(found: pb.Dashboard) -> Any:
@@ -209,8 +218,11 @@ def records(figure_id: str) -> Response:
         figure=figure,
         view=view,
         chips=[
-            (_(DIMENSIONS[name].title), ", ".join(values)) for name, values in view.filters.items()
+            workbooks.narrowing(name, values, _words(figure_id, name.removeprefix("-")))
+            for name, values in view.filters.items()
+            if name.removeprefix("-") not in figure.not_narrowed_by
         ],
+        ignored=rendering.titled(figure.not_narrowed_by),
         value=charts.shown(figure.value, figure.unit, figure.currency),
         shown=lambda value: charts.shown(value, figure.unit, figure.currency),
         valued=figure.unit in (pb.UNIT_SECONDS, pb.UNIT_MONEY),
@@ -222,6 +234,12 @@ def records(figure_id: str) -> Response:
             [(known[origin], f"{address_of(origin)}?{view.query()}")] if origin in known else []
         ),
     )
+
+
+def _words(figure_id: str, name: str) -> dict[str, str]:
+    """What values of a dimension are called where it is we who call them so."""
+    parts = MEASURES[figure_id].relation.parts
+    return {value: _(text) for value, text in parts[name].words.items()} if name in parts else {}
 
 
 def _all(page: Page, first: pb.ListRecordsResponse, asked: dict[str, Any]) -> Iterator[pb.Record]:

@@ -19,7 +19,7 @@ from crm_chassis.call import Call
 from crm_chassis.errors import Invalid, NotFound
 from crm_chassis.records import timestamp
 
-from crm_reports import listing, rules
+from crm_reports import keys, listing, rules
 from crm_reports.asking import (
     asked,
     language_of,
@@ -157,7 +157,7 @@ def choices_of(
         with i18n.reader(language_of(call), part.period.zone.key), found.facts.moment():
             known = pb.Dashboard(dimensions=Computing(found.facts, whole, date.min).choices(plan))
         found.kept[key] = known
-    values = {each.dimension: each.values for each in part.filters}
+    values = {each.dimension: each.values for each in part.filters if not each.negate}
     chosen = []
     for each in known.dimensions:
         copy = pb.DashboardFilter(chosen=values.get(each.dimension_id, ()))
@@ -173,7 +173,7 @@ def list_records(call: Call, request: pb.ListRecordsRequest) -> pb.ListRecordsRe
         raise NotFound("figure", request.figure_id)
     part = asked(call, request)
     order = request.order_by or "time desc"
-    after = _after(request.page_token, order)
+    after = _after(request, order)
     size = request.page_size or USUAL
     facts = following_of(call).facts
     try:
@@ -188,7 +188,7 @@ def list_records(call: Call, request: pb.ListRecordsRequest) -> pb.ListRecordsRe
     link = _link_to(call, measure)
     return pb.ListRecordsResponse(
         records=[_record(measure, record, link) for record in listed[:size]],
-        next_page_token=_token(listed[size - 1], order) if len(listed) > size else "",
+        next_page_token=_token(listed[size - 1], request) if len(listed) > size else "",
         total_size=figure.record_count,
         figure=figure,
         part=name,
@@ -221,22 +221,23 @@ def _link_to(call: Call, measure: Measure) -> Callable[[int | str | None], str]:
     return lambda number: f"{base}/{path.format(number)}" if base and path and number else ""
 
 
-def _token(last: Listed, order: str) -> str:
-    return base64.urlsafe_b64encode(json.dumps([order, last.place, last.key]).encode()).decode()
+def _token(last: Listed, request: pb.ListRecordsRequest) -> str:
+    told = json.dumps([keys.digest(request), last.place, last.key])
+    return base64.urlsafe_b64encode(told.encode()).decode()
 
 
-def _after(token: str, order: str) -> tuple[str, int] | None:
-    """The last record of the page before."""
-    if not token:
+def _after(request: pb.ListRecordsRequest, order: str) -> tuple[str, int] | None:
+    """The last record of the page before; refuses that of another list."""
+    if not request.page_token:
         return None
     try:
-        made_for, place, key = json.loads(base64.urlsafe_b64decode(token))
-        if made_for != order:
+        made_for, place, key = json.loads(base64.urlsafe_b64decode(request.page_token))
+        if made_for != keys.digest(request):
             raise ValueError
         known = str(Decimal(place)) if order.startswith("value") else _moment(place)
         return known, int(key)
     except (ValueError, TypeError, ArithmeticError, binascii.Error):
-        raise Invalid({"page_token": "must be the next_page_token of the reply before"}) from None
+        raise keys.WRONG from None
 
 
 def _moment(text: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from crm.reports.v1 import catalogue_pb2 as pb
 from crm_chassis.errors import Invalid
+from google.protobuf.message import Message
 
 NUMBER = "decimal(38, 6)"
 WRONG = Invalid({"page_token": "must be the next_page_token of the reply before"})
@@ -63,7 +64,7 @@ def _checked(key: Key, value: Any) -> Any:
 
 def token(request: pb.RunQueryRequest, place: Sequence[Any]) -> str:
     """What the page after this place is asked for with."""
-    told = [_digest(request), *(str(v) if isinstance(v, Decimal) else v for v in place)]
+    told = [digest(request), *(str(v) if isinstance(v, Decimal) else v for v in place)]
     return (
         base64.urlsafe_b64encode(json.dumps(told, ensure_ascii=False).encode()).decode().rstrip("=")
     )
@@ -78,13 +79,14 @@ def place_of(request: pb.RunQueryRequest) -> tuple[Any, ...]:
         made_for, *place = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
     except (ValueError, TypeError, binascii.Error):
         raise WRONG from None
-    if made_for != _digest(request) or not place:
+    if made_for != digest(request) or not place:
         raise WRONG
     return tuple(place)
 
 
-def _digest(request: pb.RunQueryRequest) -> str:
-    asked = pb.RunQueryRequest()
+def digest(request: Message) -> str:
+    """What a question is told by, whichever page of its answer is asked for."""
+    asked: Any = type(request)()
     asked.CopyFrom(request)
     asked.ClearField("page_token")
     asked.ClearField("page_size")

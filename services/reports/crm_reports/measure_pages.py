@@ -59,6 +59,7 @@ def measure(figure_id: str) -> Response:
         start_date=view.start_date,
         end_date=view.end_date,
         team=view.team,
+        mine=view.mine,
         time_zone=page.time_zone,
     )
     origin = given.get("from", "")

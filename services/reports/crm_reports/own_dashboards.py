@@ -217,6 +217,7 @@ def preview_dashboard(call: Call, request: pb.PreviewDashboardRequest) -> dashbo
         start_date=request.start_date,
         end_date=request.end_date,
         team=request.team,
+        mine=request.mine,
         time_zone=request.time_zone,
         filters=request.own_dashboard.filters,
     )

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from crm.reports.v1 import dashboards_pb2 as pb
 from crm_chassis import formats
@@ -21,6 +21,7 @@ from markupsafe import Markup
 from crm_reports import charts
 from crm_reports.comparing import change_of
 from crm_reports.dimensions import DIMENSIONS
+from crm_reports.viewing import addressed
 
 MODULES = {"customers": N_("Customers"), "tickets": N_("Tickets"), "channels": N_("Partners")}
 NEARLY_A_YEAR = 330
@@ -50,7 +51,7 @@ def environment() -> Environment:
     )
     made.filters.update(formats.FILTERS)
     made.globals.update(
-        _=_, pb=pb, charts=charts, shown=charts.shown, change_of=change_of, titled=_titled
+        _=_, pb=pb, charts=charts, shown=charts.shown, change_of=change_of, titled=titled
     )
     return made
 
@@ -97,7 +98,7 @@ def module_name(service: str) -> str:
     return _(MODULES[service])
 
 
-def _titled(names: Iterable[str]) -> str:
+def titled(names: Iterable[str]) -> str:
     """What dimensions are called."""
     return ", ".join(_(DIMENSIONS[name].title) for name in names if name in DIMENSIONS)
 
@@ -115,7 +116,8 @@ def records_url(dashboard: pb.Dashboard) -> Callable[[str, str], str]:
             "from": dashboard.dashboard_id,
         }
         query = urlencode({name: value for name, value in asked.items() if value})
-        more = f"&{dashboard.filters}" if dashboard.filters else ""
+        chosen = parse_qsl(dashboard.filters, keep_blank_values=True)
+        more = "".join(f"&{urlencode([addressed(*each)])}" for each in chosen)
         return f"/reports/figures/{figure_id}?{query}{more}"
 
     return url

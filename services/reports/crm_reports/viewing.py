@@ -1,7 +1,9 @@
 """What a reader looks at, as the address says it: period, level, filters.
 
 The rule kept here: everything that changes what is shown is in the address, so that any view can be sent on; a period
-that is chosen by name becomes its days there, for tomorrow it would be another.
+that is chosen by name becomes its days there, for tomorrow it would be another. A filter with a "-" before its name
+means all others; a value that is not said is written "=", since a form sends what is not chosen as empty; the filter by
+department is "by-team", since "team" is the level.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +20,7 @@ from crm_reports.dimensions import DIMENSIONS
 
 DAY = timedelta(days=1)
 USUAL = "12_months"
+NOT_SAID, BY_TEAM = "=", "by-team"
 PERIODS = {
     "this_month": N_("This month"),
     "last_month": N_("Last month"),
@@ -38,6 +41,21 @@ class Choice(NamedTuple):
     here: bool
 
 
+def addressed(name: str, value: str) -> tuple[str, str]:
+    """One value of a filter as an address has it."""
+    return BY_TEAM if name == "team" else name, value or NOT_SAID
+
+
+def _filters(args: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The filters of an address; in one that no form has sent, an empty value is "not said" as well."""
+    sent = "filtered" in args
+    for name in args:
+        dimension = "team" if name == BY_TEAM else name
+        if name != "team" and dimension.removeprefix("-") in DIMENSIONS:
+            values = (each for each in args.getlist(name) if each or not sent)
+            yield dimension, tuple("" if each == NOT_SAID else each for each in values)
+
+
 def days_of(period: str, today: date) -> tuple[str, str]:
     """The first and the last day of a named period, as of today."""
     month = today.replace(day=1)
@@ -56,13 +74,14 @@ def days_of(period: str, today: date) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class View:
-    """One view of a dashboard or a figure."""
+    """One view of a dashboard or a figure. `bare`: it is not even narrowed as the dashboard opens."""
 
     start_date: str
     end_date: str
     team: str = ""
     mine: bool = False
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bare: bool = False
 
     @classmethod
     def of(
@@ -76,15 +95,12 @@ class View:
             start, end = args.get("start_date", ""), args.get("end_date", "")
         else:
             start, end = days_of(period or USUAL, today)
-        chosen = {
-            name: tuple(value for value in args.getlist(name) if value)
-            for name in args
-            if name in DIMENSIONS and name not in ("team",)
-        }
+        chosen = dict(_filters(args))
         if not chosen and not args.get("filtered"):
             chosen = {name: tuple(values) for name, values in (filters or {}).items()}
         kept = {name: values for name, values in chosen.items() if values}
-        return cls(start, end, args.get("team", ""), args.get("mine") == "1", kept)
+        bare = bool(filters) and not kept
+        return cls(start, end, args.get("team", ""), args.get("mine") == "1", kept, bare)
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """The view as the parts of an address."""
@@ -98,7 +114,9 @@ class View:
         if self.mine:
             yield "mine", "1"
         for name, values in sorted(self.filters.items()):
-            yield from ((name, value) for value in values)
+            yield from (addressed(name, value) for value in values)
+        if self.bare:
+            yield "filtered", "1"
 
     def query(self, **more: str) -> str:
         """The view as the query of an address."""

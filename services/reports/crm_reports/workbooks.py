@@ -17,7 +17,11 @@ from crm_chassis.i18n import gettext as _
 from crm_chassis.records import moment_of
 
 from crm_reports import rules
+from crm_reports.asking import named_filters
+from crm_reports.dimensions import DIMENSIONS
+from crm_reports.rendering import titled
 
+NOTHING: Mapping[str, str] = {}
 FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 LONGEST_NAME = 31
 MOST_WIDE, LEAST_WIDE = 60, 10
@@ -71,7 +75,12 @@ def figures_sheet(dashboard: pb.Dashboard) -> Sheet:
         ]
         for figure in dashboard.figures
     ]
-    return Sheet(_("Figures"), (*heads, _("Records"), _("Meaning")), rows, about(dashboard))
+    ends: tuple[str, ...] = (_("Records"), _("Meaning"))
+    if any(figure.not_narrowed_by for figure in dashboard.figures):
+        ends += (_("Not narrowed by"),)
+        for row, figure in zip(rows, dashboard.figures, strict=True):
+            row.append(titled(figure.not_narrowed_by))
+    return Sheet(_("Figures"), (*heads, *ends), rows, about(dashboard))
 
 
 def _step(point: pb.Point) -> tuple[date, date]:
@@ -97,7 +106,9 @@ def chart_sheet(chart: pb.Chart) -> Sheet:
             [*_step(firsts[label]), *(values.get((label, group)) for group in groups)]
             for label in labels
         ]
-    return Sheet(title, heads, rows)
+    wider = titled(chart.not_narrowed_by)
+    note = _("not narrowed by: %(names)s", names=wider) if wider else ""
+    return Sheet(title, heads, rows, note)
 
 
 def records_sheet(figure: pb.Figure, records: Iterable[pb.Record]) -> Sheet:
@@ -118,13 +129,28 @@ def records_sheet(figure: pb.Figure, records: Iterable[pb.Record]) -> Sheet:
     return Sheet(figure.title, (*heads, _("Address")), rows)
 
 
+def narrowing(
+    name: str, values: Iterable[str], labels: Mapping[str, str] = NOTHING
+) -> tuple[str, str]:
+    """A filter in words: what it is called, and to which values it narrows."""
+    told = ", ".join(labels.get(value) or value or _("not said") for value in values)
+    title = _(DIMENSIONS[name.removeprefix("-")].title)
+    return title, _("all but %(values)s", values=told) if name.startswith("-") else told
+
+
 def about(dashboard: pb.Dashboard) -> str:
     """What a dashboard is about: its period and what it is narrowed to."""
     days = f"{dashboard.start_date or '…'} – {dashboard.end_date or '…'}"
+    labels = {
+        each.dimension_id: {value.value: value.label for value in each.values}
+        for each in dashboard.dimensions
+    }
     narrowed = [
-        f"{each.title}: {', '.join(each.chosen)}" for each in dashboard.dimensions if each.chosen
+        ": ".join(narrowing(name, values, labels.get(name.removeprefix("-"), {})))
+        for name, values in named_filters(dashboard.filters).items()
     ]
-    return " · ".join(filter(None, (dashboard.title, days, dashboard.team, *narrowed)))
+    whose = _("Me") if dashboard.mine else dashboard.team
+    return " · ".join(filter(None, (dashboard.title, days, whose, *narrowed)))
 
 
 def sheets_of(dashboard: pb.Dashboard) -> list[Sheet]:

@@ -247,3 +247,27 @@ def test_what_was_computed_stands_until_facts_change_that_it_is_made_of(
     kinds = [("Interaction", touch), ("Interaction", touch), ("Order", order)]
     assert [told(*each) for each in kinds] == [1, 1, 2]
     assert following(world_with_past.app).facts.changed["interactions"] >= 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"figure_id": "tickets.closed"},
+        {"key": "channel=phone"},
+        {"filters": "channel=phone"},
+        {"start_date": "2026-01-01"},
+        {"team": "Service"},
+        {"order_by": "value desc"},
+    ],
+)
+def test_a_page_of_records_goes_on_only_where_it_was_left(
+    world_with_past: World, other: dict[str, str]
+) -> None:
+    asked = {"figure_id": "tickets.opened", "page_size": 3}
+    first = world_with_past.call("ListRecords", by="leader", **asked)
+    token = first.next_page_token
+    more = world_with_past.call("ListRecords", by="leader", page_token=token, **asked)
+    assert not {r.resource_id for r in more.records} & {r.resource_id for r in first.records}
+    with pytest.raises(Invalid) as refused:
+        world_with_past.call("ListRecords", by="leader", page_token=token, **{**asked, **other})
+    assert set(refused.value.fields) == {"page_token"}

@@ -258,6 +258,24 @@ def _refusals_name_what_is_wrong(world: World) -> None:
             {"measure_ids": ["tickets.opened"], "time_step": 1, "start_date": "1990-01-01"},
         ),
         ({"order_by"}, {"measure_ids": ["tickets.opened"], "order_by": "orders.sales"}),
+        ({"start_date"}, {"measure_ids": ["tickets.opened"], "start_date": "2026-02-31"}),
+        (
+            {"end_date"},
+            {
+                "measure_ids": ["tickets.opened"],
+                "start_date": "2026-02-02",
+                "end_date": "2026-02-01",
+            },
+        ),
+        ({"time_zone"}, {"measure_ids": ["tickets.opened"], "time_zone": "Moon/Base"}),
+        ({"dimension_ids[0]"}, {"measure_ids": ["tickets.opened"], "dimension_ids": ["weather"]}),
+        (
+            {"measure_ids[1]", "dimension_ids[1]"},
+            {
+                "measure_ids": ["tickets.opened", "tickets.nothing"],
+                "dimension_ids": ["team", "weather"],
+            },
+        ),
         ({"page_token"}, {"measure_ids": ["tickets.opened"], "page_token": "x"}),
         ({"page_token"}, {"measure_ids": ["tickets.opened"], "page_token": "WzEsMl0"}),
         (
@@ -265,6 +283,17 @@ def _refusals_name_what_is_wrong(world: World) -> None:
             {
                 "measure_ids": ["tickets.opened"],
                 "dimension_ids": ["team"],
+                "page_token": ask(
+                    world, "tickets.opened", dimension_ids=["channel"], page_size=1
+                ).next_page_token,
+            },
+        ),
+        (
+            {"page_token"},
+            {
+                "measure_ids": ["tickets.opened"],
+                "dimension_ids": ["channel"],
+                "start_date": "2026-01-01",
                 "page_token": ask(
                     world, "tickets.opened", dimension_ids=["channel"], page_size=1
                 ).next_page_token,

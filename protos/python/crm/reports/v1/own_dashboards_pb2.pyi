@@ -142,15 +142,17 @@ class CopyDashboardRequest(_message.Message):
     def __init__(self, dashboard_id: _Optional[str] = ..., title: _Optional[str] = ..., filters: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class PreviewDashboardRequest(_message.Message):
-    __slots__ = ("own_dashboard", "start_date", "end_date", "team", "time_zone")
+    __slots__ = ("own_dashboard", "start_date", "end_date", "team", "time_zone", "mine")
     OWN_DASHBOARD_FIELD_NUMBER: _ClassVar[int]
     START_DATE_FIELD_NUMBER: _ClassVar[int]
     END_DATE_FIELD_NUMBER: _ClassVar[int]
     TEAM_FIELD_NUMBER: _ClassVar[int]
     TIME_ZONE_FIELD_NUMBER: _ClassVar[int]
+    MINE_FIELD_NUMBER: _ClassVar[int]
     own_dashboard: OwnDashboard
     start_date: str
     end_date: str
     team: str
     time_zone: str
-    def __init__(self, own_dashboard: _Optional[_Union[OwnDashboard, _Mapping]] = ..., start_date: _Optional[str] = ..., end_date: _Optional[str] = ..., team: _Optional[str] = ..., time_zone: _Optional[str] = ...) -> None: ...
+    mine: bool
+    def __init__(self, own_dashboard: _Optional[_Union[OwnDashboard, _Mapping]] = ..., start_date: _Optional[str] = ..., end_date: _Optional[str] = ..., team: _Optional[str] = ..., time_zone: _Optional[str] = ..., mine: _Optional[bool] = ...) -> None: ...
