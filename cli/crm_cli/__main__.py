@@ -221,8 +221,11 @@ def phone_call(folder: Path, addresses: tuple[str, ...]) -> None:
 
 
 def main() -> None:
-    """The console script."""
-    crm()
+    """The console script; a disk that is full or a folder that is somebody else's is said in one line."""
+    try:
+        crm()
+    except OSError as error:
+        sys.exit(f"crm: {error}")
 
 
 if __name__ == "__main__":

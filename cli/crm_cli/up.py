@@ -191,6 +191,7 @@ def detached(stand: Stand, *, demo: bool) -> int:
         return foreground(stand, demo=demo)
     command = [sys.executable, "-m", "crm_cli", "up", "--folder", str(stand.folder), *stand.modules]
     command.append("--demo" if demo else "--no-demo")
+    (stand.folder / STARTED).unlink(missing_ok=True)  # left by one that was killed
     path = stand.folder / "logs" / "up.log"
     with open_private(path) as log:  # passwords are told there
         process = subprocess.Popen(

@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 from click.testing import CliRunner
-from crm_cli.__main__ import crm
+from crm_cli.__main__ import crm, main
 from crm_cli.database import Database
 from crm_cli.processes import PidFile, Processes, StartFailed
 from crm_cli.stand import Stand, keep
@@ -146,3 +146,11 @@ def test_what_a_stand_keeps_is_whole_or_as_it_was(tmp_path):
     with pytest.raises(TypeError):
         keep(tmp_path / "secrets.json", {"token_key": object()})
     assert Stand.open(tmp_path).secrets["token_key"] == before
+
+
+def test_a_folder_that_cannot_be_used_is_said_in_one_line(tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    words = ["crm", "up", "--no-demo", "--folder", str(tmp_path / "file" / "stand")]
+    monkeypatch.setattr(sys, "argv", words)
+    with pytest.raises(SystemExit, match="crm: .*Not a directory"):
+        main()

@@ -55,10 +55,12 @@ def test_one_service_goes_up_and_down_and_up_again(tmp_path):
     assert code == 0, output
     assert ours(folder) == []
 
+    (folder / "crm.ready").touch()  # as one leaves it that is killed
     code, output = crm("up", "customers", "--detach", "--no-demo", *where)
     try:
         assert code == 0, output
         assert password in output, "passwords stay"
+        assert crm("status", *where)[0] == 0, "who comes back is ready"
     finally:
         crm("down", *where)
     assert ours(folder) == []
