@@ -1,7 +1,7 @@
 """What PostgreSQL refuses, in the words of our callers.
 
 The rule kept here: a constraint that speaks is a clear answer, not an INTERNAL; its name goes into the metadata. Lost
-connections are UNAVAILABLE, so that clients send the same call again.
+connections, a full disk and an instance that was the primary are UNAVAILABLE: clients send the same call again.
 """
 
 import psycopg
@@ -55,7 +55,9 @@ def refusal_of(error: psycopg.Error) -> Exception:
         return Conflict("BUSY", "Somebody else is changing this record right now. Try again.")
     if isinstance(error, postgres.QueryCanceled):
         return DeadlineExceeded()
-    if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
+    if isinstance(
+        error, psycopg.OperationalError | psycopg.InterfaceError | postgres.ReadOnlySqlTransaction
+    ):
         return Unavailable()
     return error
 

@@ -1,11 +1,12 @@
 """What a service writes about itself: one line of JSON for each thing that happened, with its trace.
 
 The rule kept here: no personal data. Messages are shown without the fields that the protos mark as personal; what
-looks like a credential is hidden whoever logs it; exceptions are shown by type and place, and with their text only
-where that text speaks of our code and not of somebody's data.
+looks like a credential is hidden whoever logs it; texts end with their first line; exceptions are shown by type and
+place, and with their text only where that text speaks of our code and not of somebody's data.
 """
 
 import logging
+import re
 import sys
 import traceback
 from collections.abc import MutableMapping
@@ -33,6 +34,8 @@ ABOUT_CODE = (
     ConnectionError,
     TimeoutError,
 )
+# Keys that code is written with; a telephone number or the name of somebody is none.
+WORD_OF_CODE = re.compile(r"[a-z_][a-z0-9_]*")
 FRAMES = 12
 Line = MutableMapping[str, Any]
 log: Any = structlog.get_logger("crm")
@@ -67,6 +70,9 @@ def _hide(_logger: Any, _name: str, line: Line) -> Line:
             line[key] = HIDDEN
         elif isinstance(value, Message):
             line[key] = redacted(value)
+        elif isinstance(value, str):
+            # What a library tells in several lines has people's data in the later ones, as PostgreSQL its DETAIL.
+            line[key] = value.partition("\n")[0]
     return line
 
 
@@ -82,7 +88,14 @@ def told(error: BaseException) -> str:
     name = type(error).__qualname__
     if isinstance(error, psycopg.Error):
         return f"{name} {error.sqlstate or ''} {error.diag.constraint_name or ''}".strip()
+    if isinstance(error, KeyError) and not _is_code(error.args):
+        return name  # what was looked for came from somebody
     return f"{name}: {error}" if isinstance(error, ABOUT_CODE) else name
+
+
+def _is_code(key: tuple[Any, ...]) -> bool:
+    """Whether a key that was not there is one of our own words, or a number."""
+    return all(isinstance(part, int) or WORD_OF_CODE.fullmatch(str(part)) for part in key)
 
 
 def _exception(_logger: Any, _name: str, line: Line) -> Line:

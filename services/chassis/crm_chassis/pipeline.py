@@ -28,7 +28,7 @@ from crm_chassis.errors import (
     Unavailable,
 )
 from crm_chassis.i18n import speak_as, spoken
-from crm_chassis.logs import log
+from crm_chassis.logs import log, told
 from crm_chassis.methods import Method
 from crm_chassis.said import said
 from crm_chassis.validation import null_character
@@ -49,6 +49,12 @@ def pipeline(app: "App", method: Method, request: Message, metadata: Mapping[str
             return _serve(app, method, request, metadata, trace_id)
         except Refusal as refusal:
             code = refusal.code
+            if (
+                code == "UNAVAILABLE"
+            ):  # the caller tries again; whoever is on duty wants to know why
+                cause = refusal.__cause__
+                why = told(cause) if cause is not None else str(refusal)
+                log.warning("call cannot be answered", method=method.full_name, why=why)
             raise
         except Exception as mistake:
             code = "INTERNAL"

@@ -81,9 +81,9 @@ class Statement:
         self.required, self.text = required, text
 
     def parameters(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        """The values for the driver; a missing one is our mistake and raises KeyError."""
+        """The values for the driver; a missing one is our mistake and raises TypeError, as an argument would."""
         if missing := self.required - given.keys():
-            raise KeyError(f"the statement needs {sorted(missing)}")
+            raise TypeError(f"the statement needs {sorted(missing)}")
         return {**self.defaults, **given}
 
     def rows(self, cursor: psycopg.Cursor[Any]) -> Any:
@@ -180,8 +180,8 @@ class Database:
     def _take(self) -> psycopg.Connection[Any]:
         try:
             return self.pool.getconn()
-        except PoolTimeout:
-            raise Unavailable from None
+        except PoolTimeout as late:
+            raise Unavailable from late
 
     @contextmanager
     def connection(self) -> Iterator[psycopg.Connection[Any]]:

@@ -9,9 +9,11 @@ import psycopg
 import pytest
 import structlog
 from crm.access.v1 import users_pb2
-from crm_chassis import logs, tracing
+from crm_chassis import logs, outbox, testing, tracing
+from crm_chassis.app import Service
 from crm_chassis.config import Config
-from crm_chassis.errors import Internal
+from crm_chassis.errors import Internal, Unavailable
+from psycopg import errors as postgres_errors
 
 SECRETS = ("Anna Keller", "anna@example.com", "+49 170", "hunter2")
 
@@ -64,13 +66,18 @@ def test_messages_are_shown_without_personal_fields(lines):
 
 
 def test_an_exception_tells_where_and_not_about_whom(lines):
-    for error in (ValueError("Anna Keller"), RuntimeError("+49 170 1234567")):
+    wrong = [
+        ValueError("Anna Keller"),
+        RuntimeError("+49 170 1234567"),
+        KeyError("anna@example.com"),
+    ]
+    for error in wrong:
         try:
             raise error
         except Exception:
             logs.log.exception("it failed", name_of_thing="x")
     for line in lines():
-        assert line["error"] in ("ValueError", "RuntimeError")
+        assert line["error"] in ("ValueError", "RuntimeError", "KeyError")
         assert "test_logs.py" in line["at"][-1]
 
 
@@ -80,6 +87,22 @@ def test_mistakes_in_code_are_told_in_full(lines):
     except AttributeError:
         logs.log.exception("it failed")
     assert "has no attribute 'colour'" in lines()[0]["error"]
+
+
+def test_a_word_of_code_that_is_not_there_is_told(lines):
+    for key in ("colour", 7):
+        try:
+            raise KeyError(key)
+        except KeyError:
+            logs.log.exception("it failed")
+    assert [line["error"] for line in lines()] == ["KeyError: 'colour'", "KeyError: 7"]
+
+
+def test_a_text_of_several_lines_ends_with_its_first(lines):
+    logs.log.info(
+        "taken again", why="duplicate key\nDETAIL: Key (email)=(anna@example.com) exists."
+    )
+    assert lines()[0]["why"] == "duplicate key"
 
 
 def test_the_database_s_errors_are_told_without_values(lines, world):
@@ -109,4 +132,46 @@ def test_a_failing_call_logs_its_trace_and_nobody_s_data(lines, world, monkeypat
         world.call("CreateUser", user=anna(), password="hunter2 hunter2")
     (line,) = [line for line in lines() if line["event"] == "call failed"]
     assert line["trace_id"] == failed.value.metadata["trace_id"]
+    assert line["method"] == "crm.access.v1.UsersService.CreateUser"
+
+
+def test_a_job_that_fails_logs_its_place_and_nobody_s_data(lines, postgres, tmp_path):
+    def broken(call, payload):
+        raise ValueError(payload["name"])
+
+    for world in testing.world_of(Service("bare", jobs={"ring": broken}), postgres, tmp_path):
+        with world.app.database.connection() as connection:
+            call = world.app.begin(connection, "test")
+            with world.app.transaction(connection, call):
+                call.enqueue("ring", {"name": "Anna Keller"})
+                outbox.flush(call, None)
+        world.run_jobs()
+    (line,) = [line for line in lines() if line["event"] == "job failed"]
+    assert (line["kind"], line["error"]) == ("ring", "ValueError")
+
+
+def test_an_address_that_fails_logs_where_and_nobody_s_data(lines, world, monkeypatch):
+    def broken(*_):
+        raise ValueError("Anna Keller")
+
+    monkeypatch.setattr("crm_chassis.doors.rest._serve", broken)
+    said = world.http.get("/bare/api/v1/users?filter=anna@example.com").json["error"]
+    found = [line for line in lines() if line["event"] == "the REST door failed"]
+    assert [line["path"] for line in found] == ["/bare/api/v1/users"]
+    assert found[0]["trace_id"] in said["message"]
+    assert len(found[0]["trace_id"]) == 32
+
+
+@pytest.mark.parametrize(
+    "error", [postgres_errors.DiskFull, postgres_errors.ReadOnlySqlTransaction]
+)
+def test_a_database_that_cannot_write_is_named_and_the_caller_may_try_again(lines, world, error):
+    def broken(call, request):
+        raise error(f"could not write {request.user.display_name}")
+
+    object.__setattr__(world.app.by_name["CreateUser"], "handler", broken)
+    with pytest.raises(Unavailable):
+        world.call("CreateUser", user=anna(), password="hunter2 hunter2")
+    (line,) = [line for line in lines() if line["event"] == "call cannot be answered"]
+    assert line["why"].startswith(error.__name__)
     assert line["method"] == "crm.access.v1.UsersService.CreateUser"

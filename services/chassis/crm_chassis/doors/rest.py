@@ -11,6 +11,7 @@ from google.protobuf.message import Message
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
+from crm_chassis import tracing
 from crm_chassis.doors import files, json_out, openapi
 from crm_chassis.doors.json_errors import HTTP_STATUS, error_body, error_headers
 from crm_chassis.doors.json_in import Reader
@@ -55,8 +56,10 @@ def blueprint(app: "App") -> flask.Blueprint:
         except HTTPException as error:
             return refused(Invalid({"": str(error.description)}, "BAD_REQUEST"), error.code or 400)
         except Exception:
-            log.exception("the REST door failed", path=flask.request.path)
-            return refused(Internal(""))
+            came = {"traceparent": flask.request.headers.get("traceparent", "")}
+            with tracing.span("rest", came) as trace_id:
+                log.exception("the REST door failed", path=flask.request.path)
+            return refused(Internal(trace_id))
 
     return api
 

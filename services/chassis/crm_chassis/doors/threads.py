@@ -28,7 +28,7 @@ class _Server(wsgi.Server):
     def error_log(self, msg: str = "", level: int = 20, traceback: bool = False) -> None:
         """Its own words: only those about mistakes are of interest."""
         if traceback or level >= ERROR:
-            log.warning("web server", text=msg.strip())
+            log.warning("web server", text=msg.strip(), exc_info=traceback)
 
 
 class _Pool(ThreadPool):

@@ -79,7 +79,10 @@ def mail_worksheet(call: "Call", payload: dict[str, Any]) -> None:
     try:
         mail_sending.deliver(server, app.config.mail.address, person.email, mail)
     except mail_sending.Refused as refusal:  # the notice tells of the worksheet all the same
-        log.warning("a worksheet could not be mailed", item_id=item_id, why=str(refusal))
+        # Not with what the server said: it repeats the address.
+        log.warning(
+            "a worksheet could not be mailed", item_id=item_id, error=type(refusal).__name__
+        )
 
 
 def _letter(call: "Call", app: "App", item: Row, person: Row) -> EmailMessage:
