@@ -18,7 +18,7 @@ from crm_chassis.i18n import gettext as _
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from crm_reports import charts
+from crm_reports import arranging, charts
 from crm_reports.comparing import change_of
 from crm_reports.dimensions import DIMENSIONS
 from crm_reports.viewing import addressed
@@ -51,7 +51,13 @@ def environment() -> Environment:
     )
     made.filters.update(formats.FILTERS)
     made.globals.update(
-        _=_, pb=pb, charts=charts, shown=charts.shown, change_of=change_of, titled=titled
+        _=_,
+        pb=pb,
+        arranging=arranging,
+        charts=charts,
+        shown=charts.shown,
+        change_of=change_of,
+        titled=titled,
     )
     return made
 
@@ -101,6 +107,19 @@ def module_name(service: str) -> str:
 def titled(names: Iterable[str]) -> str:
     """What dimensions are called."""
     return ", ".join(_(DIMENSIONS[name].title) for name in names if name in DIMENSIONS)
+
+
+def unnarrowed(names: Iterable[str]) -> list[str]:
+    """That a figure or chart does not know by what its dashboard is narrowed; nothing where it knows."""
+    known = titled(names)
+    return [_("not narrowed by: %(names)s", names=known)] if known else []
+
+
+def nothing_for(dashboard: pb.Dashboard) -> str:
+    """Which charts are not there because there are no records for them."""
+    if not dashboard.empty_charts:
+        return ""
+    return f"{_('No records in this period for:')} {' · '.join(dashboard.empty_charts)}"
 
 
 def records_url(dashboard: pb.Dashboard) -> Callable[[str, str], str]:

@@ -168,7 +168,9 @@ def _hash(request: snapshots_pb2.PublishSnapshotRequest, written: dict[str, Dash
 def get_snapshot(call: Call, request: snapshots_pb2.GetSnapshotRequest) -> snapshots_pb2.Snapshot:
     """A report with its content in the caller's language."""
     missing = ("snapshot", request.snapshot_id)
-    row = call.one(ONE, missing=missing, snapshot_id=request.snapshot_id, **audience.reader(call))
+    row = call.first(ONE, snapshot_id=request.snapshot_id, **audience.reader(call))
+    if row is None:
+        raise audience.NotForReader(request.snapshot_id)
     content = call.one(
         CONTENT, missing=missing, snapshot_id=request.snapshot_id, language=language_of(call)
     )

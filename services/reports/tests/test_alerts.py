@@ -189,14 +189,21 @@ def test_muted_it_tells_afterwards_what_is_still_so(there: World) -> None:
 def test_an_alert_that_cannot_be_judged_tells_its_editor_once(there: World) -> None:
     user = {"user_id": "leaves", "display_name": "x", "roles": ["agent"], "team": "service"}
     there.call("CreateUser", user=user, password="a long enough password")
+    there.person("leaves", "agent", team="service")
     alert = make(there, by="head", line="1", owner_id="leaves")
+    own = make(there, by="leaves", line="1", title="Mine")  # nobody but who leaves knows of it
+    leader = {"user_id": "head.two", "display_name": "Head Two", "roles": ["leader"]}
+    there.call("CreateUser", user=leader)
+    there.person("head.two", "leader")
     left = {"user_id": "leaves", "disabled": True}
     there.call("UpdateUser", user=left, update_mask={"paths": ["disabled"]})
     for _ in range(3):
         look(there, hours=1)
-    texts = [text for text in told(there, "head") if "tells nobody" in text]
+    texts = [text for text in told(there, "head") if "Many tickets tells nobody" in text]
     assert len(texts) == 1
     assert there.call("GetAlert", alert_id=alert.alert_id).problem == 5
+    assert len([text for text in told(there, "head.two") if "Mine tells nobody" in text]) == 1
+    assert there.call("GetAlert", alert_id=own.alert_id, by="head.two").problem == 5
     gone = make(there, line="1")
     with there.app.database.connection() as connection:
         connection.execute(

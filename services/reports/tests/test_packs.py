@@ -1,88 +1,41 @@
 """Packs: published once for each period, never changed, for their audience, and the same in every rendering."""
 
 import io
-import threading
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import openpyxl
-import psycopg
-import pypdfium2
 import pytest
 from crm.reports.v1 import packs_pb2 as pb
-from crm_chassis import jobs
 from crm_chassis.errors import Forbidden, Invalid, NotFound, Precondition
 from crm_chassis.mail_settings import MailSettings, Server
 from crm_chassis.testing import World
 from crm_reports.follower import following
-from crm_reports.packs import differences, mails, texts
-from crm_reports.packs.tables import pack_files, pack_mails
+from crm_reports.packs import mails, texts
+from crm_reports.packs.tables import pack_mails
 from crm_reports.tables import snapshots
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
-from .histories import NOW, History
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-ITEMS = [
-    {
-        "kind": pb.PACK_ITEM_KIND_TEXT,
-        "text": "# Last month\nA **good** one. <script>alert(1)</script> =1+1",
-        "chinese_text": "# 上个月\n**不错**。",
-    },
-    {"kind": pb.PACK_ITEM_KIND_DASHBOARD, "dashboard_id": "service"},
-    {
-        "kind": pb.PACK_ITEM_KIND_TABLE,
-        "measure_ids": ["orders.sales", "orders.count"],
-        "dimension_ids": ["channel"],
-    },
-    {
-        "kind": pb.PACK_ITEM_KIND_CHART,
-        "measure_ids": ["tickets.opened"],
-        "dimension_ids": ["channel"],
-    },
-    {"kind": pb.PACK_ITEM_KIND_RECORDS, "measure_ids": ["promises.broken"], "title": "Broken ones"},
-    {"kind": pb.PACK_ITEM_KIND_ACTIONS},
-    {"kind": pb.PACK_ITEM_KIND_GOALS},
-]
-MONTHLY = {"rhythm": pb.PACK_RHYTHM_MONTHLY, "working_day": 2, "country": "CN"}
+from .histories import NOW
+from .packing import (
+    ITEMS,
+    MONTHLY,
+    SHANGHAI,
+    compose,
+    due,
+    publish,
+    read,
+    readied,
+    text_of,
+    versions,
+)
 
 
 @pytest.fixture
 def ready(world: World) -> World:
     """Reports with facts that are complete, and a leader whom the module knows."""
-    world.connect("customers")
-    world.connect("tickets")
-    found = following(world.app)
-    History(5).happen(40).into(found.facts)
-    for follower in found.followers.values():
-        follower.reached = True
-    world.clock.time = NOW
-    for name, roles in (("leader.one", ["leader"]), ("agent.one", ["agent"])):
-        user = {"user_id": name, "display_name": name, "roles": roles, "email": f"{name}@x.example"}
-        world.call("CreateUser", user=user)
-    return world
-
-
-def compose(world: World, by: str = "leader", **fields: Any) -> pb.Pack:
-    given = {"title": "Service month", "items": ITEMS, "time_zone": "Asia/Shanghai", **fields}
-    return world.call("CreatePack", by=by, pack=given)
-
-
-def publish(world: World, pack: pb.Pack, **fields: Any) -> pb.PackEdition:
-    return world.call("PublishPack", by="leader", pack_id=pack.pack_id, **fields)
-
-
-def read(
-    world: World, edition: pb.PackEdition, by: str = "leader", **fields: Any
-) -> pb.PackEdition:
-    return world.call("GetPackEdition", by=by, snapshot_id=edition.snapshot_id, **fields)
-
-
-def text_of(pdf: bytes) -> str:
-    pages = pypdfium2.PdfDocument(pdf)
-    return "\n".join(page.get_textpage().get_text_range() for page in pages)
+    return readied(world)
 
 
 def test_all_renderings_say_the_same_in_both_languages(ready: World) -> None:
@@ -168,49 +121,6 @@ def test_goals_are_drawn_with_their_way_and_people_by_name(ready: World) -> None
     assert later.content_hash == edition.content_hash
 
 
-@pytest.mark.broken_facts
-def test_equal_content_has_an_equal_hash_and_a_version_says_what_changed(ready: World) -> None:
-    pack = compose(ready)
-    one = publish(ready, pack)
-    assert (one.version, one.start_date, one.end_date) == (1, "2026-10-01", "2026-10-31")
-    with pytest.raises(Invalid) as refused:
-        publish(ready, pack)
-    assert set(refused.value.fields) == {"words"}
-    twin = publish(ready, compose(ready))
-    assert twin.content_hash == one.content_hash
-    facts = following(ready.app).facts
-    before = read(ready, one)
-    with facts.writing:
-        facts.connection.execute("delete from tickets where ticket_id % 2 = 0")
-    facts.generation["tickets"] += 1
-    facts.changed["tickets"] += 1
-    two = publish(ready, pack, words="Orders came late.")
-    assert (two.version, two.previous_snapshot_id) == (2, one.snapshot_id)
-    assert two.content_hash != one.content_hash
-    found = read(ready, two)
-    assert found.changes
-    assert all(change.before != change.after for change in found.changes)
-    assert "Orders came late." in found.html
-    old = read(ready, one)
-    assert old.newer_snapshot_id == two.snapshot_id
-    assert (old.blocks, old.html) == (before.blocks, before.html)
-    assert not differences.changes(old.blocks, before.blocks)
-    listed = ready.call("ListPackEditions", by="leader", pack_id=pack.pack_id).pack_editions
-    assert [each.version for each in listed] == [2, 1]
-
-
-def test_the_database_refuses_to_change_files_and_versions(ready: World) -> None:
-    edition = publish(ready, compose(ready))
-    this = snapshots.c.snapshot_id == edition.snapshot_id
-    for statement in (
-        update(snapshots).where(this).values(summary="nicer").returning(snapshots.c.summary),
-        update(pack_files).values(content=b"nicer").returning(pack_files.c.language),
-        pack_files.delete().returning(pack_files.c.language),
-    ):
-        with pytest.raises(psycopg.errors.RaiseException, match="never changed"):
-            ready.rows(statement)
-
-
 def test_the_audience_holds_for_every_rendering(ready: World) -> None:
     pack = compose(ready, roles=["leader"], user_ids=["sam"])
     edition = publish(ready, pack)
@@ -231,21 +141,6 @@ def test_the_audience_holds_for_every_rendering(ready: World) -> None:
         ready.call("PublishPack", by="other", pack_id=open_pack.pack_id)
     with pytest.raises(Forbidden):
         ready.call("UpdatePack", by="other", pack={"pack_id": open_pack.pack_id, "title": "Mine"})
-
-
-def due(world: World, pack: pb.Pack) -> None:
-    """The clock stands at the pack's next time."""
-    found = world.call("GetPack", by="leader", pack_id=pack.pack_id)
-    world.clock.time = found.next_time.ToDatetime(UTC)
-
-
-def versions(world: World, pack: pb.Pack) -> list[Any]:
-    found = snapshots.c
-    return world.rows(
-        select(found.period_key, found.edition)
-        .where(found.pack_id == pack.pack_id)
-        .order_by(found.snapshot_id)
-    )
 
 
 def test_it_is_published_by_itself_once_and_waits_while_facts_are_not_current(ready: World) -> None:
@@ -274,51 +169,6 @@ def test_it_is_published_by_itself_once_and_waits_while_facts_are_not_current(re
     done = ready.call("GetPack", by="leader", pack_id=pack.pack_id)
     assert not done.HasField("waiting_time")
     assert done.next_time.ToDatetime(UTC).astimezone(SHANGHAI).date() == date(2027, 1, 5)
-
-
-def test_several_replicas_and_a_kill_publish_once(ready: World, monkeypatch: Any) -> None:
-    pack = compose(ready, schedule=MONTHLY, items=ITEMS[:1])
-    due(ready, pack)
-    from crm_reports.packs import publishing
-
-    real, tries = publishing.publish, []
-
-    def killed_once(*given: Any) -> Any:
-        made = real(*given)
-        tries.append(made)
-        if len(tries) == 1:
-            raise RuntimeError("the power is gone")
-        return made
-
-    monkeypatch.setattr(publishing, "publish", killed_once)
-    app = ready.app
-    kinds = [publishing.PLAN, publishing.PUBLISH]
-    jobs.plan(app, [(publishing.PLAN, 20.0)])
-    while jobs.run_one(app, kinds):
-        pass
-    assert not versions(ready, pack), "what was cut off is undone"
-    with app.database.connection() as connection:
-        call = app.begin(connection, "again")
-        with app.transaction(connection, call):
-            at = app.clock.now().isoformat()
-            for turn in range(4):
-                payload = {"pack_id": pack.pack_id, "at": at, "meeting_id": None}
-                call.enqueue(publishing.PUBLISH, payload, key=f"copy-{turn}")
-            from crm_chassis import outbox
-
-            outbox.flush(call, None)
-    ready.clock.forward(minutes=1)
-
-    def run() -> None:
-        while jobs.run_one(app, kinds):
-            pass
-
-    threads = [threading.Thread(target=run) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert [tuple(row) for row in versions(ready, pack)] == [("2026-11-01..2026-11-30", 1)]
 
 
 def test_who_wishes_it_gets_one_mail(ready: World, monkeypatch: Any) -> None:

@@ -222,9 +222,10 @@ def test_a_meeting_sees_the_goals_of_the_company_and_of_its_departments(room, le
     assert {(e.state, e.percent, e.open_action_count) for e in found} == {
         (pb.MEETING_GOAL_STATE_AT_RISK, 40, 1)
     }
-    page = lea.get(address)
-    assert all(words in page for words in ("Calls before eleven", "At risk", "40%", "Lea.Winter"))
-    assert "Parcels on time" not in page
+    for page in (lea.get(address), lea.get(f"{address}/print")):
+        shown = ("Calls before eleven", "At risk", "40%", "Lea.Winter")
+        assert all(words in page for words in shown)
+        assert "Parcels on time" not in page
 
     def down(_request):
         raise PeerUnavailable("reports")

@@ -2,7 +2,7 @@
 
 The rule kept here: an alert is judged in one transaction that holds its row, and what it tells is written in the same:
 of several replicas one judges it, and a restart at any moment neither repeats nor loses a word. Nothing is told from
-facts that are not complete; an alert that can no longer be judged tells its editor, once.
+facts that are not complete; an alert that can no longer be judged tells its editor, once, or who leads if they left.
 """
 
 from collections.abc import Mapping
@@ -26,6 +26,7 @@ from crm_reports.follower import following_of
 from crm_reports.goals import choosing
 from crm_reports.goals.progress import is_current
 from crm_reports.measures import Measure
+from crm_reports.minding import people_of
 from crm_reports.rules import zone_of
 
 if TYPE_CHECKING:
@@ -134,9 +135,9 @@ def _unjudged(call: "Call", row: Row, problem: str) -> None:
     """It cannot be judged now: said in the alert; where somebody has to mend it, the editor is told once."""
     if problem in GONE and row.problem != problem:
         text = said(GONE[problem], title=row.title)
-        notify(
-            call, [row.editor_id], "alert_broken", text, resource=RESOURCE, resource_id=row.alert_id
-        )
+        editor = owner_of(call, row.editor_id)
+        told = [row.editor_id] if editor else people_of(call, "leader", "admin")
+        notify(call, told, "alert_broken", text, resource=RESOURCE, resource_id=row.alert_id)
     # Where it stood stays: what was beyond before a pause of the facts has not crossed anew after it.
     state = (
         row.state

@@ -60,6 +60,14 @@ class Shown:
     if_missed: str
     actions: list[str]
 
+    def stakes(self) -> list[tuple[str, str]]:
+        """What happens if it is reached, and if it is not, as far as that is said."""
+        told = (
+            (_("If it is reached"), self.if_reached),
+            (_("If it is not reached"), self.if_missed),
+        )
+        return [(what, text) for what, text in told if text]
+
 
 def goals_block(call: "Call", team: str = "") -> pb.GoalTree:
     """The goals of the company, and those of a team and its people if one is named, as the caller sees them."""

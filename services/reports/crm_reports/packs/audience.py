@@ -7,12 +7,26 @@ people, and who keeps or published it; administrators read all. One condition ho
 from typing import TYPE_CHECKING, Any
 
 from crm_chassis import roles
+from crm_chassis.errors import NotFound
+from crm_chassis.said import said
 from sqlalchemy import Table, Text, and_, any_, bindparam, func, or_, true
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.sql import ColumnElement
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
+
+
+class NotForReader(NotFound):
+    """A publication that is not there, or not for who asks: the two cannot be told apart, and both are said."""
+
+    def __init__(self, snapshot_id: int) -> None:
+        super().__init__("pack_edition", snapshot_id)
+        self.message = said(
+            "There is no publication %(number)s that you may read: it was published for others, or its address is"
+            " wrong. Ask who sent it to you.",
+            number=snapshot_id,
+        )
 
 
 def condition(table: Table) -> ColumnElement[bool]:

@@ -26,6 +26,7 @@ from crm_reports.packs.schedules import Days
 
 USUAL = 50
 NOT_HERE = N_("This part is not available in this installation.")
+NOT_SO = N_("This part cannot be computed as it is set up: choose its figures and filters anew.")
 NO_AGENDA = N_("The tickets module does not answer: the agenda is not here.")
 KINDS = pb.PackItemKind
 TITLES = {
@@ -78,9 +79,7 @@ def _block(call: Call, item: pb.PackItem, asked: Asked, language: str) -> pb.Pac
     try:
         MAKERS[item.kind](call, item, asked, block)
     except Refusal as refusal:
-        if isinstance(refusal, Invalid):
-            raise
-        block.missing = _(NOT_HERE)
+        block.missing = _(NOT_SO if isinstance(refusal, Invalid) else NOT_HERE)
     if not block.title and item.kind in TITLES:
         block.title = _(TITLES[item.kind])
     return block

@@ -10,8 +10,15 @@ from typing import NamedTuple
 
 from crm.reports.v1 import dashboards_pb2
 from crm.reports.v1 import packs_pb2 as pb
+from crm_chassis.i18n import N_
+from crm_chassis.i18n import gettext as _
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# With what a figure is compared is published beside it.
+BESIDE = {
+    "previous_value": N_("%(figure)s, the period before"),
+    "year_before_value": N_("%(figure)s, a year before"),
+}
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?\+\d\d:\d\d")
 
 
@@ -45,6 +52,9 @@ def _of_dashboard(dashboard: dashboards_pb2.Dashboard) -> Iterable[tuple[str, Va
     for figure in dashboard.figures:
         name = " ".join(filter(None, (figure.title, figure.currency)))
         yield name, Value(figure.value, figure.unit, figure.currency)
+        for field, words in BESIDE.items():
+            value = Value(getattr(figure, field), figure.unit, figure.currency)
+            yield _(words, figure=name), value
     for chart in dashboard.charts:
         for point in chart.points:
             where = " · ".join(

@@ -13,7 +13,7 @@ from crm.reports.v1 import packs_pb2 as pb
 from crm_chassis import i18n, typesetting
 from crm_chassis.i18n import gettext as _
 
-from crm_reports import charts, rendering
+from crm_reports import arranging, charts, rendering
 from crm_reports.goals.block import Shown
 from crm_reports.packs import drawing, goal_items, texts
 from crm_reports.packs.drawing import Head
@@ -22,13 +22,13 @@ MEDIA_TYPE = typesetting.MEDIA_TYPE
 # As in reports.css, on paper.
 COLOURS = {
     "s1": "#0f6e64",
-    "s2": "#8a9aa6",
-    "s3": "#c9a24b",
-    "s4": "#6d8fc4",
-    "s5": "#a98bb8",
-    "s6": "#8fb07a",
-    "s7": "#b98a6a",
-    "s8": "#5f6b73",
+    "s2": "#a9c7d8",
+    "s3": "#c08a1e",
+    "s4": "#35507a",
+    "s5": "#d9c9a3",
+    "s6": "#7d6b91",
+    "s7": "#9db98a",
+    "s8": "#4a4f54",
     "late": "#b3261e",
 }
 WIDE = 24  # letters of a column's longest cell, from which on it takes what width is left
@@ -105,8 +105,9 @@ def _block(block: pb.PackBlock) -> dict[str, Any]:
         "missing": block.missing,
         "notes": rendering.warnings_of(dashboard),
         "pieces": [texts.plain(piece) for piece in texts.pieces(block.text)],
-        "figures": [_figure(figure) for figure in dashboard.figures],
-        "charts": [_chart(chart) for chart in dashboard.charts],
+        "figures": [_figure(each, rendering.comparisons(dashboard)) for each in dashboard.figures],
+        "nothing": rendering.nothing_for(dashboard),
+        "charts": [_chart(chart) for chart in arranging.side_by_side(dashboard.charts)],
         "goals": goals,
         "table": _table(block.table) if has_table else None,
     }
@@ -119,21 +120,30 @@ def _goal(goal: Shown) -> dict[str, Any]:
         **{name: getattr(goal, name) for name in ("baseline", "target", "value", "explanation")},
         "whose": " · ".join(whose),
         "percent": f"({goal.percent})" if goal.percent else "",
+        "stakes": [f"{what}: {text}" for what, text in goal.stakes()],
         "actions": goal.actions,
     }
 
 
-def _figure(figure: dashboards_pb2.Figure) -> dict[str, Any]:
-    before = charts.shown(figure.previous_value, figure.unit)
+def _figure(figure: dashboards_pb2.Figure, beside: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    notes = [
+        f"{then} {charts.shown(getattr(figure, field), figure.unit)}"
+        for field, then in beside
+        if getattr(figure, field)
+    ]
     return {
         "label": " ".join(filter(None, (figure.title, figure.currency))),
         "value": charts.shown(figure.value, figure.unit),
-        "note": _("before: %(value)s", value=before) if figure.previous_value else "",
+        "notes": [*notes, *rendering.unnarrowed(figure.not_narrowed_by)],
         "late": figure.alarming,
     }
 
 
 def _chart(chart: dashboards_pb2.Chart) -> dict[str, Any]:
+    return {**_drawn(chart), "note": " ".join(rendering.unnarrowed(chart.not_narrowed_by))}
+
+
+def _drawn(chart: dashboards_pb2.Chart) -> dict[str, Any]:
     title = " ".join(filter(None, (chart.title, chart.currency)))
     if chart.kind == dashboards_pb2.CHART_KIND_BARS:
         rows = [
@@ -152,7 +162,11 @@ def _chart(chart: dashboards_pb2.Chart) -> dict[str, Any]:
             {"label": row, "cells": [{"shade": shade, "text": text} for _p, shade, text in cells]}
             for row, cells in found.rows
         ]
-        return {"kind": "matrix", "title": title, "columns": found.columns, "rows": rows}
+        corner = f"{chart.label_title} ↓ {chart.group_title} →" if chart.label_title else ""
+        return {
+            **{"kind": "matrix", "title": title, "corner": corner or _("from ↓ to →")},
+            **{"columns": found.columns, "rows": rows},
+        }
     lines = chart.kind == dashboards_pb2.CHART_KIND_LINES
     drawn = charts.lines(chart) if lines else charts.columns(chart)
     template = rendering.environment().get_template("reports/packs/chart.svg")

@@ -155,7 +155,10 @@ def _changes(call: Call, before: Row | None, blocks: Blocks, language: str) -> l
     if before is None:
         return []
     content = call.first(CONTENT, snapshot_id=before.snapshot_id, language=language)
-    return differences.changes(blocks_of(content.data), blocks) if content else []
+    if content is None:
+        return []
+    with i18n.reader(language):
+        return differences.changes(blocks_of(content.data), blocks)
 
 
 def title_of(row: Row, language: str) -> str:
@@ -252,11 +255,13 @@ def message(call: Call, row: Row, language: str = "", **more: Any) -> pb.PackEdi
 
 def readable(call: Call, snapshot_id: int, wished: str) -> tuple[Row, Any]:
     """A publication that the caller may read, and its content in the wished language or one that it has."""
-    missing = ("pack_edition", snapshot_id)
-    row = call.one(ONE, missing=missing, snapshot_id=snapshot_id, **audience.reader(call))
+    row = call.first(ONE, snapshot_id=snapshot_id, **audience.reader(call))
+    if row is None:
+        raise audience.NotForReader(snapshot_id)
     there = [each.language for each in call.all(LANGUAGES, snapshot_id=snapshot_id)]
     language = next((each for each in (wished, language_of(call)) if each in there), "")
     language = language or (there[0] if there else "")
+    missing = ("pack_edition", snapshot_id)
     content = call.one(CONTENT, missing=missing, snapshot_id=snapshot_id, language=language)
     return row, content
 

@@ -50,10 +50,12 @@ def link(goal_id: int) -> str:
 def fill(table: pb.PackTable, tree: goals_pb2.GoalTree, total: int) -> None:
     """The same as rows, for spreadsheets and to tell versions apart."""
     heads = (_("Goal"), _("Whose"), _("Responsible"), _("Baseline"), _("Now"), _("Forecast"))
-    for title in (*heads, _("Target"), _("By"), _("State")):
+    stakes = (_("If it is reached"), _("If it is not reached"), _("Actions that are not closed"))
+    for title in (*heads, _("Target"), _("By"), _("State"), *stakes):
         table.columns.add(title=title)
     for each in shown(tree):
         ways = (each.baseline, each.value, each.forecast, each.target)
-        cells = [each.title, each.whose, each.owner, *ways, each.day, each.state]
+        stakes = each.if_reached, each.if_missed, "; ".join(each.actions)
+        cells = [each.title, each.whose, each.owner, *ways, each.day, each.state, *stakes]
         table.rows.add(cells=cells, url=each.url)
     table.total_size = total

@@ -207,11 +207,20 @@ def update_pack(call: Call, request: pb.UpdatePackRequest) -> pb.Pack:
     if "schedule" in values or "period" in values:
         _check_together(given, row, values)
     values = _tidy(call, given, values)
+    if _keeper_left(call, row):
+        values["owner_id"] = call.principal.id
     after = call.update(packs, row.pack_id, **values, update_time=call.clock.now())
     if {"schedule", "period", "time_zone"} & values.keys():
         after = _planned(call, after)
     call.emit("crm.reports.Pack.updated", message_of(after), before=before)
     return message(call, after)
+
+
+def _keeper_left(call: Call, row: Row) -> bool:
+    """Whether who keeps it may not publish any more: the administrator who saves it does from then on."""
+    from crm_reports.packs import publishing  # late: it keeps packs by us
+
+    return publishing.keeper_of(call, row) is None
 
 
 def _check_together(given: pb.Pack, row: Row, values: dict[str, Any]) -> None:

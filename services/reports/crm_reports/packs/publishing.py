@@ -22,26 +22,32 @@ from crm_chassis.notices import notify
 from crm_chassis.records import moment_of
 from crm_chassis.said import said
 from crm_chassis.sql import Row, Statement
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from crm_reports import rules
 from crm_reports.asking import language_of
 from crm_reports.follower import SERVICES, following_of
 from crm_reports.measures import MEASURES
+from crm_reports.minding import people_of
 from crm_reports.packs import composing, drawing, editions, keeping, mails, meetings, schedules
 from crm_reports.packs.schedules import Days
 from crm_reports.packs.tables import packs
 from crm_reports.packs.working_days import WorkingDays, of_calendar, of_country
 from crm_reports.plans import PLANS
+from crm_reports.tables import snapshots
 
 PLAN, PUBLISH = "plan_packs", "publish_pack"
 PERIODIC = {PLAN: 20.0}
 AGAIN = timedelta(seconds=30)
 # A pack that waits longer is told of to who keeps it.
 LOUD = timedelta(minutes=10)
+# What was missed while nothing ran is made up for, as far back as this.
+MISSED = timedelta(days=100)
 NOTHING = N_("No other module is connected: there is nothing to report on.")
 NOT_YET = N_("Records are still being read. Publish when the dashboards are complete.")
-NO_KEEPER = N_("Who keeps this pack may not publish any more: somebody else has to take it over.")
+NO_KEEPER = N_(
+    "Who keeps this pack may not publish any more: an administrator takes it over by saving it."
+)
 NEEDS_WORDS = N_("is needed: this period was published before; say what changed and why")
 DUE = Statement(
     select(packs)
@@ -57,6 +63,11 @@ BEFORE_MEETINGS = Statement(
     select(packs)
     .where(packs.c.delete_time.is_(None), packs.c.schedule["rhythm"].astext == "meeting")
     .with_for_update(skip_locked=True)
+)
+PUBLISHED = Statement(
+    select(func.max(snapshots.c.last_day).label("last_day")).where(
+        snapshots.c.pack_id == bindparam("pack_id")
+    )
 )
 HELD = Statement(select(packs).where(packs.c.pack_id == bindparam("pack_id")).with_for_update())
 
@@ -123,7 +134,9 @@ def plan_packs(call: Call, _payload: dict[str, Any]) -> None:
         payload = {"pack_id": row.pack_id, "at": row.next_time.isoformat(), "meeting_id": meeting}
         key = f"{PUBLISH}/{row.pack_id}/{meeting or row.next_time.isoformat()}"
         call.enqueue(PUBLISH, payload, key=key)
-        _set_next(call, row, now, meeting or 0)
+        # Meetings that are over need no pack; other times come one after the other.
+        after = now if meeting else max(row.next_time, now - MISSED)
+        _set_next(call, row, after, meeting or 0)
     for row in call.all(BEFORE_MEETINGS):
         if row.next_time is None or row.next_time > now:
             _set_next(call, row, now)
@@ -241,7 +254,11 @@ def days_by_rule(call: Call, row: Any, at: datetime) -> Days:
     last = None
     with suppress(Refusal):
         last = meetings.last_before(call, int(row.schedule["regular_meeting_id"]), at)
-    first = composing.since(last, row.time_zone) if last else today - schedules.DAY * 30
+    if last:
+        first = composing.since(last, row.time_zone)
+    else:
+        published = call.first(PUBLISHED, pack_id=row.pack_id)
+        first = (published and published.last_day) or today - schedules.DAY * 30
     return Days(min(first, today), today)
 
 
@@ -362,9 +379,10 @@ def _wait(call: Call, row: Row, payload: dict[str, Any], refusal: Precondition) 
     key = f"{PUBLISH}/{row.pack_id}/{meeting or payload['at']}"
     call.enqueue(PUBLISH, payload, run_time=now + AGAIN, key=key)
     if refusal.reason == "KEEPER_GONE" or now - since >= LOUD:
+        gone = refusal.reason == "KEEPER_GONE"
         notify(
             call,
-            [row.owner_id],
+            [row.owner_id, *(people_of(call, "admin") if gone else ())],
             "pack_waits",
             said("The pack %(title)s waits to be published.", title=row.title),
             resource="crm.reports.Pack",

@@ -16,6 +16,7 @@ from crm.reports.v1 import packs_pb2 as pb
 from crm_chassis import i18n
 from crm_chassis.i18n import gettext as _
 
+from crm_reports import rendering
 from crm_reports.packs import drawing, texts
 from crm_reports.packs.differences import time_of
 from crm_reports.packs.drawing import Head
@@ -170,22 +171,28 @@ def _block(book: _Book, page: Any, block: pb.PackBlock) -> None:
         row = _texts(page, row, [block.missing])
     if block.text:
         row = _texts(page, row, _plain(block.text), book.wrapped)
+    row = _texts(page, row, rendering.warnings_of(block.dashboard))
     if block.dashboard.figures:
         row = _figures(book, page, row, block.dashboard.figures) + 1
     for chart in block.dashboard.charts:
         row = _chart(book, page, row, chart) + 1
+    row = _texts(page, row, filter(None, [rendering.nothing_for(block.dashboard)]))
     if block.HasField("table"):
         _table(book, page, row, block.table)
 
 
 def _figures(book: _Book, page: Any, row: int, figures: Any) -> int:
-    row = _heads(book, page, row, [_("Figure"), _("Value"), _("Before"), _("Records")], (1, 2, 3))
+    heads = [_("Figure"), _("Value"), _("Before"), _("A year before"), _("Records")]
+    row = _heads(book, page, row, heads, (1, 2, 3, 4))
     for figure in figures:
         title = " ".join(filter(None, (figure.title, figure.currency)))
         page.write_string(row, 0, title)
         book.number(page, (row, 1), figure.value, figure.unit, figure.currency)
         book.number(page, (row, 2), figure.previous_value, figure.unit, figure.currency)
-        page.write_number(row, 3, figure.record_count)
+        book.number(page, (row, 3), figure.year_before_value, figure.unit, figure.currency)
+        page.write_number(row, 4, figure.record_count)
+        for text in rendering.unnarrowed(figure.not_narrowed_by):
+            page.write_string(row, 5, text)
         row += 1
     return row
 
@@ -195,6 +202,8 @@ def _chart(book: _Book, page: Any, row: int, chart: dashboards_pb2.Chart) -> int
     grouped = any(point.group for point in chart.points)
     heads = [title, *([_("Group")] if grouped else []), _("Value")]
     row = _heads(book, page, row, heads, (len(heads) - 1,))
+    for text in rendering.unnarrowed(chart.not_narrowed_by):
+        page.write_string(row - 1, len(heads), text)
     for point in chart.points:
         page.write_string(row, 0, point.label[:LONGEST])
         if grouped:
