@@ -16,6 +16,7 @@ from crm_reports.follower import following
 from services.customers.tests import test_campaign_runner, test_lead_pages, test_project_seller
 from services.customers.tests.campaign_desk import Desk
 from services.reports.tests.comparing import Asking
+from tests.day import packs
 from tests.histories.truth import assert_measures_equal_tables
 
 globals()["postgres"] = testing.postgres
@@ -37,12 +38,13 @@ class Firm:
         apps, facts = {"customers": self.world.app}, following(self.reports.app).facts
         assert_measures_equal_tables(apps, facts, Random(1), asking=asking)
         items = [{"kind": pb.PACK_ITEM_KIND_DASHBOARD, "dashboard_id": one} for one in dashboards]
-        made_of = {"title": "What we sold", "languages": ["en"]}
+        made_of = {"title": "What we sold"}
         made = self.reports.call("CreatePack", pack={**made_of, "items": items})
         days = {"start_date": "2026-11-01", "end_date": "2026-11-30"}
         edition = self.reports.call("PublishPack", pack_id=made.pack_id, **days)
         again = self.reports.call("GetPackEdition", snapshot_id=edition.snapshot_id, language="en")
         assert again.content_hash == edition.content_hash
+        packs.same_everywhere(self.reports.call, edition)
         return [block.dashboard for block in again.blocks]
 
     def opens(self, *boards):

@@ -11,13 +11,13 @@ from typing import Any
 import psycopg
 import pytest
 from crm.reports.v1 import packs_pb2 as pb
-from crm_chassis import jobs, outbox
+from crm_chassis import jobs, mail_sending, outbox
 from crm_chassis.errors import Invalid, NotFound, Refusal
 from crm_chassis.mail_settings import MailSettings, Server
 from crm_chassis.testing import World
 from crm_reports import charts
 from crm_reports.follower import following
-from crm_reports.packs import differences, mails, publishing
+from crm_reports.packs import composing, differences, mails, publishing
 from crm_reports.packs.tables import pack_files, pack_mails
 from crm_reports.tables import snapshots
 from sqlalchemy import select, update
@@ -178,14 +178,14 @@ def test_what_cannot_be_computed_any_more_is_named_and_the_rest_is_published(
     ready: World, monkeypatch: Any
 ) -> None:
     pack = compose(ready, items=[*TEXT, ITEMS[3]])
-    real = publishing.composing.ask
+    real = composing.ask
 
     def gone(call: Any, method: str, **fields: Any) -> Any:
         if method == "RunQuery":
             raise Invalid({"dimension_ids[0]": "must be a dimension"})
         return real(call, method, **fields)
 
-    monkeypatch.setattr(publishing.composing, "ask", gone)
+    monkeypatch.setattr(composing, "ask", gone)
     words, chart = read(ready, publish(ready, pack)).blocks
     assert (bool(words.text), chart.missing[:28]) == (True, "This part cannot be computed")
 
@@ -270,7 +270,7 @@ def test_a_mail_that_two_send_at_once_goes_out_once_and_none_is_lost_by_a_kill(
     from dataclasses import replace
 
     sent: list[str] = []
-    monkeypatch.setattr(mails.mail_sending, "deliver", lambda *given: sent.append(given[2]))
+    monkeypatch.setattr(mail_sending, "deliver", lambda *given: sent.append(given[2]))
     settings = MailSettings(Server("smtp+plain", "127.0.0.1", 25), address="crm@firsthand.example")
     ready.app.config = replace(ready.app.config, mail=settings)
     pack = compose(ready, items=TEXT)
