@@ -288,20 +288,27 @@ class Computing:
         measures = [MEASURES[name] for name in names]
         found = []
         for name in NARROWED_BY:
-            measure = next((each for each in measures if name in each.relation.parts), None)
-            if measure is None:
-                continue
-            part = measure.relation.parts[name]
-            cuts = queries.cuts_of(self.facts, measure, self.part, {}, name, OFFERED)
-            values = [
-                pb.DashboardFilterValue(value=cut.part, label=name_of(part, cut.part, cut.label))
-                for cut in cuts
-                if cut.part
-            ]
-            if len(values) > 1:
+            knowing: dict[str, Measure] = {}
+            for measure in measures:
+                if name in measure.relation.parts:
+                    knowing.setdefault(measure.relation.source, measure)
+            offered = (self._offered(each, name) for each in knowing.values())
+            values = next(filter(None, offered), [])
+            if values:
                 title = _(DIMENSIONS[name].title)
                 found.append(pb.DashboardFilter(dimension_id=name, title=title, values=values))
         return [*found, *_of_attributes(measures)]
+
+    def _offered(self, measure: Measure, name: str) -> list[pb.DashboardFilterValue]:
+        """The values of a dimension that records of this kind have; none where there is nothing to choose."""
+        part = measure.relation.parts[name]
+        cuts = queries.cuts_of(self.facts, measure, self.part, {}, name, OFFERED)
+        said = [cut for cut in cuts if cut.part]
+        return [
+            pb.DashboardFilterValue(value=cut.part, label=name_of(part, cut.part, cut.label))
+            for cut in said
+            if len(said) > 1
+        ]
 
     def dashboard(self, plan: DashboardPlan) -> pb.Dashboard:
         """The whole dashboard, all of one moment."""

@@ -26,6 +26,7 @@ PLACES = {
     "value": (_VALUE, "decimal(38, 4)", _VALUE),
 }
 AMONG = "key in (select unnest($keys)) and key between $least and $most"
+NOBODYS = "''"  # whose records are no department's
 FIRST = re.compile(r"(?P<table>[a-z_]+) (?P<alias>[a-z]+)\b")
 # By what tables have one row; of children, by their number in the record.
 KEYS = {fact.table: f"{{0}}.{fact.key}" for fact in FACTS if not fact.each and not fact.history}
@@ -130,7 +131,7 @@ def _words_of(
     if not listed:
         return {}
     relation = measure.relation
-    words = (relation.title, relation.subtitle, relation.owners[0], relation.teams[0])
+    words = (relation.title, relation.subtitle, relation.owners[0], (*relation.teams, NOBODYS)[0])
     more = [f"{sql} as word{at}" for at, sql in enumerate((*words, relation.link))]
     told = ", ".join(f"any_value(word{at})" for at in range(len(more)))
     asked = _among([row[0] for row in listed])

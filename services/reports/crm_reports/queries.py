@@ -113,13 +113,13 @@ def _period(measure: Measure, period: Period) -> tuple[str, dict[str, Any]]:
 def _rights(relation: Relation, part: Slice) -> tuple[str, dict[str, Any]]:
     """The conditions that leave the asked team's records, and of those only what the reader may see."""
     conditions, parameters = [_there(relation)], {}
-    if part.team:
+    if part.team and relation.teams:
         conditions.append(_any(relation, [(column, "$team") for column in relation.teams]))
         parameters["team"] = part.team
     if part.rows != "all":
         mine = [(column, "$reader_id") for column in relation.owners]
         parameters["reader_id"] = part.reader_id
-        if part.rows == "team" and part.reader_team:
+        if part.rows == "team" and part.reader_team and relation.teams:
             mine += [(column, "$reader_team") for column in relation.teams]
             parameters["reader_team"] = part.reader_team
         conditions.append(_any(relation, mine))
@@ -150,9 +150,10 @@ def _there(relation: Relation) -> str:
 
 
 def unfiltered(measure: Measure, part: Slice) -> tuple[str, ...]:
-    """The dimensions of the filters that this figure does not know: whoever shows it says "not filtered by …"."""
-    known = measure.relation.parts
-    return tuple(each.dimension for each in part.filters if each.dimension not in known)
+    """What a figure is not narrowed by although asked to be (stock is no department's): whoever shows it says so."""
+    relation = measure.relation
+    asked = [each.dimension for each in part.filters if each.dimension not in relation.parts]
+    return (*(["team"] if part.team and not relation.teams else []), *asked)
 
 
 def _filters(relation: Relation, part: Slice) -> tuple[list[str], dict[str, Any], list[str]]:

@@ -92,7 +92,8 @@ class Relation:
     """Records of one kind. `dated` relations lie on calendar days, the others at moments.
 
     `several`: one record has several rows, so that counting records is counting different keys. `ids`: where there are
-    many of them, the columns that these keys are in. `contact`: which contact a record is about, where it says so.
+    many of them, the columns that these keys are in. `teams`: none where records are no department's. `contact`: which
+    contact a record is about, where it says so.
     """
 
     service: str

@@ -220,6 +220,8 @@ def measures_of(request: pb.RunQueryRequest) -> list[Measure]:
         for field, dimension in asked.items():
             if dimension not in measure.relation.parts:
                 wrong.setdefault(field, valuing.ignorant(name, dimension))
+        if request.team and not measure.relation.teams:
+            wrong.setdefault("team", valuing.ignorant(name, "team"))
     if wrong:
         raise Invalid(wrong)
     return found

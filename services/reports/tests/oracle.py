@@ -49,7 +49,7 @@ class Seen:
     key: Hashable
     of: Any
     owners: list[str]
-    teams: list[str]
+    teams: list[str] | None
     parts: dict[str, Any]
     more: Any = None
     today: date | None = None
@@ -195,11 +195,12 @@ def _counts(at: datetime | date, answer: Answer, seen: Seen, part: Slice) -> boo
 
 def _whose(seen: Seen, part: Slice) -> bool:
     """Whether the asker asks for it and may see it."""
-    if part.team and part.team not in seen.teams:
+    # What is no department's is not narrowed to one.
+    if part.team and seen.teams is not None and part.team not in seen.teams:
         return False
     mine = part.rows == "all" or part.reader_id in seen.owners
     return mine or (
-        part.rows == "team" and part.reader_team != "" and part.reader_team in seen.teams
+        part.rows == "team" and part.reader_team != "" and part.reader_team in (seen.teams or ())
     )
 
 

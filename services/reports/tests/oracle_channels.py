@@ -123,7 +123,7 @@ def _stock(truth: Truth, balance: Any, of: Any) -> Seen:
     location = truth.get("crm.channels.Location", balance.location_id)
     parts = {**product(truth, balance.product_id), "location": balance.location_id}
     owners = [location.owner_id if location is not None else ""]
-    return Seen(balance.stock_balance_id, of, owners, [""], parts, location)
+    return Seen(balance.stock_balance_id, of, owners, None, parts, location)
 
 
 def sell_outs(truth: Truth) -> Iterator[Seen]:
@@ -134,7 +134,7 @@ def sell_outs(truth: Truth) -> Iterator[Seen]:
 
 def conflicts(truth: Truth) -> Iterator[Seen]:
     for f in truth.alive("crm.channels.CustomerConflict"):
-        yield Seen(f.customer_conflict_id, f, [""], [""], {})
+        yield Seen(f.customer_conflict_id, f, [""], None, {})
 
 
 def exposure(seen: Seen) -> Decimal | None:

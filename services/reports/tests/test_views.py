@@ -7,6 +7,8 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from crm.reports.v1 import packs_pb2
+from crm_chassis.errors import Invalid
 from crm_chassis.testing import World
 from crm_reports.follower import following
 from crm_reports.viewing import View
@@ -117,3 +119,46 @@ def test_the_level_goes_with_the_reader_to_the_explanation(narrowed: tuple[World
     world, _name = narrowed
     page = page_of(world, "/reports/measures/tickets.opened?period=all&mine=1").text
     assert "Counted are only the records that you are responsible for." in page
+
+
+def test_what_is_no_departments_says_so_when_one_is_chosen(world: World) -> None:
+    world.connect("channels")
+    found = following(world.app)
+    History(9).happen(40).into(found.facts)
+    asked = {"dashboard_id": "channels", "by": "leader"}
+    shown = world.call("GetDashboard", team="Sales", **asked)
+    wide = {each.figure_id for each in shown.figures if "team" in each.not_narrowed_by}
+    assert wide == {"stock.on_hand", "stock.short", "conflicts.opened", "conflicts.open"}
+    with pytest.raises(Invalid) as refused:
+        world.call("RunQuery", measure_ids=["stock.on_hand"], team="Sales", by="leader")
+    assert set(refused.value.fields) == {"team"}
+
+
+def test_a_filter_is_offered_when_any_of_the_figures_has_a_choice(world: World) -> None:
+    """No order says its channel here, touchpoints do."""
+    world.connect("customers")
+    found = following(world.app)
+    History(9).happen(40).into(found.facts)
+    shown = world.call("GetDashboard", dashboard_id="customers", by="leader")
+    offered = {each.dimension_id: len(each.values) for each in shown.dimensions}
+    assert offered["channel"] > 3
+    assert offered["owner"] > 1
+
+
+def test_in_a_pack_an_own_dashboard_is_narrowed_as_it_is_kept(narrowed: tuple[World, str]) -> None:
+    world, name = narrowed
+    items: list[dict[str, Any]] = [
+        {"kind": packs_pb2.PACK_ITEM_KIND_DASHBOARD, "dashboard_id": name},
+        {
+            "kind": packs_pb2.PACK_ITEM_KIND_DASHBOARD,
+            "dashboard_id": name,
+            "filters": [{"dimension_id": "channel", "value": "phone"}],
+        },
+    ]
+    pack = world.call("CreatePack", pack={"title": "Month", "items": items}, by="leader")
+    days = {"start_date": "2024-11-01", "end_date": "2026-11-30"}
+    shown = world.call("PreviewPack", pack_id=pack.pack_id, by="leader", **days).blocks
+    for block, filters in zip(shown, ("-channel=phone&team=", "channel=phone"), strict=True):
+        asked = {"figure_id": "tickets.opened", "filters": filters, "by": "leader", **days}
+        right = world.call("ListRecords", **asked).total_size
+        assert block.dashboard.figures[0].value == str(right)

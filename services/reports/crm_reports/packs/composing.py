@@ -21,6 +21,7 @@ from crm_chassis.i18n import gettext as _
 from crm_reports import rules
 from crm_reports.follower import following_of
 from crm_reports.naming import name_of
+from crm_reports.own_plans import own_number
 from crm_reports.packs import goal_items, meetings
 from crm_reports.packs.schedules import Days
 
@@ -105,7 +106,14 @@ def bare(dashboard: dashboards_pb2.Dashboard) -> dashboards_pb2.Dashboard:
 
 
 def _dashboard(call: Call, item: pb.PackItem, asked: Asked, block: pb.PackBlock) -> None:
-    given = {"dashboard_id": item.dashboard_id, "team": item.team, "filters": _filters(item)}
+    # An own dashboard is narrowed as it opens, unless the pack says otherwise.
+    number = own_number(item.dashboard_id)
+    kept = ask(call, "GetOwnDashboard", own_dashboard_id=number).filters if number else ""
+    given = {
+        "dashboard_id": item.dashboard_id,
+        "team": item.team,
+        "filters": _filters(item) or kept,
+    }
     found = ask(call, "GetDashboard", **given, **asked.fields())
     block.dashboard.CopyFrom(bare(found))
     block.title = block.title or found.title
