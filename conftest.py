@@ -7,8 +7,10 @@ And facts of reports, in every world that follows feeds, are those that are read
 by table the same hash; reports that run as processes say so themselves, whenever their feeds have moved. A test that
 breaks facts by hand says so (`broken_facts`).
 Where there is plenty of memory, temporary files are kept in it: the databases of tests cost a tenth then.
+How tests are divided among workers, and what of memory is looked through for garbage, tests/division.py says.
 """
 
+import gc
 import os
 import shutil
 import sys
@@ -28,7 +30,13 @@ from crm_chassis import testing as worlds
 from crm_chassis.errors import PeerUnavailable
 from crm_cli import testing as stands
 from crm_cli.client import Stubs, bearer, channel
+from hypothesis import settings
 
+from tests import division
+
+settings.register_profile("no times", deadline=None)  # a machine may be as slow as it likes
+settings.load_profile("no times")
+gc.disable()  # until all tests are collected: what is loaded until then is no garbage
 MEMORY, PLENTY = Path("/dev/shm"), 6 * 1024**3  # noqa: S108 (its names are drawn by tempfile)
 if (
     "TMPDIR" not in os.environ
@@ -40,6 +48,24 @@ CHECK, BROKEN = "CheckLedgers", "broken_facts"
 SECOND: dict[
     str, Any
 ] = {}  # facts in memory, one for each service: made once, as sixty tables take their time
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[Any]) -> None:
+    """Workers begin with what takes long."""
+    if hasattr(config, "workerinput"):
+        items[:] = [items[at] for at in division.longest_first([each.nodeid for each in items])]
+
+
+def pytest_collection_finish() -> None:
+    """From here on there is garbage."""
+    division.keep()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """All workers end at about the same time."""
+    return division.scheduler_of(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture(autouse=True)

@@ -65,14 +65,14 @@ def first_customer(found):
     )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # ends with the last test here: a stand that waits costs as well
 def stand():
     with running(everybody=True) as found:
         first_customer(found)
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # ends with the last test here: a stand that waits costs as well
 def chromium():
     from playwright.sync_api import sync_playwright
 

@@ -4,7 +4,7 @@ import pytest
 from crm_cli.testing import running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # ends with the last test here: a stand that waits costs as well
 def stand():
     with running() as found:
         yield found
