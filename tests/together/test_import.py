@@ -16,6 +16,8 @@ from crm.reports.v1 import catalogue_pb2, dashboards_pb2
 from crm_cli.client import Stubs, bearer, channel
 from crm_cli.testing import running
 
+from tests.together.logs import mentions
+
 ROOT = Path(__file__).parents[2]
 PLAN = ROOT / "examples" / "superstore_orders.yaml"
 FILE = ROOT.parent / "shared" / "data" / "superstore_orders.csv"
@@ -99,6 +101,11 @@ def test_the_dashboard_shows_the_same_totals(stand, rows):
         time.sleep(0.5)
     assert figures["orders.sales"].currency == "USD"
     assert int(figures["orders.count"].value) == len({row["Order ID"] for row in rows})
+
+
+def test_nobody_of_the_file_is_in_a_log(stand, rows):
+    """Of the service, of the worker that imported, of reports, of PostgreSQL."""
+    assert mentions(stand, *{row["Customer Name"] for row in rows}) == []
 
 
 def query(stand, *measures, **more):

@@ -14,6 +14,7 @@ from pathlib import Path
 from crm_chassis.mail_settings import BadMailSetting, MailSettings, mail_settings
 
 PORTS = {"customers": 1, "tickets": 2, "channels": 3, "reports": 4}
+LEVELS = ("debug", "info", "warning", "error", "critical")
 
 
 class WrongSetting(SystemExit):
@@ -89,6 +90,29 @@ def _number(environ: Mapping[str, str], name: str, default: float, least: float 
     return number
 
 
+def _port(environ: Mapping[str, str], name: str, usual: int) -> int:
+    number = _number(environ, name, usual)
+    if number > 65535 or number != int(number):
+        raise WrongSetting(name, f"must be a port, 0 to 65535, not {number:g}")
+    return int(number)
+
+
+def _one_of(environ: Mapping[str, str], name: str, *words: str, usual: str) -> str:
+    text = environ.get(name, "").lower() or usual
+    if text not in words:
+        raise WrongSetting(name, f"must be one of {', '.join(words)}, not {text!r}")
+    return text
+
+
+def _database(environ: Mapping[str, str]) -> str:
+    url = environ.get("CRM_DATABASE_URL", "")
+    if url and not url.startswith(("postgresql://", "postgres://")):
+        raise WrongSetting(
+            "CRM_DATABASE_URL", "must begin with postgresql://"
+        )  # it may hold a password
+    return url
+
+
 def _size(environ: Mapping[str, str], name: str, default: str) -> str:
     text = environ.get(name, "") or default
     if not re.fullmatch(r"[1-9][0-9]{0,5}(MB|GB)", text):
@@ -124,12 +148,12 @@ def from_environment(service: str, environ: Mapping[str, str] = os.environ) -> C
     processes = int(_number(environ, "CRM_PROCESSES", 1, 1))
     return Config(
         service=service,
-        database_url=environ.get("CRM_DATABASE_URL", ""),
+        database_url=_database(environ),
         data_dir=Path(environ.get("CRM_DATA_DIR", "") or ".crm"),
         host=environ.get("CRM_HOST", "") or "127.0.0.1",
-        grpc_port=int(_number(environ, "CRM_GRPC_PORT", 7100 + offset)),
-        http_port=int(_number(environ, "CRM_HTTP_PORT", 8100 + offset)),
-        ops_port=int(_number(environ, "CRM_OPS_PORT", 9100 + offset)),
+        grpc_port=_port(environ, "CRM_GRPC_PORT", 7100 + offset),
+        http_port=_port(environ, "CRM_HTTP_PORT", 8100 + offset),
+        ops_port=_port(environ, "CRM_OPS_PORT", 9100 + offset),
         processes=processes,
         threads=int(_number(environ, "CRM_THREADS", 16, 1)),
         max_calls=int(_number(environ, "CRM_MAX_CALLS", 64, 1)),
@@ -142,8 +166,8 @@ def from_environment(service: str, environ: Mapping[str, str] = os.environ) -> C
         oidc_audience=environ.get("CRM_OIDC_AUDIENCE", ""),
         oidc_roles_claim=environ.get("CRM_OIDC_ROLES_CLAIM", "") or "roles",
         otlp_endpoint=environ.get("CRM_OTLP_ENDPOINT", ""),
-        log_level=environ.get("CRM_LOG_LEVEL", "") or "info",
-        log_format=environ.get("CRM_LOG_FORMAT", "") or "json",
+        log_level=_one_of(environ, "CRM_LOG_LEVEL", *LEVELS, usual="info"),
+        log_format=_one_of(environ, "CRM_LOG_FORMAT", "json", "console", usual="json"),
         drain_seconds=_number(environ, "CRM_DRAIN_SECONDS", 1),
         grace_seconds=_number(environ, "CRM_GRACE_SECONDS", 10),
         peer_deadline_seconds=_number(environ, "CRM_PEER_DEADLINE_SECONDS", 2, 0.05),

@@ -17,6 +17,7 @@ from dataclasses import replace
 from typing import Any
 
 from crm.access.v1 import users_pb2
+from sqlalchemy.exc import OperationalError
 
 from crm_chassis import config as settings
 from crm_chassis import consumers, jobs, logs, migrate, roles, tracing, webhooks
@@ -56,6 +57,14 @@ def run(service: Service) -> None:
         config = replace(config, processes=1)
     if not config.database_url:
         config = replace(config, database_url=_embedded(config))
+    try:
+        _carry_out(service, config, arguments)
+    except OperationalError as error:
+        said_by_it = str(error.orig).partition("\n")[0]
+        sys.exit(f"{service.name} does not start; the database: {said_by_it}")
+
+
+def _carry_out(service: Service, config: Config, arguments: argparse.Namespace) -> None:
     if arguments.command == "migrate" and arguments.wait:
         migrate.wait(config.database_url, service.name)
     elif arguments.command == "migrate":
