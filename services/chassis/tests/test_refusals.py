@@ -70,6 +70,8 @@ class Reader:
         self.path, self.tree = path, tree
         self.at_door = bool({"doors", "pages"} & set(path.parts)) or path.name == "pages.py"
         functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
+        classes = [n for n in ast.walk(tree) if isinstance(n, ast.ClassDef) and is_refusal(n)]
+        self.in_refusals = {id(inner) for each in classes for inner in ast.walk(each)}
         own = {n.name for n in ast.walk(tree) if isinstance(n, ast.ClassDef) and not is_refusal(n)}
         self.known = (refusals() | CARRIERS) - (own - CARRIERS)
         self.functions = {function.name: function for function in functions}
@@ -107,8 +109,7 @@ class Reader:
 
     def in_refusal(self, node: ast.Call) -> bool:
         """Whether super().__init__ is that of a refusal."""
-        classes = [n for n in ast.walk(self.tree) if isinstance(n, ast.ClassDef) and is_refusal(n)]
-        return any(inner is node for each in classes for inner in ast.walk(each))
+        return id(node) in self.in_refusals
 
     def kind(self, value: ast.expr) -> Iterator[Found]:
         """What is missing, in words."""
@@ -169,6 +170,7 @@ class Reader:
                     yield from self.text(node.value, scope, deep)
 
 
+@lru_cache
 def found_in(package: Path) -> list[Found]:
     """All refusals of a package."""
     return [
