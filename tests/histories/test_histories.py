@@ -13,6 +13,7 @@ from crm_reports.facts import FACTS
 from services.reports.tests.comparing import ANSWERS
 from tests.histories import channels_deeds, customers_deeds, selling_deeds, tickets_deeds
 from tests.histories.life import Life, Theme
+from tests.histories.reconciled import differences
 from tests.histories.town import Town
 from tests.histories.truth import assert_measures_equal_tables, table_of
 
@@ -53,6 +54,7 @@ def test_what_happens_in_three_services_is_what_reports_counts(town: Town) -> No
         life = Life(town, seed, themes_of(seed)).live(SIZE)
         found = assert_measures_equal_tables(town.apps, town.facts, Random(seed), share)
         assert found, seed
+        assert not differences(town.apps, town.facts), seed
         assert sum(life.done.values()) > SIZE // 3, (seed, dict(life.refused))
         compared.update(found)
     if HISTORIES >= MANY:
