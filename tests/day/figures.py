@@ -6,8 +6,8 @@ from statistics import mean, median
 
 from tests.day import times
 from tests.day.model import Day
-from tests.day.script import CALLS, DAY, Act
-from tests.day.told import moves
+from tests.day.script import BAD, CALLS, DAY, Act
+from tests.day.told import moves, times_of_places
 
 WRITTEN = ("web",)
 UNCHANGING = ("call", "hang_up", "missed", "refused", "up", "down")
@@ -27,6 +27,7 @@ def report(day: Day, now: int) -> dict[str, Decimal]:
     met = [each for each in clocks if each.state == "met"]
     in_time = sum(each.end != each.start for each in met)
     passed = moves(tickets)
+    scores = [s.score for each in tickets for s in each.surveys if s.state == "answered"]
     figures = {
         "promises.broken": len(broken),
         "promises.unmended": sum(each.kept is None and not each.explained for each in broken),
@@ -43,7 +44,13 @@ def report(day: Day, now: int) -> dict[str, Decimal]:
         "hand_overs.made": sum(each.state != "withdrawn" for each in given),
         "hand_overs.returned": sum(each.state == "returned" for each in given),
         "journeys.bounces": sum(n for (_, _, what), n in passed.items() if what == "bounces"),
+        "journeys.many": sum(len(set(times_of_places(each))) >= 3 for each in closed),
+        "surveys.bad": sum(score <= BAD for score in scores),
+        "surveys.good_share": round(mean(float(score > BAD) for score in scores), 4),
+        "calls.missed": sum(not each.agent for each in day.calls.values()),
         "time_logs.time": 60 * sum(day.logs.values()),
+        "actions.open": 0,
+        "actions.overdue": 0,
     }
     return {name: Decimal(str(value)) for name, value in figures.items()}
 

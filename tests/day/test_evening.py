@@ -223,7 +223,8 @@ def test_the_report_of_the_day(played):
     board = office.call("helen", "GetDashboard", "reports", dashboard_id="service", **day)
     found = {each.figure_id: Decimal(each.value) for each in board.figures if each.value}
     expected = figures.report(played.day, EVENING)
-    assert {name: found.get(name) for name in expected} == expected
+    assert {each.figure_id for each in board.figures} == set(expected), "every figure, and no other"
+    assert {name: found.get(name, Decimal(0)) for name in expected} == expected
     charts = {chart.chart_id: chart for chart in board.charts}
     paths = {(p.label, p.group): int(p.value) for p in charts["hand_overs.paths"].points}
     assert paths == figures.handed_over(played.day)

@@ -1,7 +1,9 @@
 """What reports counts of tickets equals what tickets says: promises, service levels, ways, time and actions."""
 
+import io
 from datetime import timedelta
 
+import openpyxl
 import pytest
 from crm.reports.v1 import facts_pb2
 from crm_chassis import outbox, testing
@@ -250,9 +252,16 @@ def test_the_process_is_that_of_tickets(lived):
         page = http.get("/reports/process?period=all", headers={"Accept-Language": language})
         assert page.status_code == 200
         assert words in page.text
-        assert page.text.count("<polygon") == len(found.hand_overs)
+        pictures = page.text.count('<svg class="network-picture')
+        assert page.text.count("<polygon") == pictures * len(found.hand_overs) > 0
     sheet = http.get("/reports/process/hand_overs?period=all&format=csv")
     assert len(sheet.text.splitlines()) == 1 + len(found.hand_overs)
+    sheet = http.get("/reports/process/departments?period=all&format=csv")
+    assert len(sheet.text.splitlines()) == 1 + len(found.departments)
+    for table, rows in (("hand_overs", found.hand_overs), ("departments", found.departments)):
+        file = http.get(f"/reports/process/{table}?period=all&format=xlsx")
+        (page,) = openpyxl.load_workbook(io.BytesIO(file.data)).worksheets
+        assert page.max_row >= 1 + len(rows)
 
 
 def test_the_dashboard_opens_every_figure_down_to_its_records(lived):
