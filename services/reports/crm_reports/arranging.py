@@ -4,6 +4,7 @@ The rule kept here: the order of the dashboard is kept as far as little is left 
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from crm.reports.v1 import dashboards_pb2 as pb
 
@@ -30,7 +31,10 @@ def side_by_side(charts: Iterable[pb.Chart]) -> list[pb.Chart]:
             continue
         same = [each for each in near if each.chart_id == first.chart_id]
         alike = [each for each in near if abs(_height(each) - _height(first)) <= ALIKE]
-        beside = (same or alike or near)[0]
+        # What has another half itself is left to it, if there is anything else.
+        halves = {one.chart_id for one, two in pairwise(left) if one.chart_id == two.chart_id}
+        alone = [each for each in alike if each.chart_id not in halves]
+        beside = (same or alone or alike or near)[0]
         left.remove(beside)
         shown.append(beside)
     return shown

@@ -7,7 +7,8 @@ Nothing here knows HTML; nothing here decides a number.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from math import floor, log10
+from itertools import pairwise
+from math import ceil, floor, log10
 from typing import NamedTuple
 
 from babel.numbers import format_compact_decimal
@@ -121,6 +122,8 @@ def shortly(value: float, unit: int, digits: int = 1) -> str:
         return formats.span(value) if value else "0"
     if unit == pb.UNIT_SHARE:
         return formats.percent(value)
+    # Where thousands have no letter of their own (in Chinese), nothing else would round them.
+    value = round(value) if abs(value) >= 100 else round(value, 2)
     return str(format_compact_decimal(value, locale=i18n.locale(), fraction_digits=digits))
 
 
@@ -192,13 +195,15 @@ class _Plane:
         drawing.ticks = [
             Tick(self.y(n), text) for n, text in zip(self.numbers, self.texts, strict=True)
         ]
-        free = WIDTH
-        for label in reversed(self.labels):
+        # Every so many steps from the last one back, so that the words are as far apart as the steps.
+        widest = max(map(_width, self.labels), default=1) * LETTER
+        over = max(0.0, widest / 2 - self.step / 2 - RIGHT)
+        every = max(1, ceil((widest + LETTER * 1.5 + over) / self.step))
+        for label in reversed(self.labels[::-every]):
             half = _width(label) * LETTER / 2
             at = min(self.x(label), WIDTH - half)
-            if at + half <= free and at - half >= 0:
+            if at - half >= 0:
                 drawing.words.append(Tick(round(at, 2), label))
-                free = at - half - LETTER * 1.5
         return drawing
 
 
@@ -287,12 +292,21 @@ def _ends(chart: pb.Chart, drawing: Drawing, groups: Sequence[str]) -> list[Labe
         text = shortly(_number(last.point), chart.unit)
         half = _width(text) * LETTER / 2
         x = min(last.x, WIDTH - half)
-        # Above all of its line that it stands over.
-        top = min(m.y for m in drawing.marks if m.point.group == group and m.x >= x - half)
+        top = _highest(drawing, group, x - half)
         label = Label(round(x, 2), max(10.0, top - 8), text)
         if all(abs(label.y - other.y) >= LINE_HEIGHT for other in found):
             found.append(label)
     return found
+
+
+def _highest(drawing: Drawing, group: str, left: float) -> float:
+    """How high a line comes from a place on: at its points, and where it crosses that place."""
+    marks = [mark for mark in drawing.marks if mark.point.group == group]
+    tops = [mark.y for mark in marks if mark.x >= left]
+    for one, two in pairwise(marks):
+        if one.x < left < two.x:
+            tops.append(one.y + (two.y - one.y) * (left - one.x) / (two.x - one.x))
+    return min(tops)
 
 
 def _end(drawing: Drawing, tone: str, run: list[str]) -> None:

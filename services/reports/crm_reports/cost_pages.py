@@ -21,7 +21,7 @@ from crm_reports.costs.drawing import whale
 from crm_reports.costs.drivers import DRIVERS
 from crm_reports.dashboard_pages import as_file
 from crm_reports.pages import pages, today_of
-from crm_reports.relating import CHANNELS
+from crm_reports.relating import CHANNELS, TIERS
 
 MONTHS = 12
 SNAKES = {
@@ -97,8 +97,9 @@ def exact(value: Any) -> str:
 
 def part_name(by: str, part: Any) -> str:
     """What a part of a summary is called."""
-    if by == "channel" and part.part in CHANNELS:
-        return _(CHANNELS[part.part])
+    words = {"channel": CHANNELS, "tier": TIERS}.get(by, {})
+    if part.part in words:
+        return _(words[part.part])
     if part.part in ("", "0"):
         return _(EMPTY.get(by, N_("not said")))
     return part.display_name or part.part
@@ -132,6 +133,7 @@ def costs() -> Response:
         order=order,
         curve=curve,
         whale=whale(curve),
+        narrow=whale(curve, phone=True),
     )
 
 

@@ -203,6 +203,7 @@ def goal(goal_id: int) -> Response:
         goal=found,
         shown=block.shown(found, who=directory.name),
         picture=drawing.picture_of(found),
+        upright=drawing.picture_of(found, phone=True),
         parent=parent,
         below=[block.shown(each, 0, _link, directory.name) for each in near],
         history=_history(page, goal_id, directory.name),

@@ -1,19 +1,17 @@
 """The hand-over network as geometry: where each department stands, and which way each hand-over bends.
 
-The rule kept here: departments stand on an ellipse in the order in which most hand-overs go to a neighbour, so that
-few lines cross; an arrow is as wide as it is frequent, and both ways between two departments bend apart. Nothing here
-knows HTML; nothing here decides a number.
+The rule kept here: departments stand in a ring in the order in which most hand-overs go to a neighbour, so that
+few lines cross; an arrow is as wide as it is frequent, and both ways between two departments bend apart. It is drawn
+lying for a desk, and upright for a phone. Nothing here knows HTML; nothing here decides a number.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import cos, hypot, pi, sin
+from typing import NamedTuple
 
 from crm.reports.v1 import process_pb2 as pb
 
-WIDTH, HEIGHT = 880.0, 560.0
-BOX_WIDTH, BOX_HEIGHT = 148.0, 46.0
-RADIUS_X, RADIUS_Y = 350.0, 236.0
 THIN, THICK = 1.25, 9.0
 BEND = 0.16
 # Where words may stand on their line, the best place first: nearer to who gives, where no other arrow ends.
@@ -26,6 +24,42 @@ MOST_BOXES, MOST_ARROWS = 12, 40
 LABELLED = 24
 
 
+class Shape(NamedTuple):
+    """How much room there is, how large a department is, and where each stands."""
+
+    width: float
+    height: float
+    box_width: float
+    box_height: float
+    letters: int  # that fit into a box
+    places: list[tuple[float, float]]
+    upright: bool = False
+
+
+def lying(count: int) -> Shape:
+    """On an ellipse, for a desk."""
+    width, height, radius_x, radius_y = 880.0, 560.0, 350.0, 236.0
+    first = -pi if count == 2 else -pi / 2
+    angles = [2 * pi * at / count + first for at in range(count)]
+    places = [(width / 2 + radius_x * cos(a), height / 2 + radius_y * sin(a)) for a in angles]
+    return Shape(width, height, 148.0, 46.0, 20, places)
+
+
+def upright(count: int) -> Shape:
+    """As wide as a phone: the first above, two columns below it, and the middle one of an even number at the foot."""
+    width, box_width, box_height = 400.0, 132.0, 62.0
+    side = (count - 1) // 2
+    foot = count % 2 == 0
+    step = max(box_height + 34.0, 340.0 / max(1, side + foot))
+    left, right, top = box_width / 2 + 3, width - box_width / 2 - 3, box_height / 2 + 10
+    places = [(width / 2, top), *((right, top + step * (at + 1)) for at in range(side))]
+    if foot:
+        places.append((width / 2, top + step * (side + 1)))
+    places += [(left, top + step * (at + 1)) for at in reversed(range(side))]
+    height = max(y for _, y in places) + box_height / 2 + 10
+    return Shape(width, height, box_width, box_height, 16, places[:count], upright=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A department."""
@@ -33,8 +67,8 @@ class Box:
     x: float
     y: float
     department: pb.ProcessDepartment
-    width: float = BOX_WIDTH
-    height: float = BOX_HEIGHT
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +89,12 @@ class Arrow:
 class Network:
     """The whole picture, and how many departments and ways are not in it."""
 
+    shape: Shape
     boxes: list[Box] = field(default_factory=list)
     arrows: list[Arrow] = field(default_factory=list)
     boxes_left: int = 0
     arrows_left: int = 0
     whole: bool = True
-    width: float = WIDTH
-    height: float = HEIGHT
 
 
 def _order(teams: Sequence[str], hand_overs: Sequence[pb.ProcessHandOver]) -> list[str]:
@@ -80,11 +113,11 @@ def _order(teams: Sequence[str], hand_overs: Sequence[pb.ProcessHandOver]) -> li
     return row
 
 
-def _edge(x: float, y: float, toward: tuple[float, float]) -> tuple[float, float]:
+def _edge(box: Box, toward: tuple[float, float]) -> tuple[float, float]:
     """Where the line from a box's middle towards a point leaves the box."""
-    dx, dy = toward[0] - x, toward[1] - y
-    scale = max(abs(dx) / (BOX_WIDTH / 2 + 3), abs(dy) / (BOX_HEIGHT / 2 + 3), 1e-9)
-    return x + dx / scale, y + dy / scale
+    dx, dy = toward[0] - box.x, toward[1] - box.y
+    scale = max(abs(dx) / (box.width / 2 + 3), abs(dy) / (box.height / 2 + 3), 1e-9)
+    return box.x + dx / scale, box.y + dy / scale
 
 
 def _between(
@@ -122,7 +155,7 @@ def _arrow(a: Box, b: Box, each: pb.ProcessHandOver, most: int, words: _Words | 
     dx, dy = b.x - a.x, b.y - a.y
     # To the left of the way, so that the way back bends to the other side.
     bend = ((a.x + b.x) / 2 + dy * BEND, (a.y + b.y) / 2 - dx * BEND)
-    start, end = _edge(a.x, a.y, bend), _edge(b.x, b.y, bend)
+    start, end = _edge(a, bend), _edge(b, bend)
     width = round(THIN + (THICK - THIN) * (each.hand_over_count / most), 2)
     size = 7 + width
     length = hypot(end[0] - bend[0], end[1] - bend[1]) or 1.0
@@ -141,7 +174,7 @@ def _arrow(a: Box, b: Box, each: pb.ProcessHandOver, most: int, words: _Words | 
     return Arrow(path, head, width, x, y, words is not None, often, each)
 
 
-def drawn(process: pb.Process) -> Network:
+def drawn(process: pb.Process, *, phone: bool = False) -> Network:
     """The network of the busiest departments."""
     busy = sorted(
         process.departments,
@@ -150,13 +183,12 @@ def drawn(process: pb.Process) -> Network:
     moving = [one for one in busy if one.given_count + one.received_count]
     shown = {one.team: one for one in moving[:MOST_BOXES]}
     row = _order(list(shown), process.hand_overs)
-    network = Network(boxes_left=len(moving) - len(shown))
+    shape = upright(len(row)) if phone else lying(len(row))
+    network = Network(shape, boxes_left=len(moving) - len(shown))
     places = {}
-    for at, team in enumerate(row):
-        angle = 2 * pi * at / len(row) - (pi if len(row) == 2 else pi / 2)
-        x = WIDTH / 2 + RADIUS_X * cos(angle)
-        y = HEIGHT / 2 + RADIUS_Y * sin(angle)
-        places[team] = Box(round(x, 1), round(y, 1), shown[team])
+    for team, (x, y) in zip(row, shape.places, strict=True):
+        size = shape.box_width, shape.box_height
+        places[team] = Box(round(x, 1), round(y, 1), shown[team], *size)
     network.boxes = list(places.values())
     known = [
         each
@@ -165,7 +197,7 @@ def drawn(process: pb.Process) -> Network:
     ]
     network.arrows_left = len(process.hand_overs) - len(known[:MOST_ARROWS])
     most = max((each.hand_over_count for each in known), default=1)
-    network.whole = len(row) <= FEW
+    network.whole = len(row) <= FEW and not shape.upright
     words = _Words(network.boxes, network.whole)
     network.arrows = [
         _arrow(

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 
 from crm_reports import rendering, rules
 from crm_reports.naming import name_of
+from crm_reports.relating import TIERS
 
 pages = Pages(
     "reports",
@@ -35,12 +36,18 @@ SCRIPT = STYLE.with_suffix(".js")
 VERSION = hashlib.sha256(STYLE.read_bytes() + SCRIPT.read_bytes()).hexdigest()[:12]
 
 
+def _tier_name(tier: str) -> str:
+    """What a tier is called; one that a manager made up is called what it is."""
+    return _(TIERS[tier]) if tier in TIERS else tier
+
+
 @pages.context_processor
 def _words() -> dict[str, Any]:
     """What templates use; the style sheet's address changes with it, because browsers keep it for a year."""
     return {
         "module_name": rendering.module_name,
         "person_name": lambda user_id: name_of(Page.current().app, user_id),
+        "tier_name": _tier_name,
         "reports_script": flask.url_for("reports.static", filename=SCRIPT.name, v=VERSION),
         "reports_style": flask.url_for("reports.static", filename=STYLE.name, v=VERSION),
     }

@@ -19,7 +19,7 @@ from crm_reports import dashboard_pages, network, rules, workbooks
 from crm_reports.pages import pages
 from crm_reports.viewing import View
 
-MOST_ROWS, MOST_LETTERS = 15, 20
+MOST_ROWS = 15
 NO_TEAM = N_("no team")
 
 
@@ -40,9 +40,9 @@ def said(one: pb.ProcessHandOver) -> str:
     )
 
 
-def short(name: str) -> str:
+def short(name: str, letters: int) -> str:
     """A name that fits into its box; Chinese letters are twice as wide."""
-    room, kept = MOST_LETTERS, ""
+    room, kept = letters, ""
     for letter in name:
         room -= 1 if letter.isascii() else 2
         if room < 0:
@@ -67,6 +67,7 @@ def above(page: Page, view: View) -> Markup:
         "reports/network.html",
         process=process,
         network=network.drawn(process),
+        upright=network.drawn(process, phone=True),
         records=records,
         file=file,
         said=said,

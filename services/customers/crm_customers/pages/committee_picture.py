@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 WIDTH, HEIGHT = 186.0, 66.0
 GAP_X, GAP_Y = 22.0, 44.0
 EDGE = 6.0
+# On a phone: how far in those stand who report to somebody, as deep as there is room.
+INDENT, DEEPEST, GAP_DOWN = 22.0, 5, 12.0
 LETTERS, SMALL = 18, 26  # that fit into a line of a box: of the name, and of the lines below it
 
 
@@ -91,9 +93,38 @@ def draw(persons: Any) -> Picture:
     return Picture(boxes, lines, max(free - GAP_X, WIDTH) + EDGE, deepest + HEIGHT + EDGE)
 
 
+def draw_down(persons: Any) -> Picture:
+    """The picture for a phone: one below the other, and further in who reports to somebody."""
+    known = {person.deal_person_id for person in persons}
+    below: dict[int, list[Any]] = defaultdict(list)
+    for person in persons:
+        below[person.reports_to_id if person.reports_to_id in known else 0].append(person)
+    boxes: list[Box] = []
+    lines: list[Line] = []
+
+    def place(person: Any, depth: int, above: Box | None) -> None:
+        x, y = EDGE + min(depth, DEEPEST) * INDENT, EDGE + len(boxes) * (HEIGHT + GAP_DOWN)
+        box = Box(x, y, person, short(person.display_name))
+        boxes.append(box)
+        if above:
+            side, middle = above.x + INDENT / 2, y + HEIGHT / 2
+            lines.append(_through((side, above.y + HEIGHT), (side, middle), (x, middle)))
+        for one in below[person.deal_person_id]:
+            place(one, depth + 1, box)
+
+    for person in below[0]:
+        place(person, 0, None)
+    right = max((box.x for box in boxes), default=0.0)
+    lowest = max((box.y for box in boxes), default=0.0)
+    return Picture(boxes, lines, right + WIDTH + EDGE, lowest + HEIGHT + EDGE)
+
+
 def _line(above: tuple[float, float], below: tuple[float, float]) -> Line:
     start, end = above[0] + WIDTH / 2, below[0] + WIDTH / 2
     top, bottom = above[1] + HEIGHT, below[1]
     middle = (top + bottom) / 2
-    points = ((start, top), (start, middle), (end, middle), (end, bottom))
+    return _through((start, top), (start, middle), (end, middle), (end, bottom))
+
+
+def _through(*points: tuple[float, float]) -> Line:
     return Line(" ".join(f"{x:.1f},{y:.1f}" for x, y in points))

@@ -11,7 +11,7 @@ from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
 from crm_customers.pages.blueprint import WRITE, asked, pages
-from crm_customers.pages.committee_picture import SMALL, draw, short
+from crm_customers.pages.committee_picture import SMALL, draw, draw_down, short
 from crm_customers.pages.deal_parts import number
 
 
@@ -46,6 +46,7 @@ def committee(deal_id: int) -> Response:
         deal=found,
         committee=whole,
         picture=draw(whole.persons),
+        upright=draw_down(whole.persons),
         small=lambda *parts: short(" · ".join(filter(None, parts)), SMALL),
         chosen=chosen,
         forms=forms,

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from crm.reports.v1 import costs_pb2 as pb
 from crm.reports.v1 import dashboards_pb2
+from crm_chassis import formats
 
 from crm_reports import charts
 
 WIDTH, HEIGHT = 760.0, 280.0
+PHONE = 360.0, 240.0
 TOP, BOTTOM, RIGHT = 14.0, 26.0, 10.0
 MARKED = 24
 
@@ -35,13 +37,13 @@ class Whale:
     peak: Spot
     left: float
     zero: float
-    right: float = WIDTH - RIGHT
-    width: float = WIDTH
-    height: float = HEIGHT
+    right: float
+    width: float
+    height: float
 
 
-def whale(curve: pb.WhaleCurve) -> Whale | None:
-    """The curve; None without customers."""
+def whale(curve: pb.WhaleCurve, *, phone: bool = False) -> Whale | None:
+    """The curve, for a desk or as narrow as a phone; None without customers."""
     if not curve.points:
         return None
     values = [float(point.profit) for point in curve.points]
@@ -49,12 +51,13 @@ def whale(curve: pb.WhaleCurve) -> Whale | None:
     texts = [charts.shortly(number, dashboards_pb2.UNIT_MONEY) for number in numbers]
     left = max(len(text) + sum(not each.isascii() for each in text) for text in texts) * 6.4 + 10
     low, high, total = numbers[0], numbers[-1], curve.customer_count
+    width, height = PHONE if phone else (WIDTH, HEIGHT)
 
     def y(value: float) -> float:
-        return round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - (value - low) / (high - low)), 2)
+        return round(TOP + (height - TOP - BOTTOM) * (1 - (value - low) / (high - low)), 2)
 
     def x(count: int) -> float:
-        return round(left + (WIDTH - RIGHT - left) * count / total, 2)
+        return round(left + (width - RIGHT - left) * count / total, 2)
 
     spots = [Spot(x(p.customer_count), y(v), p) for p, v in zip(curve.points, values, strict=True)]
     line = " ".join([f"{left:.2f},{y(0)}", *(f"{spot.x},{spot.y}" for spot in spots)])
@@ -62,12 +65,16 @@ def whale(curve: pb.WhaleCurve) -> Whale | None:
     return Whale(
         ticks=[charts.Tick(y(n), text) for n, text in zip(numbers, texts, strict=True)],
         words=[
-            charts.Tick(x(round(total * share / 4)), str(round(total * share / 4)))
-            for share in (1, 2, 3)
+            charts.Tick(x(round(count)), formats.number(round(count)))
+            for count in charts.ticks_of(0, total, dashboards_pb2.UNIT_COUNT)
+            if 0 < count <= total
         ],
         line=line,
         spots=[spot for at, spot in enumerate(spots) if at % every == 0 or at == len(spots) - 1],
         peak=max(spots, key=lambda spot: -spot.y),
         left=round(left, 2),
         zero=y(0),
+        right=width - RIGHT,
+        width=width,
+        height=height,
     )

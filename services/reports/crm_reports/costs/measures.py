@@ -9,6 +9,7 @@ from crm_chassis.i18n import N_
 
 from crm_reports.costs.drivers import DRIVERS
 from crm_reports.measuring import LESS, MORE, SUM, Measure
+from crm_reports.relating import TIERS
 from crm_reports.relations import Part, Relation
 
 COSTS = Relation(
@@ -26,7 +27,7 @@ COSTS = Relation(
     parts={
         "currency": Part("c.currency"),
         "account": Part("c.account_id", label="a.display_name"),
-        "tier": Part("a.tier"),
+        "tier": Part("a.tier", words=TIERS),
         "segment": Part("a.segment"),
         "country": Part("a.country"),
         "region": Part("a.region"),

@@ -16,6 +16,7 @@ from crm_reports import charts
 from crm_reports.charts import Tick
 
 WIDTH, HEIGHT = 720.0, 260.0
+PHONE = 360.0, 230.0
 LEFT, RIGHT, TOP, BOTTOM = 64.0, 14.0, 16.0, 28.0
 
 
@@ -23,6 +24,8 @@ LEFT, RIGHT, TOP, BOTTOM = 64.0, 14.0, 16.0, 28.0
 class Picture:
     """The chart, ready to be drawn."""
 
+    width: float
+    height: float
     actual: str = ""
     needed: str = ""
     forecast: str = ""
@@ -30,41 +33,33 @@ class Picture:
     dots: list[tuple[float, float, str]] = field(default_factory=list)
     ticks: list[Tick] = field(default_factory=list)
     words: list[Tick] = field(default_factory=list)
-    target: float = 0.0
-    target_text: str = ""
-    width: float = WIDTH
-    height: float = HEIGHT
     left: float = LEFT
-    right: float = WIDTH - RIGHT
-    floor: float = HEIGHT - BOTTOM
+
+    @property
+    def right(self) -> float:
+        """Where its lines end."""
+        return self.width - RIGHT
 
 
-def picture_of(goal: pb.Goal) -> Picture | None:
-    """The chart of a goal; None when there is nothing to draw."""
+def picture_of(goal: pb.Goal, *, phone: bool = False) -> Picture | None:
+    """The chart of a goal, for a desk or as narrow as a phone; None when there is nothing to draw."""
     points = [*goal.progress.points]
     if not points:
         return None
     first, last = date.fromisoformat(goal.start_date), date.fromisoformat(goal.target_date)
     start = 0.0 if goal.reading == pb.GOAL_READING_TOTAL else float(goal.baseline)
-    values = [start, float(goal.target)]
-    names = ("actual", "forecast", "low", "high")
-    values += [float(getattr(p, n)) for p in points for n in names if getattr(p, n)]
-    low, high = min(values), max(values)
-    if low > 0 and low < high / 2:
-        low = 0.0
-    step = charts.step_of((high - low) or abs(high) or 1.0, goal.progress.unit)
-    low, high = floor(low / step) * step, ceil(high / step) * step or step
+    low, high, step = _range(goal, start)
+    made = Picture(*(PHONE if phone else (WIDTH, HEIGHT)))
 
     def x(day: date) -> float:
         share = (day - first).days / ((last - first).days or 1)
-        return round(LEFT + (WIDTH - LEFT - RIGHT) * min(max(share, 0), 1), 1)
+        return round(LEFT + (made.right - LEFT) * min(max(share, 0), 1), 1)
 
     def y(value: float) -> float:
-        return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (value - low) / (high - low), 1)
+        room = made.height - TOP - BOTTOM
+        return round(made.height - BOTTOM - room * (value - low) / (high - low), 1)
 
-    made = Picture(target=y(float(goal.target)))
     unit, currency = goal.progress.unit, goal.currency
-    made.target_text = charts.shown(goal.target, unit, currency)
     count = round((high - low) / step)
     made.ticks = [
         Tick(y(low + step * n), charts.shortly(low + step * n, unit)) for n in range(count + 1)
@@ -83,6 +78,18 @@ def picture_of(goal: pb.Goal) -> Picture | None:
         for day in (date.fromisoformat(p.date),)
     ]
     return made
+
+
+def _range(goal: pb.Goal, start: float) -> tuple[float, float, float]:
+    """From where to where the chart goes, in round numbers, and the step of its ticks."""
+    values = [start, float(goal.target)]
+    names = ("actual", "forecast", "low", "high")
+    values += [float(getattr(p, n)) for p in goal.progress.points for n in names if getattr(p, n)]
+    low, high = min(values), max(values)
+    if low > 0 and low < high / 2:
+        low = 0.0
+    step = charts.step_of((high - low) or abs(high) or 1.0, goal.progress.unit)
+    return floor(low / step) * step, ceil(high / step) * step or step, step
 
 
 def _lines(
