@@ -4,6 +4,7 @@ The rule kept here: what shares something that is made once (a stand, a day that
 would be made once by each.
 """
 
+import atexit
 import gc
 from collections.abc import Sequence
 from typing import Any
@@ -78,4 +79,5 @@ def keep() -> None:
     """What was loaded for the collection stays: looking through it for garbage again and again costs a fifth."""
     gc.enable()
     gc.freeze()
+    atexit.register(gc.unfreeze)  # libraries in C complain of what is left at the very end
     gc.set_threshold(20_000, 20, 20)

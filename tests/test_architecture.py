@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,13 +75,23 @@ WRITTEN = (
 )
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """The source of a file."""
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
 class Module(NamedTuple):
     """A Python file with its place in the house."""
 
     package: str
     inner: str  # its dotted name within the package, "" for the package itself
     path: Path
-    tree: ast.Module
+
+    @property
+    def tree(self) -> ast.Module:
+        """What it says; read by those tests only that ask, not by every worker that collects them."""
+        return parsed(self.path)
 
     @property
     def part(self) -> str:
@@ -96,9 +107,7 @@ def _modules() -> Iterator[Module]:
         for path in sorted(folder.rglob("*.py")):
             parts = path.relative_to(folder).with_suffix("").parts
             inner = ".".join(part for part in parts if part != "__init__")
-            yield Module(
-                package, inner, path, ast.parse(path.read_text(encoding="utf-8"), str(path))
-            )
+            yield Module(package, inner, path)
 
 
 MODULES = list(_modules())
@@ -156,7 +165,7 @@ def test_the_chassis_imports_no_proto_of_a_service() -> None:
 def test_generated_code_imports_nothing_of_ours_but_itself() -> None:
     wrong = []
     for path in (ROOT / "protos" / "python").rglob("*.py"):
-        module = Module("crm", "", path, ast.parse(path.read_text(encoding="utf-8")))
+        module = Module("crm", "", path)
         wrong += [
             f"{module} imports {name}" for name, _ in imports(module) if is_in(name, PACKAGES)
         ]
