@@ -115,7 +115,7 @@ class Warehouse:
         run(NOTED)
         for fact in self.facts:
             run(fact.ddl)
-            for name, kind in fact.columns:
+            for name, kind in fact.columns if self.stale else ():
                 run(f"alter table {fact.table} add column if not exists {name} {kind}")
         if self.stale:
             borrowing.all_anew(run, self.facts)
