@@ -1,5 +1,6 @@
 """The protos keep their own house rules: linted, never broken, generated anew, and every one says what it means."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -202,3 +203,30 @@ def test_every_key_has_64_bits(image: descriptor_pb2.FileDescriptorSet) -> None:
         if field.name.endswith(("_id", "_ids")) and field.type == number
     ]
     assert not short, "the database counts keys as bigint"
+
+
+# How somebody is reached, who somebody is, and what opens a door: by the names that such fields have.
+TELLING = re.compile(
+    r"(^|_)(e?mail|phone|fax|address|street|postal_code|birth_date|password|secret|token)(_number)?(es|s)?$"
+)
+OF_NOBODY = {
+    "Territory.postal_codes",  # where it reaches
+    *("Mailbox.address", "MailChannel.address", "MailChannel.own_address"),
+    *("Mailbox.smtp_secret", "Mailbox.imap_secret"),  # names of settings, not what is in them
+}
+PLACES = ("page_token", "form_token")  # where a list goes on, and when a form was given out
+
+
+def test_what_reaches_or_names_somebody_has_its_class(
+    image: descriptor_pb2.FileDescriptorSet,
+) -> None:
+    bare = {
+        f"{message.name}.{field.name}"
+        for message in messages(image).values()
+        for field in message.field
+        if field.type == field.TYPE_STRING
+        and TELLING.search(field.name)
+        and not field.name.endswith(PLACES)
+        and not field.options.Extensions[options_pb2.personal_data]
+    }
+    assert bare == OF_NOBODY

@@ -192,3 +192,14 @@ def test_a_revoked_key_does_nothing_more(world, accounts):
     world.call("RevokeApiKey", api_key_id=number)
     world.run_jobs()
     assert world.call("GetBulkEdit", bulk_edit_id=second.bulk_edit_id).changed_count == 0
+
+
+def test_bulk_edits_of_others_are_neither_listed_nor_found(world):
+    edit = prepare(world, {"segment": "Retail"}, by="rep")
+    other = world.person("other.rep", "rep", team="elsewhere")
+    assert not world.call("ListBulkEdits", by=other).bulk_edits
+    for method in ("GetBulkEdit", "ListBulkEditRows", "StartBulkEdit", "StopBulkEdit"):
+        with pytest.raises(NotFound):
+            world.call(method, bulk_edit_id=edit.bulk_edit_id, by=other)
+    (mine,) = world.call("ListBulkEdits", by="rep").bulk_edits
+    assert mine.bulk_edit_id == edit.bulk_edit_id

@@ -136,14 +136,15 @@ class Follower:
         self.tell(current=current, event_count=batch.event_count)
         return current
 
-    def tell(self, *, current: bool, event_count: int = 0) -> None:
-        """Tells those who watch for how many seconds the facts have not been complete."""
+    def tell(self, *, current: bool, event_count: int = 0, stopped: bool = False) -> None:
+        """Tells those who watch for how many seconds the facts have not been complete, and whether we stand still."""
         if not self.watched:
             return
         now = time.monotonic()
         self.app.metrics.followed.labels(self.service).inc(event_count)
         self.behind_since = None if current else (self.behind_since or now)
         self.app.metrics.lag.labels(self.service).set(now - (self.behind_since or now))
+        self.app.metrics.stopped.labels(self.service).set(stopped)
 
     def catch_up(self) -> None:
         """Reads until nothing is left."""
@@ -173,7 +174,7 @@ class Follower:
                 self.problem = (
                     str(mistake) if isinstance(mistake, Refusal) else type(mistake).__name__
                 )
-                self.tell(current=False)
+                self.tell(current=False, stopped=not isinstance(mistake, Refusal))
                 stopping.wait(PAUSES[min(failures, len(PAUSES) - 1)])
                 failures += 1
 

@@ -217,3 +217,24 @@ def test_the_loop_follows_by_itself_and_stops(connected: World, tell: Tell, tick
     loop.join(60)
     assert not loop.is_alive()
     assert subjects(connected) == {1: "heard"}
+
+
+def test_a_feed_that_cannot_be_applied_is_told_to_those_on_duty_and_a_peer_that_is_away_is_not(
+    connected: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, stopping = follower_of(connected), threading.Event()
+
+    def told(mistake: Exception) -> bool:
+        """Whether it says that it stands still, after a step that failed like this."""
+
+        def fail(*_: object) -> bool:
+            stopping.set()
+            raise mistake
+
+        stopping.clear()
+        monkeypatch.setattr(one, "step", fail)
+        one.run(stopping)
+        return b'crm_feed_stopped{peer="tickets"} 1.0' in connected.app.metrics.text()
+
+    assert told(ValueError("an event that nobody understands"))
+    assert not told(PeerUnavailable("tickets"))
