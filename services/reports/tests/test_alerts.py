@@ -114,6 +114,23 @@ def test_facts_that_are_behind_tell_nothing_and_it_is_said(there: World) -> None
     assert (shown.state, shown.problem, shown.firing_count) == (3, 1, 1)
 
 
+def test_a_measure_without_data_tells_nothing_and_crosses_when_there_is_some(
+    there: World, past: Past
+) -> None:
+    asked = {"figure_id": "promises.kept_share", "comparison": "ALERT_COMPARISON_BELOW"}
+    alert = make(there, line="0.9", **asked)
+    before = len(told(there))
+    for _ in range(2):
+        look(there, hours=1)
+    shown = there.call("GetAlert", alert_id=alert.alert_id)
+    assert (shown.state, shown.problem, shown.value, len(told(there))) == (4, 3, "", before)
+    past.promised(there.clock.time.date(), 1, 1)
+    look(there, hours=1)
+    look(there, hours=1)
+    assert numbers(there, alert) == [1]
+    assert told(there)[0].startswith("Many tickets: 50.0 % is below the line of 90.0 %")
+
+
 def test_a_kill_between_judging_and_telling_leaves_one_notice(
     there: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

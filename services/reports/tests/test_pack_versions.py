@@ -123,7 +123,7 @@ def test_a_correction_says_what_changed_on_the_page_on_paper_and_in_the_workbook
 ) -> None:
     """What was before turns out to be less: only what the half-year is compared with is another."""
     items = [{"kind": pb.PACK_ITEM_KIND_DASHBOARD, "dashboard_id": "service"}]
-    pack = compose(ready, items=items)
+    pack = compose(ready, items=items, languages=["en"])
     one = publish(ready, pack, **SUMMER)
     kept = {form: file_of(ready, one, format=form) for form in (1, 2)}
     page = read(ready, one).html
