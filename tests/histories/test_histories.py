@@ -11,14 +11,20 @@ from random import Random
 from crm_reports.facts import FACTS
 
 from services.reports.tests.comparing import ANSWERS
-from tests.histories import channels_deeds, customers_deeds, selling_deeds, tickets_deeds
+from tests.histories import (
+    attribute_deeds,
+    channels_deeds,
+    customers_deeds,
+    selling_deeds,
+    tickets_deeds,
+)
 from tests.histories.life import Life, Theme
 from tests.histories.reconciled import differences
 from tests.histories.town import Town
 from tests.histories.truth import assert_measures_equal_tables, table_of
 
 THEMES = (
-    *(customers_deeds.TOUCHES, customers_deeds.ORDERS),
+    *(customers_deeds.TOUCHES, customers_deeds.ORDERS, attribute_deeds.ATTRIBUTES),
     *(selling_deeds.LEADS, selling_deeds.CAMPAIGNS, selling_deeds.DEALS),
     *(tickets_deeds.HAND_OVERS, tickets_deeds.WORK, tickets_deeds.DESK),
     *(channels_deeds.CLAIMS, channels_deeds.TRADE, channels_deeds.PLANS),
