@@ -76,7 +76,7 @@ def _verify(hasher: PasswordHasher, hash: str | bytes, password: str | bytes) ->
 
 
 # The same few passwords are hashed and verified in hundreds of tests, at a tenth of a second each time.
-PasswordHasher.hash = cache(PasswordHasher.hash)  # type: ignore[method-assign, assignment]
+PasswordHasher.hash = cache(PasswordHasher.hash)  # type: ignore[method-assign]
 PasswordHasher.verify = _verify  # type: ignore[method-assign, assignment]
 
 
