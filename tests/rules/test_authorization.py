@@ -13,6 +13,7 @@ from crm_chassis import auth, roles
 from crm_chassis.errors import Forbidden, Refusal, Unauthenticated
 from crm_chassis.methods import snake
 from crm_chassis.pipeline import pipeline
+from crm_chassis.testing import world_of
 
 from tests.rules import campaign_samples, report_samples
 from tests.rules.requests import FIELDS, REASONED
@@ -243,11 +244,17 @@ def outcome(world, method, request, caller):
     return "OK", reply
 
 
+@pytest.fixture(scope="module", params=NAMES)
+def peopled(request, postgres, tmp_path_factory):
+    """A world with samples of mine and of others, for all roles: who only reads, and who is refused, changes none."""
+    for world in world_of(service(request.param), postgres, tmp_path_factory.mktemp("peopled")):
+        make = MAKE[request.param]
+        yield world, make(world, ME), make(world, OTHER)
+
+
 @pytest.mark.parametrize("role", sorted(roles.ROLES))
-def test_what_belongs_to_others_is_not_found(world, role):
-    make = MAKE[world.app.service.name]
-    make(world, ME)
-    keys = make(world, OTHER)
+def test_what_belongs_to_others_is_not_found(peopled, role):
+    world, _, keys = peopled
     wrong = []
     for method in with_rows(world):
         request = request_of(method, keys)
@@ -270,8 +277,8 @@ def parts(reply):
 
 
 @pytest.mark.parametrize("role", sorted(roles.ROLES))
-def test_what_is_ones_own_is_found(world, role):
-    keys = MAKE[world.app.service.name](world, ME)
+def test_what_is_ones_own_is_found(peopled, role):
+    world, keys, _ = peopled
     wrong = []
     for method in with_rows(world):
         request = request_of(method, keys) if method.reads else None
@@ -290,9 +297,8 @@ def listed_by(method):
 
 
 @pytest.mark.parametrize("role", sorted(roles.ROLES))
-def test_lists_hold_what_is_ones_own_and_leave_out_what_is_not(world, role):
-    make = MAKE[world.app.service.name]
-    mine, others = make(world, ME), make(world, OTHER)
+def test_lists_hold_what_is_ones_own_and_leave_out_what_is_not(peopled, role):
+    world, mine, others = peopled
     wrong = []
     for method in with_rows(world):
         if not method.name.startswith("List") or method.name in SHARED_DATA:
