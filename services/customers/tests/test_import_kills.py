@@ -160,7 +160,7 @@ def disturbed(world, folder, kills, draw):
         limit = time.monotonic() + 120
         while steps(world)[0] < goal and steps(world)[1] == "running":
             assert time.monotonic() < limit
-            time.sleep(0.002)
+            time.sleep(0.01)
         time.sleep(draw.random() * 0.15)
         worker.send_signal(signal.SIGKILL)
         worker.wait()
@@ -224,7 +224,7 @@ def test_a_helper_that_is_killed_is_told_of_and_nothing_is_lost(world, second, f
     limit = time.monotonic() + 120
     while not (helpers := psutil.Process(worker.pid).children()) or not steps(second)[0]:
         assert time.monotonic() < limit
-        time.sleep(0.002)
+        time.sleep(0.01)
     helpers[0].kill()
     worker.wait(120)
     worker.stdin.close()

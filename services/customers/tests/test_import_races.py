@@ -110,7 +110,7 @@ def test_a_worker_is_killed_while_merges_of_its_customers_are_undone(world, tmp_
         goal = steps(world)[0] + draw.randrange(2, 5)
         while steps(world)[0] < goal and steps(world)[1] == "running":
             assert at_work.poll() is None
-            time.sleep(0.002)
+            time.sleep(0.01)
         if kills == 1:
             undoing.start()
         if kills < 4:
