@@ -152,5 +152,5 @@ def test_a_folder_that_cannot_be_used_is_said_in_one_line(tmp_path, monkeypatch)
     (tmp_path / "file").touch()
     words = ["crm", "up", "--no-demo", "--folder", str(tmp_path / "file" / "stand")]
     monkeypatch.setattr(sys, "argv", words)
-    with pytest.raises(SystemExit, match="crm: .*Not a directory"):
+    with pytest.raises(SystemExit, match=r"crm: .*Not a directory"):
         main()
