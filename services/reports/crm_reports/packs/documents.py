@@ -84,7 +84,8 @@ def _changes(changes: Sequence[pb.PackChange]) -> dict[str, Any]:
             "%(num)s figures differ from the version before",
             len(changes),
         ),
-        "columns": [{"title": t, "number": bool(n), "wide": not n} for t, n in heads],
+        # Words may be as long as texts: each column has its part of the width.
+        "columns": [{"title": t, "number": bool(n), "wide": True} for t, n in heads],
         "rows": rows,
         "note": _first_of(len(shown), len(changes)),
     }
