@@ -30,7 +30,9 @@ def upgrade(world):
 
 
 def found(world):
-    return [one.account.account_id for one in world.call("FindDuplicates", account=TYPED).candidates]
+    return [
+        one.account.account_id for one in world.call("FindDuplicates", account=TYPED).candidates
+    ]
 
 
 def test_a_slip_in_the_name_and_its_words_turned_round_are_found_by_the_address(world):

@@ -89,7 +89,7 @@ def carry_out(
                 log.info(
                     "an import's step is taken again",
                     import_id=found.import_id,
-                    why=str(error),
+                    why=logs.told(error),
                     tries=tries,
                 )
                 if tries >= TRIES:
@@ -116,7 +116,8 @@ def fail(app: App, connection: Any, import_id: int, error: Exception) -> None:
     connection.execute(
         "update imports set state = 'failed', note = %s, update_time = %s, etag = etag + 1 where import_id = %s",
         (
-            f"{type(error).__name__}: {' '.join(str(error).split())[:800]}",
+            # Without the lines in which PostgreSQL shows the values of a row.
+            f"{type(error).__name__}: {str(error).partition(chr(10))[0][:800]}",
             app.clock.now(),
             import_id,
         ),
