@@ -5,6 +5,7 @@ from typing import Any
 import psycopg
 import pytest
 from crm.channels.v1 import stock_pb2 as pb
+from crm_channels.stock import moving
 from crm_chassis.errors import AlreadyExists, Forbidden, Invalid, NotFound, Precondition
 from crm_chassis.sql import Statement
 from sqlalchemy import text
@@ -215,3 +216,15 @@ def test_a_location_stays_whose_it_is(world: Any) -> None:
         world.call("CreateLocation", location={"name": "central", "kind": 1})
     with pytest.raises(Invalid):
         world.call("CreateLocation", location={"name": "No one's", "kind": 2})
+
+
+def test_what_an_order_waits_for_is_told_of_though_there_is_none_yet(world: Any) -> None:
+    shop = Shop(world, stock="0")
+    waiting = shop.confirmed("2", back_order=True)
+    assert (waiting.lines[0].reserved, waiting.lines[0].back_ordered) == ("0", "2")
+    with world.app.database.connection() as connection:
+        balances = connection.execute("select stock_balance_id from stock_balances").fetchall()
+        told = connection.execute(
+            "select distinct resource_id::bigint from events where event_type = %s", (moving.EVENT,)
+        ).fetchall()
+    assert sorted(map(tuple, balances)) == sorted(map(tuple, told)) != []

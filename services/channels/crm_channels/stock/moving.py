@@ -52,6 +52,11 @@ _GIVEN = (
     .table_valued(*_CHANGES)
     .render_derived("given")
 )
+_NAMES = (
+    products.c.sku,
+    products.c.name.label("product_name"),
+    locations.c.name.label("location_name"),
+)
 CHANGED = Statement(
     update(stock_balances)
     .where(stock_balances.c.stock_balance_id == _GIVEN.c.key)
@@ -63,16 +68,13 @@ CHANGED = Statement(
         alert_time=_GIVEN.c.alert_time,
         update_time=bindparam("now", type_=stock_balances.c.update_time.type),
     )
-    .returning(
-        *stock_balances.c,
-        products.c.sku,
-        products.c.name.label("product_name"),
-        locations.c.name.label("location_name"),
-    )
+    .returning(*stock_balances.c, *_NAMES)
 )
 HELD = Statement(
-    select(*stock_balances.c)
+    select(*stock_balances.c, *_NAMES)
     .select_from(stock_balances.join(_PLACES, _HERE))
+    .join(products, products.c.product_id == stock_balances.c.product_id)
+    .join(locations, locations.c.location_id == stock_balances.c.location_id)
     .order_by(stock_balances.c.location_id, stock_balances.c.product_id)
     .with_for_update(of=stock_balances)
 )
@@ -90,6 +92,7 @@ MADE = Statement(
         ),
     )
     .on_conflict_do_nothing()
+    .returning(stock_balances.c.stock_balance_id)
 )
 
 
@@ -112,9 +115,15 @@ def hold(call: "Call", places: Iterable[Place]) -> dict[Place, "Row"]:
     if not wanted:
         return {}
     known = {tuple(row) for row in call.all(KNOWN, **_arrays(wanted))}
-    if missing := [place for place in wanted if place not in known]:
-        call.run(MADE, **_arrays(missing))
+    missing = [place for place in wanted if place not in known]
+    made = call.all(MADE, **_arrays(missing)) if missing else []
+    begun = {row.stock_balance_id for row in made}
     held = call.all(HELD, **_arrays(wanted))
+    for row in held:
+        if (
+            row.stock_balance_id in begun
+        ):  # whoever holds it may change nothing of it: an order that waits
+            call.emit(EVENT, message(row))
     return {(row.location_id, row.product_id): row for row in held}
 
 
