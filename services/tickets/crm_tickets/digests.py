@@ -30,10 +30,9 @@ OF = "crm.tickets."
 # Ways are told once they go over departments, or have come to an end. What goes on meanwhile (a wait) is not hashed.
 TOLD_WAYS = or_(
     ticket_journeys.c.hand_over_count > 0,
+    ticket_journeys.c.repeat_count > 0,
     ticket_journeys.c.ticket_id.in_(
-        select(tickets.c.ticket_id).where(
-            or_(tickets.c.close_time.is_not(None), tickets.c.reopen_count > 0)
-        )
+        select(tickets.c.ticket_id).where(tickets.c.close_time.is_not(None))
     ),
 )
 KINDS = (

@@ -45,7 +45,7 @@ def _told(aggregate: Any, table: Table = ticket_journeys) -> Any:
     """Of the ways that the feed tells: those over departments, and of tickets that were closed at least once."""
     its = tickets.c.ticket_id == table.c.ticket_id
     rows = table.join(tickets, its)
-    over = or_(tickets.c.close_time.is_not(None), tickets.c.reopen_count > 0)
+    over = or_(tickets.c.close_time.is_not(None), ticket_journeys.c.repeat_count > 0)
     # A hand-over makes its way told.
     told = true() if table is ticket_moves else or_(over, ticket_journeys.c.hand_over_count > 0)
     return select(func.coalesce(aggregate, 0).cast(BigInteger)).select_from(rows).where(told)

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from crm.tickets.v1 import promises_pb2, tickets_pb2
+from crm.tickets.v1 import journeys_pb2, promises_pb2, tickets_pb2
 from crm_chassis.errors import AlreadyExists, Invalid, NotFound, Precondition, Refusal
 
 from .everyday_desk import activity, follow, note, said, told
@@ -46,6 +46,18 @@ def two(world, desk):
     logged = {"ticket_id": second.ticket_id, "activity_id": done.activity_id, "minutes": 7}
     desk.call("CreateTimeLog", desk.ben, time_log=logged)
     return first, second
+
+
+def test_the_way_of_a_ticket_that_was_merged_for_a_while_goes_on_in_the_feed(world, desk, two):
+    first, second = two
+    made = merge(desk, first, second)
+    undo(desk, made)
+    ways = []
+    for event in world.events("crm.tickets.TicketJourney.measured"):
+        ways.append(journeys_pb2.TicketJourney())
+        event.data.Unpack(ways[-1])
+    ends = [way.HasField("end_time") for way in ways if way.ticket_id == second.ticket_id]
+    assert ends == [True, False], "it came to its end, and went on"
 
 
 def standing(desk, ticket):

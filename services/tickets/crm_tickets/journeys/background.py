@@ -48,7 +48,7 @@ def _measure(call: "Call", row: Any, *, tell: bool) -> None:
     repeats = sum(step.kind == "reopened" for step in steps)
     start = steps[0].step_time if steps else row.create_time
     following.store(call, row, path, start, repeats)
-    if tell and following.is_told(row, path):
+    if tell and following.is_told(row, path, repeats):
         following.tell(call, row, path, start, repeats)
     changed = following.judged(call, row, path, now)
     if not changed:

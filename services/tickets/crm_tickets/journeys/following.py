@@ -109,13 +109,13 @@ def keep(call: "Call", written: Row, told: Told, ticket: Any) -> None:
     store(call, written, told.path, told.start, told.repeats)
     if told.crossed:
         call.emit("crm.tickets.Ticket.bounced", ticket)
-    if is_told(written, told.path):
+    if is_told(written, told.path, told.repeats):
         tell(call, written, told.path, told.start, told.repeats)
 
 
-def is_told(ticket: Row, path: rules.Path) -> bool:
-    """Whether the feed has a way: once it goes over departments, or has come to its end."""
-    return bool(path.moves) or ticket.close_time is not None or ticket.reopen_count > 0
+def is_told(ticket: Row, path: rules.Path, repeats: int) -> bool:
+    """Whether the feed has a way: once it goes over departments, or has come to its end, be it undone since."""
+    return bool(path.moves) or ticket.close_time is not None or repeats > 0
 
 
 def store(call: "Call", ticket: Row, path: rules.Path, start: datetime, repeats: int) -> None:
