@@ -123,7 +123,7 @@ SELLING_FACTS = (
         "deal_id",
         "product_id product_name quantity:decimal unit_price:decimal amount:decimal",
         each="lines",
-        parent="account_id state currency owner_id team",
+        parent="delete_time account_id state currency owner_id team",
     ),
     Fact(
         "deal_history",

@@ -44,7 +44,7 @@ TOTALS: dict[str, dict[str, str]] = {
         "deals.amount": _sum("amount", "deals", ALIVE),
         "deals.won": _count("deals", "state = 'won'"),
         "deals.lost": _count("deals", "state = 'lost'"),
-        "deal_lines.amount": _sum("amount", "deal_lines"),
+        "deal_lines.amount": _sum("amount", "deal_lines", ALIVE),
         "deal_approvals.count": "select count(*) from deal_approvals",
         "deal_entries.amount": _sum("amount", "deal_entries", "state = 'approved'"),
         "deal_entries.hours": _sum("hours", "deal_entries", "state = 'approved'"),
