@@ -40,8 +40,8 @@ ITEMS = [
 MONTHLY = {"rhythm": pb.PACK_RHYTHM_MONTHLY, "working_day": 2, "country": "CN"}
 
 
-def readied(world: World) -> World:
-    """Reports with facts that are complete, and a leader whom the module knows."""
+def followed(world: World) -> World:
+    """Reports with facts that are complete."""
     world.connect("customers")
     world.connect("tickets")
     found = following(world.app)
@@ -49,6 +49,12 @@ def readied(world: World) -> World:
     for follower in found.followers.values():
         follower.reached = True
     world.clock.time = NOW
+    return world
+
+
+def readied(world: World) -> World:
+    """Reports with facts that are complete, and a leader whom the module knows."""
+    followed(world)
     for name, roles in (("leader.one", ["leader"]), ("agent.one", ["agent"])):
         user = {"user_id": name, "display_name": name, "roles": roles, "email": f"{name}@x.example"}
         world.call("CreateUser", user=user)

@@ -9,20 +9,13 @@ from crm_reports.follower import following
 from crm_reports.tables import snapshots
 from sqlalchemy import update
 
-from .histories import NOW, History
+from .packing import followed
 
 
 @pytest.fixture
 def ready(world: World) -> World:
     """Reports with facts that are complete."""
-    world.connect("customers")
-    world.connect("tickets")
-    found = following(world.app)
-    History(5).happen(40).into(found.facts)
-    for follower in found.followers.values():
-        follower.reached = True
-    world.clock.time = NOW
-    return world
+    return followed(world)
 
 
 def publish(world: World, by: str = "leader", **fields: object) -> snapshots_pb2.Snapshot:

@@ -120,9 +120,8 @@ def hold(call: "Call", places: Iterable[Place]) -> dict[Place, "Row"]:
     begun = {row.stock_balance_id for row in made}
     held = call.all(HELD, **_arrays(wanted))
     for row in held:
-        if (
-            row.stock_balance_id in begun
-        ):  # whoever holds it may change nothing of it: an order that waits
+        # Whoever holds it may change nothing of it: an order that waits.
+        if row.stock_balance_id in begun:
             call.emit(EVENT, message(row))
     return {(row.location_id, row.product_id): row for row in held}
 
