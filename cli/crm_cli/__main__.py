@@ -41,9 +41,9 @@ def up(folder: Path, modules: tuple[str, ...], detach: bool, free_ports: bool, d
 
     ordered = tuple(name for name in MODULES if name in modules) or None
     stand = Stand.open(folder, ordered, free_ports=free_ports)
-    sys.exit(
-        starting.detached(stand, demo=demo) if detach else starting.foreground(stand, demo=demo)
-    )
+    if detach:
+        sys.exit(starting.detached(stand, demo=demo, free_ports=free_ports))
+    sys.exit(starting.foreground(stand, demo=demo))
 
 
 @crm.command()

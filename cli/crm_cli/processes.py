@@ -89,18 +89,19 @@ class Processes:
             text = (done.stderr or done.stdout)[-3000:]
             raise StartFailed(f"{module} {' '.join(arguments[:1])} failed:\n{text}")
 
-    def start(self, module: str) -> None:
-        """Starts one service; it is not ready yet when this returns."""
-        for port in (
-            self.stand.ports[module].grpc,
-            self.stand.ports[module].http,
-            self.stand.ports[module].ops,
-        ):
+    def can_listen(self, module: str) -> None:
+        """Refuses a start whose ports somebody else has."""
+        ports = self.stand.ports[module]
+        for port in (ports.grpc, ports.http, ports.ops):
             if taken(port):
                 raise StartFailed(
                     f"Port {port} of {module} is taken by another program. "
                     "End it, or start with --free-ports in a folder of its own (--folder)."
                 )
+
+    def start(self, module: str) -> None:
+        """Starts one service; it is not ready yet when this returns."""
+        self.can_listen(module)
         with self.log(module).open("ab") as log:
             self.services[module] = subprocess.Popen(
                 child.command([self.python, "-m", f"crm_{module}", "serve"]),

@@ -1,7 +1,8 @@
 """A stand: one folder that holds what a run of the services on one machine needs.
 
 The rule kept here: everything that must be the same at the next start (ports, secrets, passwords, data) is in the
-folder; everything else follows from it. Files with secrets are readable by their owner only.
+folder; everything else follows from it. Files with secrets are readable by their owner only. What was never started
+is not noted: a start that is refused leaves the notes of the one before.
 """
 
 import importlib.util
@@ -12,8 +13,9 @@ import socket
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+PORTS, STARTED_WITH = "ports.json", "modules.json"
 MODULES = ("customers", "tickets", "channels", "reports")
 LOWEST_PORT, HIGHEST_PORT = 15_000, 32_000
 CHOSEN: set[int] = set()
@@ -78,6 +80,11 @@ def keep(path: Path, content: object) -> None:
     beside.replace(path)
 
 
+def noted(path: Path) -> Any:
+    """What `keep` wrote there, or None."""
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+
+
 class Stand:
     """A folder, the modules that run in it, and where they listen."""
 
@@ -86,17 +93,17 @@ class Stand:
         self.folder = folder
         self.modules = modules
         self.ports = ports
+        self.before: dict[str, object] = {}
 
     @classmethod
     def open(
         cls, folder: Path, modules: tuple[str, ...] | None = None, *, free_ports: bool = False
     ) -> "Stand":
-        """Opens a folder, making it at the first time; ports once chosen stay."""
+        """Opens a folder, making it at the first time; ports that a start noted stay."""
         folder = folder.resolve()
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "logs").mkdir(exist_ok=True)
-        path = folder / "ports.json"
-        known = json.loads(path.read_text()) if path.exists() else {}
+        known: dict[str, dict[str, int]] = noted(folder / PORTS) or {}
         ports = {name: Ports(**numbers) for name, numbers in known.items()}
         chosen = modules or installed()
         for name in chosen:
@@ -106,19 +113,31 @@ class Stand:
                     if free_ports
                     else usual_ports(name)
                 )
-        if sorted(known) != sorted(ports):
-            keep(path, {name: asdict(numbers) for name, numbers in ports.items()})
         return cls(folder, chosen, ports)
 
     @classmethod
     def known(cls, folder: Path) -> "Stand":
         """The folder with the modules that it was last started with."""
-        path = folder / "modules.json"
-        return cls.open(folder, tuple(json.loads(path.read_text())) if path.exists() else None)
+        started_with: list[str] | None = noted(folder / STARTED_WITH)
+        return cls.open(folder, tuple(started_with) if started_with is not None else None)
 
     def remember(self) -> None:
-        """Notes which modules are started here, for `known`."""
-        keep(self.folder / "modules.json", self.modules)
+        """Notes which modules are started here and where they listen, for `known` and for the next start."""
+        now = {
+            PORTS: {name: asdict(numbers) for name, numbers in self.ports.items()},
+            STARTED_WITH: self.modules,
+        }
+        self.before = {name: noted(self.folder / name) for name in now}
+        for name, content in now.items():
+            keep(self.folder / name, content)
+
+    def take_back(self) -> None:
+        """The notes are those from before `remember`: this start was refused."""
+        for name, content in self.before.items():
+            if content is None:
+                (self.folder / name).unlink(missing_ok=True)
+            else:
+                keep(self.folder / name, content)
 
     @cached_property
     def secrets(self) -> dict[str, str]:

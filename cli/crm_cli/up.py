@@ -20,12 +20,13 @@ from .database import DatabaseFailed
 from .demo import people
 from .demo.load import Loading
 from .processes import PidFile, Processes, StartFailed, alive, ready
-from .stand import Stand, open_private
+from .stand import MODULES, Stand, installed, open_private
 
 STARTED = "crm.ready"
 PEOPLE = "people.done"
 LOADED = "demo.done"
 CUSTOMERS, SEED = 2400, 1
+REFUSED = (StartFailed, DatabaseFailed, psycopg.Error, OSError)
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -48,8 +49,9 @@ def foreground(
     pid_file = PidFile(stand.folder)
     if pid_file.read() is not None:
         return already(console, stand)
-    if not stand.modules:
-        console.print("None of the services is installed here.", style="red")
+    there = installed()
+    if missing := ", ".join(name for name in stand.modules or MODULES if name not in there):
+        console.print(f"Not installed here: {missing}.", style="red")
         return 2
     if not pid_file.write():
         console.print("Another crm up is starting it just now.")
@@ -58,14 +60,13 @@ def foreground(
     try:
         for number in ENDING:
             signal.signal(number, end)
-        stand.remember()
         fresh = demo and not (stand.folder / LOADED).exists()
         begin(console, processes, (customers, seed) if fresh else None)
         if stay:
             watch(console, processes)
     except Ended:
         return 0
-    except (StartFailed, DatabaseFailed, psycopg.Error, OSError) as error:
+    except REFUSED as error:
         console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
         return 2
     else:
@@ -91,9 +92,23 @@ def already(console: Console, stand: Stand) -> int:
 
 
 def begin(console: Console, processes: Processes, sample: tuple[int, int] | None) -> None:
-    """Database, people, sample data (so many customers, by this seed), services: each only where it is not there."""
+    """Notes what is started for who asks meanwhile, and starts it; a start that is refused leaves no note."""
     started = time.monotonic()
     stand = processes.stand
+    try:
+        stand.remember()
+        bring_up(console, processes, sample)
+    except REFUSED:
+        stand.take_back()
+        raise
+    console.print(f"Ready after {time.monotonic() - started:.0f} s.\n")
+
+
+def bring_up(console: Console, processes: Processes, sample: tuple[int, int] | None) -> None:
+    """Database, people, sample data (so many customers, by this seed), services: each only where it is not there."""
+    stand = processes.stand
+    for module in stand.modules:  # before the minutes that the rest may take
+        processes.can_listen(module)
     loading = Loading(processes, *sample, console) if sample else None
     console.print(
         "Starting ..."
@@ -110,7 +125,6 @@ def begin(console: Console, processes: Processes, sample: tuple[int, int] | None
     if loading:
         loading.settle()
         (stand.folder / LOADED).touch()
-    console.print(f"Ready after {time.monotonic() - started:.0f} s.\n")
 
 
 def begin_services(processes: Processes, modules: list[str]) -> None:
@@ -184,13 +198,14 @@ def where(console: Console, stand: Stand) -> None:
     console.print()
 
 
-def detached(stand: Stand, *, demo: bool) -> int:
+def detached(stand: Stand, *, demo: bool, free_ports: bool) -> int:
     """Starts the same command in a session of its own, and returns when it is ready."""
     console = Console()
     if PidFile(stand.folder).read() is not None:
         return foreground(stand, demo=demo)
     command = [sys.executable, "-m", "crm_cli", "up", "--folder", str(stand.folder), *stand.modules]
     command.append("--demo" if demo else "--no-demo")
+    command += ["--free-ports"] if free_ports else []
     (stand.folder / STARTED).unlink(missing_ok=True)  # left by one that was killed
     path = stand.folder / "logs" / "up.log"
     with open_private(path) as log:  # passwords are told there
@@ -202,7 +217,7 @@ def detached(stand: Stand, *, demo: bool) -> int:
             console.print(path.read_text(errors="replace"), markup=False)
             return process.returncode or 2
         time.sleep(0.1)
-    where(console, stand)
+    where(console, Stand.known(stand.folder))
     console.print("`crm down` ends it; the data stays.")
     return 0
 

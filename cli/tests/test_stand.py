@@ -12,9 +12,10 @@ import psutil
 import pytest
 from click.testing import CliRunner
 from crm_cli.__main__ import crm, main
-from crm_cli.database import Database
+from crm_cli.database import Database, DatabaseFailed
 from crm_cli.processes import PidFile, Processes, StartFailed
-from crm_cli.stand import Stand, keep
+from crm_cli.stand import PORTS, STARTED_WITH, Ports, Stand, keep
+from crm_cli.up import ENDING
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,6 +33,7 @@ def test_secrets_are_drawn_once_and_readable_by_the_owner_only(tmp_path):
 
 def test_chosen_ports_stay(tmp_path):
     first = Stand.open(tmp_path, ("customers", "tickets"), free_ports=True)
+    first.remember()
     assert Stand.open(tmp_path, ("customers", "tickets")).ports == first.ports
 
 
@@ -50,6 +52,86 @@ def test_a_taken_port_is_said_in_words(tmp_path):
         taken.listen()
         with pytest.raises(StartFailed, match=r"Port \d+ of customers is taken"):
             Processes(stand).start("customers")
+
+
+def notes(folder):
+    """What a stand notes of its starts."""
+    paths = [path for path in (folder / PORTS, folder / STARTED_WITH) if path.exists()]
+    return {path.name: path.read_bytes() for path in paths}
+
+
+def refused(*words):
+    """What `crm up` says that does not start."""
+    said = CliRunner().invoke(crm, ["up", "--no-demo", *words])
+    assert said.exit_code == 2, said.output
+    return said.output
+
+
+@pytest.fixture
+def signals():
+    """Who starts a stand in this process ends it by these; afterwards they are what they were."""
+    before = {number: signal.getsignal(number) for number in ENDING}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.fixture
+def taken(monkeypatch):
+    """Every port is the one that somebody else listens on."""
+    with socket.socket() as somebody:
+        somebody.bind(("127.0.0.1", 0))
+        somebody.listen()
+        port = somebody.getsockname()[1]
+        monkeypatch.setattr("crm_cli.stand.usual_ports", lambda _module: Ports(port, port, port))
+        yield port
+
+
+@pytest.mark.usefixtures("signals")
+def test_a_start_on_a_taken_port_notes_nothing_and_makes_no_database(tmp_path, taken):
+    assert f"Port {taken} of tickets is taken" in refused("tickets", "--folder", str(tmp_path))
+    assert notes(tmp_path) == {}
+    assert not (tmp_path / "postgres").exists()
+
+
+@pytest.mark.usefixtures("signals")
+def test_a_start_that_is_refused_leaves_the_notes_of_the_one_before(tmp_path, taken):
+    before = Stand.open(tmp_path, ("customers",), free_ports=True)
+    before.remember()
+    noted = notes(tmp_path)
+    assert f"Port {taken} of reports is taken" in refused("reports", "--folder", str(tmp_path))
+    assert notes(tmp_path) == noted
+    assert Stand.known(tmp_path).modules == ("customers",)
+
+
+@pytest.mark.usefixtures("signals")
+def test_a_start_without_a_ready_database_notes_nothing(tmp_path, monkeypatch):
+    def too_slow(*_):
+        raise DatabaseFailed("PostgreSQL does not answer")
+
+    monkeypatch.setattr(Database, "start", too_slow)
+    where = ("--free-ports", "--folder", str(tmp_path))
+    assert "PostgreSQL does not answer" in refused("customers", *where)
+    assert notes(tmp_path) == {}
+
+
+def test_a_service_that_is_unknown_or_not_installed_is_named_and_nothing_noted(
+    tmp_path, monkeypatch
+):
+    assert "'billing' is not one of" in refused("billing", "--folder", str(tmp_path))
+    monkeypatch.setattr("crm_cli.up.installed", lambda: ("customers",))
+    assert "Not installed here: tickets" in refused("tickets", "--folder", str(tmp_path))
+    assert notes(tmp_path) == {}
+
+
+def test_who_asks_for_more_of_a_stand_that_runs_leaves_its_notes(tmp_path):
+    Stand.open(tmp_path, ("customers",), free_ports=True).remember()
+    noted, running = notes(tmp_path), PidFile(tmp_path)
+    assert running.write()
+    said = refused("tickets", "--folder", str(tmp_path))
+    assert "It runs without tickets" in said
+    assert notes(tmp_path) == noted
+    running.remove()
 
 
 @pytest.fixture
