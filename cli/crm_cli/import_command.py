@@ -64,32 +64,34 @@ def run(  # noqa: PLR0913 (one for each option)
             found = going.watch(import_id, lambda one: show(progress, task, one))
 
             def path_of(source: str) -> Path:
-                return rejects_path(
-                    plan, parcel.files.get(source), source, rejects, len(found.formats)
-                )
+                file = parcel.files.get(source)
+                return rejects_path(plan, file, source, rejects, len(found.formats))
 
             refused = going.write_rejects(found, path_of) if found.rejected_rows else {}
     except KeyboardInterrupt:
-        console.print(
-            f"\nImport {import_id} goes on in the background; crm imports {import_id} shows it."
-        )
+        text = f"Import {import_id} goes on in the background; crm imports {import_id} shows it."
+        console.print(f"\n{text}")
         return 130
-    except PlanFailed as error:
-        console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
-        return 2
-    except grpc.RpcError as error:
-        console.print(
-            f"The customers service said: {words(error)}",
-            style="red",
-            markup=False,
-            highlight=False,
-            soft_wrap=True,
-        )
-        if import_id:
-            console.print(
-                f"Import {import_id} goes on by itself; crm imports {import_id} shows it."
-            )
-        return 2
+    except (PlanFailed, grpc.RpcError) as error:
+        return not_carried_out(console, error, import_id)
+    return outcome(console, found, refused)
+
+
+def not_carried_out(console: Console, error: PlanFailed | grpc.RpcError, import_id: int = 0) -> int:
+    """Says why, and that an import which has begun does not need us."""
+    text = (
+        str(error)
+        if isinstance(error, PlanFailed)
+        else f"The customers service said: {words(error)}"
+    )
+    console.print(text, style="red", markup=False, highlight=False, soft_wrap=True)
+    if import_id and not isinstance(error, PlanFailed):
+        console.print(f"Import {import_id} goes on by itself; crm imports {import_id} shows it.")
+    return 2
+
+
+def outcome(console: Console, found: Any, refused: dict[str, tuple[Path, int]]) -> int:
+    """The closing table, where the refused rows are, and the exit status."""
     report(console, found)
     for path, count in refused.values():
         console.print(
@@ -193,12 +195,8 @@ def control(
             going = Import(Stubs(opened, metadata))
             if not import_id:
                 request = imports_pb2.ListImportsRequest(order_by="import_id desc", page_size=20)
-                listed(
-                    console,
-                    going.stubs.call(
-                        SERVICE + "ListImports", request, imports_pb2.ListImportsResponse
-                    ).imports,
-                )
+                kind = imports_pb2.ListImportsResponse
+                listed(console, going.stubs.call(SERVICE + "ListImports", request, kind).imports)
                 return 0
             if action == "roll-back":
                 back = imports_pb2.RollBackImportRequest(
@@ -206,24 +204,14 @@ def control(
                 )
                 going.call("RollBackImport", back, imports_pb2.Import)
             elif action:
-                method, kind = ACTIONS[action]
-                going.call(method, kind(import_id=import_id), imports_pb2.Import)
+                method, request_of = ACTIONS[action]
+                going.call(method, request_of(import_id=import_id), imports_pb2.Import)
             task = progress.add_task("", total=None, rows="", refused="")
             found = going.watch(import_id, lambda one: show(progress, task, one))
     except KeyboardInterrupt:
         return 130
-    except PlanFailed as error:
-        console.print(str(error), style="red", markup=False, highlight=False)
-        return 2
-    except grpc.RpcError as error:
-        console.print(
-            f"The customers service said: {words(error)}",
-            style="red",
-            markup=False,
-            highlight=False,
-            soft_wrap=True,
-        )
-        return 2
+    except (PlanFailed, grpc.RpcError) as error:
+        return not_carried_out(console, error)
     report(console, found)
     console.print(
         f"import {import_id}: {state_of(found)} {found.note}", markup=False, highlight=False

@@ -4,6 +4,7 @@ The rule kept here: pure and deterministic, like the other plays; every change h
 nothing.
 """
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -25,32 +26,24 @@ def quality_meeting(end: datetime) -> Play:
     """Its story up to `end`."""
     first = end.astimezone(ZoneInfo(ZONE)).replace(hour=10, minute=0, second=0) - timedelta(days=26)
     first -= timedelta(days=max(0, first.weekday() - 4))
-    regular = yield Step(
-        first - timedelta(days=9),
-        CHAIR,
-        "CreateRegularMeeting",
-        regular_meetings_pb2.CreateRegularMeetingRequest(
-            regular_meeting=regular_meetings_pb2.RegularMeeting(
-                title="Quality meeting · 质量例会",
-                purpose="What customers told us last month, and who mends it by when.",
-                departments=["service", "technical", "logistics", "billing"],
-                participant_ids=["anna.keller", "zhao.lei", "jonas.frei", "eva.roth", "chen.jing"],
-                rhythm=regular_meetings_pb2.MEETING_RHYTHM_MONTHLY_BY_WEEKDAY,
-                start_time=timestamp(first),
-                time_zone=ZONE,
-                place="Room Elbe",
-                pack_hours=240,
-            ),
-            request_id="demo-quality",
-        ),
+    monthly = regular_meetings_pb2.RegularMeeting(
+        title="Quality meeting · 质量例会",
+        purpose="What customers told us last month, and who mends it by when.",
+        departments=["service", "technical", "logistics", "billing"],
+        participant_ids=["anna.keller", "zhao.lei", "jonas.frei", "eva.roth", "chen.jing"],
+        rhythm=regular_meetings_pb2.MEETING_RHYTHM_MONTHLY_BY_WEEKDAY,
+        start_time=timestamp(first),
+        time_zone=ZONE,
+        place="Room Elbe",
+        pack_hours=240,
     )
+    create = regular_meetings_pb2.CreateRegularMeetingRequest(
+        regular_meeting=monthly, request_id="demo-quality"
+    )
+    regular = yield Step(first - timedelta(days=9), CHAIR, "CreateRegularMeeting", create)
     of_it = f"regular_meeting_id = {regular.regular_meeting_id}"
-    listed = yield Step(
-        first - timedelta(days=8),
-        CHAIR,
-        "ListMeetings",
-        meetings_pb2.ListMeetingsRequest(filter=of_it, page_size=2),
-    )
+    ask = meetings_pb2.ListMeetingsRequest(filter=of_it, page_size=2)
+    listed = yield Step(first - timedelta(days=8), CHAIR, "ListMeetings", ask)
     meeting: dict[str, Any] = {"meeting_id": listed.meetings[0].meeting_id}
     yield from _held(first, meeting)
     if len(listed.meetings) > 1:
@@ -70,17 +63,36 @@ def _held(first: datetime, meeting: dict[str, Any]) -> Play:
     def at(minutes: float, who: str, method: str, request: Any) -> Step:
         return Step(first + timedelta(minutes=minutes), who, method, request)
 
+    start = meetings_pb2.StartMeetingRequest(**meeting, request_id="demo-start")
+    yield at(0, CHAIR, "StartMeeting", start)
+    minutes = meetings_pb2.SaveMinutesRequest(**meeting, text=MINUTES, request_id="demo-minutes")
+    yield at(40, "anna.keller", "SaveMinutes", minutes)
+    for number, request in enumerate(_decisions(first, meeting)):
+        yield at(45 + number, CHAIR, "CreateDecision", request)
+    end = meetings_pb2.EndMeetingRequest(**meeting, request_id="demo-end")
+    yield at(55, CHAIR, "EndMeeting", end)
+    agree = meetings_pb2.AgreeMinutesRequest(**meeting, request_id="demo-agree")
+    yield at(90, "zhao.lei", "AgreeMinutes", agree)
+    mine = actions_pb2.ListActionsRequest(filter='title:"error 54"', page_size=1)
+    found = yield at(91, "zhao.lei", "ListActions", mine)
+    if found.actions:
+        key: dict[str, Any] = {"action_id": found.actions[0].action_id}
+        done = actions_pb2.FinishActionRequest(
+            **key, result="In the knowledge base, both languages."
+        )
+        yield at(8 * 1440, "zhao.lei", "FinishAction", done)
+        verify = actions_pb2.VerifyActionRequest(**key, request_id="demo-verify")
+        yield at(9 * 1440, CHAIR, "VerifyAction", verify)
+
+
+def _decisions(
+    first: datetime, meeting: dict[str, Any]
+) -> Iterator[decisions_pb2.CreateDecisionRequest]:
+    """What was decided, with its actions: done, under way, late, and one that nobody has taken."""
+
     def day(days: int) -> str:
         return str((first + timedelta(days=days)).date())
 
-    yield at(
-        0,
-        CHAIR,
-        "StartMeeting",
-        meetings_pb2.StartMeetingRequest(**meeting, request_id="demo-start"),
-    )
-    minutes = meetings_pb2.SaveMinutesRequest(**meeting, text=MINUTES, request_id="demo-minutes")
-    yield at(40, "anna.keller", "SaveMinutes", minutes)
     decided = (
         (
             "Every dealer hears of firmware 7.2 before the end of the month.",
@@ -96,7 +108,7 @@ def _held(first: datetime, meeting: dict[str, Any]) -> Play:
         ("Credit notes up to 100 EUR need no second signature.", [("Who signs now?", "", "")]),
     )
     for number, (text, actions) in enumerate(decided):
-        request = decisions_pb2.CreateDecisionRequest(
+        yield decisions_pb2.CreateDecisionRequest(
             decision=decisions_pb2.Decision(**meeting, text=text),
             actions=[
                 actions_pb2.Action(
@@ -109,28 +121,4 @@ def _held(first: datetime, meeting: dict[str, Any]) -> Play:
                 for title, who, due in actions
             ],
             request_id=f"demo-decision-{number}",
-        )
-        yield at(45 + number, CHAIR, "CreateDecision", request)
-    yield at(
-        55, CHAIR, "EndMeeting", meetings_pb2.EndMeetingRequest(**meeting, request_id="demo-end")
-    )
-    yield at(
-        90,
-        "zhao.lei",
-        "AgreeMinutes",
-        meetings_pb2.AgreeMinutesRequest(**meeting, request_id="demo-agree"),
-    )
-    mine = actions_pb2.ListActionsRequest(filter='title:"error 54"', page_size=1)
-    found = yield at(91, "zhao.lei", "ListActions", mine)
-    if found.actions:
-        key: dict[str, Any] = {"action_id": found.actions[0].action_id}
-        done = actions_pb2.FinishActionRequest(
-            **key, result="In the knowledge base, both languages."
-        )
-        yield at(8 * 1440, "zhao.lei", "FinishAction", done)
-        yield at(
-            9 * 1440,
-            CHAIR,
-            "VerifyAction",
-            actions_pb2.VerifyActionRequest(**key, request_id="demo-verify"),
         )
