@@ -1,52 +1,25 @@
-"""The sample customers and two years of what they bought and said, week by week.
+"""Two years of what the sample customers bought and said, week by week.
 
 The rule kept here: pure and deterministic. The same seed and last day give the same records, whatever loads them.
 """
 
 import math
 import random
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from crm.customers.v1 import accounts_pb2, contacts_pb2, interactions_pb2, orders_pb2, reach_pb2
+from crm.customers.v1 import interactions_pb2, orders_pb2
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from . import names
-from .names import CHINA, COUNTRIES, RATES, WARES, Country, Ware
+from .directory import DAYS, EMAIL, PHONE, SOURCE, WEB, Customer, Directory, make_customer, pick
+from .names import CHINA
+from .wares import RATES
 
-SOURCE = "sample"
-DAYS = 730
-ZONES = {
-    "DE": "Europe/Berlin",
-    "FR": "Europe/Paris",
-    "GB": "Europe/London",
-    "US": "America/Chicago",
-    "CN": "Asia/Shanghai",
-}
 # How many orders a month of the year sees: quiet summers, a busy September, budgets spent in November.
 SEASON = (0.95, 0.9, 1.05, 1.0, 0.95, 0.9, 0.75, 0.8, 1.25, 1.1, 1.3, 0.85)
-PHONE, EMAIL, WEB = (
-    interactions_pb2.CHANNEL_PHONE,
-    interactions_pb2.CHANNEL_EMAIL,
-    interactions_pb2.CHANNEL_WEB,
-)
-# The parts that people play when their company buys, by the place of their title in its language.
-PARTS: tuple[tuple[contacts_pb2.ContactRole, ...], ...] = (
-    (contacts_pb2.CONTACT_ROLE_BUYER, contacts_pb2.CONTACT_ROLE_END_USER),
-    (contacts_pb2.CONTACT_ROLE_DECIDER, contacts_pb2.CONTACT_ROLE_BUYER),
-    (contacts_pb2.CONTACT_ROLE_BUYER,),
-    (contacts_pb2.CONTACT_ROLE_TECHNICAL,),
-    (contacts_pb2.CONTACT_ROLE_DECIDER,),
-    (contacts_pb2.CONTACT_ROLE_FINANCE,),
-    (contacts_pb2.CONTACT_ROLE_END_USER,),
-    (contacts_pb2.CONTACT_ROLE_GATEKEEPER,),
-)
 TOUCHES = {
     PHONE: 46,
     EMAIL: 24,
@@ -90,25 +63,6 @@ OUTCOMES = {
 
 
 @dataclass
-class Customer:
-    """One account with its people, and how much it buys."""
-
-    number: int
-    country: Country
-    account: Any
-    contacts: list[Any]
-    size: float
-    since: date
-    agent: str
-    favourites: list[Ware] = field(default_factory=list)
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """Where its days begin and end."""
-        return ZoneInfo(ZONES[self.country.code])
-
-
-@dataclass
 class Week:
     """What a week brought: new customers, orders, touches."""
 
@@ -118,159 +72,11 @@ class Week:
     interactions: list[Any] = field(default_factory=list)
 
 
-def pick(rng: random.Random, weights: dict[Any, int]) -> Any:
-    """One of the keys, by weight."""
-    return rng.choices(list(weights), list(weights.values()))[0]
-
-
-def slug(text: str) -> str:
-    """A name as part of an address: lower-case ASCII letters and digits."""
-    plain = (
-        unicodedata.normalize("NFKD", text.replace("ß", "ss"))
-        .encode("ascii", "ignore")
-        .decode()
-        .lower()
-    )
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
 def timestamp(moment: datetime) -> Timestamp:
     """A moment as protos carry it."""
     stamp = Timestamp()
     stamp.FromDatetime(moment)
     return stamp
-
-
-class Directory:
-    """Draws names and numbers, none twice."""
-
-    def __init__(self, rng: random.Random) -> None:
-        """All drawing is by `rng`."""
-        self.rng = rng
-        self.taken: set[str] = set()
-
-    def once(self, draw: Any) -> str:
-        """Draws until something new comes; after many tries the last one, with a number."""
-        text = ""
-        for _ in range(200):
-            text = draw()
-            if text not in self.taken:
-                break
-        else:
-            text = f"{text} {len(self.taken)}"
-        self.taken.add(text)
-        return text
-
-    def number(self, patterns: tuple[str, ...]) -> str:
-        """A telephone number, digits in place of #."""
-        rng = self.rng
-        return self.once(
-            lambda: re.sub("#", lambda _: str(rng.randrange(10)), rng.choice(patterns))
-        )
-
-    def company(self, country: Country, city: str) -> str:
-        """The name of a company."""
-        rng = self.rng
-        if country is CHINA:
-            return self.once(
-                lambda: city + rng.choice(names.CHINESE_STEMS) + rng.choice(names.CHINESE_KINDS)
-            )
-        return self.once(
-            lambda: (
-                f"{rng.choice(names.COMPANY_STEMS)} {rng.choice(names.COMPANY_KINDS[country.code])}"
-            )
-        )
-
-    def person(self, country: Country) -> str:
-        """The name of a person, in the order in which it is said."""
-        given, family = self.rng.choice(country.given), self.rng.choice(country.family)
-        return f"{family}{given}" if country is CHINA else f"{given} {family}"
-
-
-def make_contact(
-    rng: random.Random,
-    book: Directory,
-    country: Country,
-    key: str,
-    name: str,
-    title: str,
-    domain: str,
-) -> Any:
-    """A person of a customer, reachable by telephone and e-mail."""
-    contact = contacts_pb2.Contact(
-        display_name=name,
-        job_title=title,
-        language=country.language,
-        key_person=rng.random() < 0.2,
-        preferred_channel=pick(rng, {PHONE: 5, EMAIL: 4, WEB: 1}),
-        source=SOURCE,
-        external_id=key,
-        account_external_id=key.rpartition("-")[0],
-    )
-    titles = names.TITLES[country.language]
-    contact.roles.extend(PARTS[titles.index(title)] if title in titles else ())
-    contact.phones.add(number=book.number(country.phones), kind=reach_pb2.PHONE_KIND_WORK)
-    if rng.random() < 0.6:
-        contact.phones.add(number=book.number(country.mobiles), kind=reach_pb2.PHONE_KIND_MOBILE)
-    local = slug(name).replace("-", ".") or f"kontakt{key[-6:].replace('-', '')}"
-    contact.emails.add(address=f"{local}@{domain}")
-    return contact
-
-
-def make_customer(
-    rng: random.Random, book: Directory, number: int, end: date, agents: dict[str, Any]
-) -> Customer:
-    """One customer, since some day before `end`."""
-    country = rng.choices(COUNTRIES, [one.weight for one in COUNTRIES])[0]
-    company = rng.random() < 0.82
-    city, region, postal_code = rng.choice(country.cities)
-    name = book.company(country, city) if company else book.person(country)
-    size = rng.lognormvariate(0, 0.9) * (1.0 if company else 0.3)
-    old = rng.random() < 0.55
-    since = end - timedelta(days=DAYS if old else rng.randrange(1, DAYS))
-    street = rng.choice(country.streets)
-    house = rng.randrange(1, 190)
-    key = f"C{number:05d}"
-    account = accounts_pb2.Account(
-        kind=accounts_pb2.ACCOUNT_KIND_COMPANY if company else accounts_pb2.ACCOUNT_KIND_HOUSEHOLD,
-        display_name=name,
-        segment=("Corporate" if size > 1.4 else "Small business") if company else "Home office",
-        country=country.code,
-        region=region,
-        city=city,
-        street=f"{street}{house}号" if country is CHINA else f"{street} {house}",
-        postal_code=postal_code,
-        source=SOURCE,
-        external_id=key,
-    )
-    domain = f"{slug(name) or f'kh{number}'}.example"
-    account.phones.add(number=book.number(country.phones), kind=reach_pb2.PHONE_KIND_WORK)
-    account.emails.add(address=f"info@{domain}")
-    if company:
-        account.website = f"https://www.{domain}"
-    if size > 1.1:
-        account.owner_id = rng.choice(agents["reps_zh"] if country is CHINA else agents["reps"])
-        account.team = "sales"
-    people = [
-        book.person(country) for _ in range(1 + (company and min(3, int(rng.expovariate(0.9)))))
-    ]
-    if not company:
-        people = [name]
-    contacts = []
-    for place, who in enumerate(people, start=1):
-        title = rng.choice(names.TITLES[country.language]) if company else ""
-        contacts.append(make_contact(rng, book, country, f"{key}-{place}", who, title, domain))
-    customer = Customer(
-        number,
-        country,
-        account,
-        contacts,
-        size,
-        since,
-        rng.choice(agents["zh"] if country is CHINA else agents["others"]),
-    )
-    customer.favourites = rng.sample(WARES, 8)
-    return customer
 
 
 class History:
@@ -324,7 +130,6 @@ class History:
         self.order_number += 1
         age = (self.end.date() - day).days
         shipped = age > rng.randrange(1, 6)
-        rate = RATES[customer.country.currency]
         order = orders_pb2.Order(
             source=SOURCE,
             external_id=f"SO-{self.order_number:06d}",
@@ -347,6 +152,12 @@ class History:
             order.state = rng.choice(
                 (orders_pb2.ORDER_STATE_CANCELLED, orders_pb2.ORDER_STATE_RETURNED)
             )
+        self.fill(order, customer)
+        return order
+
+    def fill(self, order: Any, customer: Customer) -> None:
+        """The lines of an order: of what its customer likes, the more the larger they are."""
+        rng, rate = self.rng, RATES[customer.country.currency]
         for ware in rng.sample(customer.favourites, min(8, 1 + int(rng.expovariate(0.75)))):
             most = 20 if ware.price < 60 else 5 if ware.price < 250 else 2
             quantity = max(1, round(rng.random() * most * min(3.0, 0.5 + customer.size / 2)))
@@ -365,7 +176,6 @@ class History:
                 discount=f"{discount:.2f}",
                 profit=f"{amount - quantity * ware.price * rate * (1 - ware.margin):.2f}",
             )
-        return order
 
     def moment(self, customer: Customer, day: date) -> datetime:
         """A moment in the office hours of a customer."""

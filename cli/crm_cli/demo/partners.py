@@ -20,9 +20,10 @@ from crm.channels.v1 import (
 from google.protobuf.field_mask_pb2 import FieldMask
 
 from . import names
-from .customers import Customer, Directory
-from .names import BRITAIN, CHINA, FRANCE, GERMANY, RATES, WARES, Country
+from .directory import Customer, Directory
+from .names import BRITAIN, CHINA, FRANCE, GERMANY, Country
 from .stories import Play, Step
+from .wares import RATES, WARES
 
 MANAGER = "max.hoffmann"
 TIERS = (
@@ -195,12 +196,27 @@ class Channel:
             yield from self.claim(start, rng.choice(near), ago, f"{start.key}-{number}")
 
     def claim(self, start: PartnerStart, customer: Customer, ago: float, key: str) -> Play:
-        """One deal registration on its way."""
+        """One deal registration on its way: made, handed in, and after some days decided."""
+        create = deal_registrations_pb2.CreateDealRegistrationRequest(
+            deal_registration=self.registration(start, customer, ago), request_id=f"demo-{key}-new"
+        )
+        moment = self.days_ago(ago)
+        made = yield Step(moment, MANAGER, "CreateDealRegistration", create)
+        submit = deal_registrations_pb2.SubmitDealRegistrationRequest(
+            deal_registration_id=made.deal_registration_id, request_id=f"demo-{key}-sub"
+        )
+        yield Step(moment + timedelta(minutes=9), MANAGER, "SubmitDealRegistration", submit)
+        if ago >= 12:
+            decided = moment + timedelta(days=self.rng.uniform(0.5, 6))
+            yield from self.decision(made.deal_registration_id, decided, key)
+
+    def registration(self, start: PartnerStart, customer: Customer, ago: float) -> Any:
+        """What a partner claims: an end customer, now and then under another spelling."""
         rng = self.rng
         name = customer.account.display_name
         known = rng.random() < 0.6
         currency = start.country.currency
-        registration = deal_registrations_pb2.DealRegistration(
+        return deal_registrations_pb2.DealRegistration(
             partner_id=start.partner_id,
             end_customer_name=name if rng.random() < 0.6 else spelled_otherwise(name),
             account_id=self.account_ids.get(customer.account.external_id, 0) if known else 0,
@@ -214,64 +230,31 @@ class Channel:
             owner_id=start.message.owner_id,
             team="channels",
         )
-        request = deal_registrations_pb2.CreateDealRegistrationRequest(
-            deal_registration=registration, request_id=f"demo-{key}-new"
-        )
-        moment = self.days_ago(ago)
-        made = yield Step(moment, MANAGER, "CreateDealRegistration", request)
-        deal = made.deal_registration_id
-        yield Step(
-            moment + timedelta(minutes=9),
-            MANAGER,
-            "SubmitDealRegistration",
-            deal_registrations_pb2.SubmitDealRegistrationRequest(
-                deal_registration_id=deal, request_id=f"demo-{key}-sub"
-            ),
-        )
-        if ago < 12:
-            return
-        decided = moment + timedelta(days=rng.uniform(0.5, 6))
+
+    def decision(self, deal: int, decided: datetime, key: str) -> Play:
+        """What the manager says to a claim, and how the deal ended if it has."""
+        rng = self.rng
+        of: dict[str, Any] = {"deal_registration_id": deal}
         if rng.random() < 0.2:
-            yield Step(
-                decided,
-                MANAGER,
-                "RejectDealRegistration",
-                deal_registrations_pb2.RejectDealRegistrationRequest(
-                    deal_registration_id=deal,
-                    reason=rng.choice(REASONS),
-                    request_id=f"demo-{key}-no",
-                ),
+            no = deal_registrations_pb2.RejectDealRegistrationRequest(
+                **of, reason=rng.choice(REASONS), request_id=f"demo-{key}-no"
             )
+            yield Step(decided, MANAGER, "RejectDealRegistration", no)
             return
-        yield Step(
-            decided,
-            MANAGER,
-            "ApproveDealRegistration",
-            deal_registrations_pb2.ApproveDealRegistrationRequest(
-                deal_registration_id=deal,
-                reason=REASONS[0],
-                override=True,
-                request_id=f"demo-{key}-ok",
-            ),
+        yes = deal_registrations_pb2.ApproveDealRegistrationRequest(
+            **of, reason=REASONS[0], override=True, request_id=f"demo-{key}-ok"
         )
+        yield Step(decided, MANAGER, "ApproveDealRegistration", yes)
         closed = decided + timedelta(days=rng.uniform(15, 80))
         if closed > self.end or rng.random() < 0.25:
             return
         if rng.random() < 0.6:
-            yield Step(
-                closed,
-                MANAGER,
-                "WinDealRegistration",
-                deal_registrations_pb2.WinDealRegistrationRequest(
-                    deal_registration_id=deal, request_id=f"demo-{key}-won"
-                ),
+            won = deal_registrations_pb2.WinDealRegistrationRequest(
+                **of, request_id=f"demo-{key}-won"
             )
+            yield Step(closed, MANAGER, "WinDealRegistration", won)
         else:
-            yield Step(
-                closed,
-                MANAGER,
-                "LoseDealRegistration",
-                deal_registrations_pb2.LoseDealRegistrationRequest(
-                    deal_registration_id=deal, reason="Price", request_id=f"demo-{key}-lost"
-                ),
+            lost = deal_registrations_pb2.LoseDealRegistrationRequest(
+                **of, reason="Price", request_id=f"demo-{key}-lost"
             )
+            yield Step(closed, MANAGER, "LoseDealRegistration", lost)

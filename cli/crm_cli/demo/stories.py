@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from crm.tickets.v1 import comments_pb2, hand_overs_pb2, promises_pb2, tickets_pb2
 
-from .customers import Customer, timestamp
+from .customers import timestamp
+from .directory import Customer
 
 
 class Step(NamedTuple):

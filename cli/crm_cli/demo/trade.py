@@ -11,9 +11,10 @@ from typing import Any
 
 from crm.channels.v1 import credit_pb2, orders_pb2, products_pb2, stock_pb2
 
-from .names import CHINA, RATES, WARES, Ware
+from .names import CHINA
 from .partners import MANAGER, Channel, PartnerStart
 from .stories import Play, Step
+from .wares import RATES, WARES, Ware
 
 DEALERS = 12
 # What dealers trade in: things that are bought again and again, of several product lines.
