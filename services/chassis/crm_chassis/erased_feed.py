@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from crm_chassis.person_words import Words
-from crm_chassis.personal_fields import without
+from crm_chassis.personal_fields import Going, without
 from crm_chassis.tables import audit, events, requests, webhook_deliveries
 
 if TYPE_CHECKING:
@@ -39,21 +39,20 @@ def erase(call: "Call", found: "Sought") -> dict[str, int]:
     own, alone = found.own, found.alone
     cleaned = {"audit": 0, "events": 0}
     asked: set[tuple[str, str, str]] = set()
-    steps = ((own, found.all, True), (found.others - own, found.around, False))
-    for concerned, words, whole in steps:
+    for concerned, going in ((own, found.from_own), (found.others - own, Going(found.around))):
         told: set[int] = set()
         for resource, ids in _by_resource(concerned):
             for row in call.all(_audit().where(audit.c.resource == resource, _among(ids))):
                 told.add(row.event_id or 0)
                 asked.add((row.actor_id, row.method, row.request_id))
-                cleaned["audit"] += _clean_entry(call, row, words, whole)
+                cleaned["audit"] += _clean_entry(call, row, going)
         for row in call.all(select(*events.c).where(events.c.event_id.in_(sorted(told)))):
-            cleaned["events"] += _clean_event(call, row, words, whole)
+            cleaned["events"] += _clean_event(call, row, going)
     rest = _holds(audit.c.before, alone) | _holds(audit.c.after, alone)
     for row in call.all(_audit().where(rest)):
-        cleaned["audit"] += _clean_entry(call, row, alone, whole=False)
+        cleaned["audit"] += _clean_entry(call, row, Going(alone))
     for row in call.all(select(*events.c).where(_holds(events.c.body, alone))):
-        cleaned["events"] += _clean_event(call, row, alone, whole=False)
+        cleaned["events"] += _clean_event(call, row, Going(alone))
     cleaned["requests"] = _replies(call, alone, own, asked)
     cleaned["webhook_deliveries"] = _deliveries(call, alone)
     return cleaned
@@ -96,7 +95,7 @@ def _holds(column: Any, words: Words) -> ColumnElement[bool]:
     )
 
 
-def _cleaned(type_name: str, body: bytes | None, words: Words, whole: bool) -> bytes | None:
+def _cleaned(type_name: str, body: bytes | None, going: Going) -> bytes | None:
     """The serialised message without the person."""
     if not body:
         return body
@@ -104,12 +103,12 @@ def _cleaned(type_name: str, body: bytes | None, words: Words, whole: bool) -> b
         kind: type[Message] = symbol_database.Default().GetSymbol(type_name)
     except KeyError:
         return body
-    return without(kind.FromString(bytes(body)), words, whole=whole).SerializeToString()
+    return without(kind.FromString(bytes(body)), going).SerializeToString()
 
 
-def _clean_entry(call: "Call", row: Any, words: Words, whole: bool) -> int:
-    before = _cleaned(row.type_name, row.before, words, whole)
-    after = _cleaned(row.type_name, row.after, words, whole)
+def _clean_entry(call: "Call", row: Any, going: Going) -> int:
+    before = _cleaned(row.type_name, row.before, going)
+    after = _cleaned(row.type_name, row.after, going)
     if (before, after) == (_bytes(row.before), _bytes(row.after)):
         return 0
     mine = update(audit).where(audit.c.audit_id == row.audit_id)
@@ -120,9 +119,9 @@ def _bytes(value: Any) -> bytes | None:
     return None if value is None else bytes(value)
 
 
-def _clean_event(call: "Call", row: Any, words: Words, whole: bool) -> int:
+def _clean_event(call: "Call", row: Any, going: Going) -> int:
     event = events_pb2.Event.FromString(bytes(row.body))
-    body = _cleaned(event.data.type_url.removeprefix(ANY), event.data.value, words, whole)
+    body = _cleaned(event.data.type_url.removeprefix(ANY), event.data.value, going)
     if body is None or body == event.data.value:
         return 0
     event.data.value = body
@@ -144,7 +143,7 @@ def _replies(
         if method is None or row.reply is None:
             continue
         before = method.reply_class.FromString(bytes(row.reply))
-        reply = without(before, words, whole=False, own=own)
+        reply = without(before, Going(words), own)
         if reply == before:
             continue
         same = and_(*(column == getattr(row, column.name) for column in key))

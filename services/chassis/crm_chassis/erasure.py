@@ -12,15 +12,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from crm.access.v1 import privacy_pb2 as pb
+from google.protobuf.message import Message
 from psycopg.types.json import Jsonb
 from sqlalchemy import Integer, LargeBinary, Table, and_, delete, false, func, or_, select, update
 from sqlalchemy import literal as given
 from sqlalchemy.dialects.postgresql import JSONB
 
-from crm_chassis import erased_feed, records, worksheet_forgetting
+from crm_chassis import erased_feed, erased_telling, records, worksheet_forgetting
 from crm_chassis.erased_feed import like
 from crm_chassis.person_rows import NAMELESS, Holder, holders, numbers_of
 from crm_chassis.person_words import Words, long_enough, words_of
+from crm_chassis.personal_fields import NOTHING, Going
 from crm_chassis.record_tables import (
     attachment_versions,
     attachments,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from crm_chassis.call import Call
 
 NUMBER = re.compile(r"[\d\s()+./x-]+")
+OF_THE_CUSTOMER = frozenset({"account_name"})
 # However long it takes; and what is never changed lets this transaction change it.
 BEGIN = select(
     func.set_config("statement_timeout", "0", True),
@@ -54,7 +57,13 @@ class Sought:
     changed: Counter[str] = field(default_factory=Counter)
     own: set[tuple[str, str]] = field(default_factory=set)  # (resource, resource_id)
     others: set[tuple[str, str]] = field(default_factory=set)
+    told: dict[tuple[str, str], Message] = field(default_factory=dict)  # what is told of them now
     left: int = 0  # rows that hold something of theirs afterwards
+
+    @property
+    def from_own(self) -> Going:
+        """What goes out of the person's own records: not what the customer is called whom they belong to."""
+        return Going(self.all, True, NOTHING if self.person.is_account else OF_THE_CUSTOMER)
 
 
 def sought(person: pb.Person) -> Sought:
@@ -105,13 +114,14 @@ def _own(call: "Call", holder: Holder, found: Sought) -> None:
     if condition is None:
         return
     for row in call.all(select(*holder.table.c).where(condition).with_for_update()):
-        values = {name: holder.cleared(name, getattr(row, name)) for name in holder.personal}
+        theirs = [name for name in holder.personal if name not in found.from_own.spared]
+        values = {name: holder.cleared(name, getattr(row, name)) for name in theirs}
         for column in holder.searched:
             if column.name not in values:
                 values[column.name] = found.all.out_of(getattr(row, column.name))
         if _is_the_person(holder, found.person) and "delete_time" in holder.table.c:
             values["delete_time"] = row.delete_time or call.clock.now()
-        _write(call, holder, row, values, found, found.own)
+        _write(call, holder, row, values, found, found.from_own)
 
 
 def _bytes(call: "Call", holder: Holder, found: Sought) -> None:
@@ -152,7 +162,7 @@ def _scrub(call: "Call", holder: Holder, found: Sought, where: Any, words: Words
         condition = and_(where, condition)
     for row in call.all(select(*holder.table.c).where(condition).with_for_update()):
         values = {c.name: words.out_of(getattr(row, c.name)) for c in holder.searched}
-        _write(call, holder, row, values, found, found.others)
+        _write(call, holder, row, values, found, Going(words))
 
 
 def _write(
@@ -161,12 +171,13 @@ def _write(
     row: Any,
     values: dict[str, Any],
     found: Sought,
-    concerned: set[tuple[str, str]],
+    going: Going,
 ) -> None:
     """Writes what differs, and tells of it where the row is a resource."""
     news = {name: value for name, value in values.items() if value != getattr(row, name)}
     key = [column.name for column in holder.table.primary_key.columns]
-    concerned.add((holder.event, str(getattr(row, key[0]))))
+    record = (holder.event, str(getattr(row, key[0])))
+    (found.own if going.whole else found.others).add(record)
     if not news:
         return
     if "external_id" in news:  # it may have to be unique
@@ -174,9 +185,14 @@ def _write(
     after = _updated(call, holder.table, key, row, news)
     found.left += holder.holds(after, found.alone)
     found.changed[holder.table.name] += 1
-    if holder.message is not None and "etag" in holder.table.c:
-        message = records.to_message(holder.message, after)
-        call.emit(f"{holder.event}.erased", message)
+    if holder.message is None or "etag" not in holder.table.c:
+        return
+    last = found.told.get(record) or erased_telling.last_told(call, holder.message, *record)
+    told = records.to_message(holder.message, after)
+    if last is not None:
+        told = erased_telling.retold(last, row, after, going)
+    found.told[record] = told
+    call.emit(f"{holder.event}.erased", told)
 
 
 def _updated(call: "Call", table: Table, key: list[str], row: Any, news: dict[str, Any]) -> Any:

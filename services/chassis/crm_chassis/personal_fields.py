@@ -6,7 +6,7 @@ somebody else only the person's own words go, wherever they stand.
 
 from collections.abc import Collection
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from buf.validate import validate_pb2
 from crm.options.v1 import options_pb2
@@ -30,9 +30,9 @@ def data_class(field: FieldDescriptor) -> int:
 
 @lru_cache(maxsize=4096)
 def is_needed(field: FieldDescriptor) -> bool:
-    """Whether a text may not be empty."""
+    """Whether a text may not be empty, since a rule says so or it is what its record is called."""
     rules = field.GetOptions().Extensions[validate_pb2.field]
-    return bool(rules.string.min_len or rules.required)
+    return bool(rules.string.min_len or rules.required or field.name == "display_name")
 
 
 @lru_cache(maxsize=1024)
@@ -54,13 +54,24 @@ def personal_names(descriptor: Descriptor) -> dict[str, FieldDescriptor]:
 
 
 Own = Collection[tuple[str, str]]  # the person's own records: (resource, number)
+NOTHING = frozenset[str]()
 
 
-def without(message: M, words: Words, *, whole: bool, own: Own = ()) -> M:
-    """The message without the person: with `whole` it is the person's own record, as are those in `own` within it."""
+class Going(NamedTuple):
+    """What goes out of a message: words, wherever they stand; of the person's own record all that is personal."""
+
+    words: Words
+    whole: bool = False  # it is the person's own record
+    spared: frozenset[str] = (
+        NOTHING  # fields that name somebody else there: only words go out of them
+    )
+
+
+def without(message: M, going: Going, own: Own = ()) -> M:
+    """The message without the person; records in `own` that stand within it are the person's too."""
     kept = type(message)()
     kept.CopyFrom(message)
-    _clean(kept, words, whole, own)
+    _clean(kept, going, own)
     return kept
 
 
@@ -73,15 +84,16 @@ def _is_own(message: Any, own: Own) -> bool:
     return (resource, str(getattr(message, first.name))) in own
 
 
-def _clean(message: Any, words: Words, whole: bool, own: Own) -> None:
-    whole = whole or _is_own(message, own)
+def _clean(message: Any, going: Going, own: Own) -> None:
+    words = going.words
+    going = going._replace(whole=going.whole or _is_own(message, own))
     if message.DESCRIPTOR.full_name == STRUCT:
         told = words.out_of(_plain(message))
         message.Clear()
         message.update(told)
         return
     for field, value in message.ListFields():
-        if whole and goes_whole(field):
+        if going.whole and goes_whole(field) and field.name not in going.spared:
             message.ClearField(field.name)
             if not field.is_repeated and field.message_type is None and is_needed(field):
                 setattr(message, field.name, ERASED)
@@ -91,7 +103,7 @@ def _clean(message: Any, words: Words, whole: bool, own: Own) -> None:
             _clean_map(value, words)
         else:
             for each in value if field.is_repeated else [value]:
-                _clean(each, words, whole, own)
+                _clean(each, going, own)
 
 
 def _clean_text(message: Any, field: FieldDescriptor, value: Any, words: Words) -> None:
