@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from functools import lru_cache, partial
-from operator import itemgetter
+from functools import lru_cache
+from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
 from buf.validate import validate_pb2
@@ -99,7 +99,7 @@ def _one(field: FieldDescriptor) -> Convert | None:
             return _stamp
         if field.message_type.full_name == STRUCT:
             return _struct
-        return partial(_inner, field.message_type)
+        return _inner(field.message_type)
     if field.enum_type is not None:
         numbers = {**enum_numbers(field.enum_type), "": 0}  # an empty text says nothing
         return lambda value: numbers[value] if isinstance(value, str) else value
@@ -135,9 +135,14 @@ def _fields(descriptor: Descriptor) -> dict[str, tuple[Convert | None, type | No
     return found
 
 
-def _inner(descriptor: Descriptor, value: Any) -> Any:
-    """A message within a message."""
-    return value if isinstance(value, Message) else _filled(descriptor, value)
+def _inner(descriptor: Descriptor) -> Convert:
+    """What makes of a column's value the fields of a message within a message."""
+
+    def fill(value: Any) -> Any:
+        fits = value.__class__ is dict or not isinstance(value, Message)
+        return _filled(descriptor, value) if fits else value
+
+    return fill
 
 
 def _filled(descriptor: Descriptor, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -164,7 +169,11 @@ def reader(
     known = _fields(descriptor)
     names = [name for name in row_class._fields if name in known and name not in replaced]
     places = [row_class._fields.index(name) for name in names]
-    pick = itemgetter(*places) if len(places) > 1 else lambda row: [row[i] for i in places]
+    pick: Callable[[Any], Any] = lambda row: [row[place] for place in places]  # noqa: E731
+    if places == list(range(len(places))):  # they stand first: cut off at once
+        pick = itemgetter(slice(len(places)))
+    elif len(places) > 1:
+        pick = itemgetter(*places)
     steps = [(name, *known[name]) for name in names]
 
     def read(row: Any) -> dict[str, Any]:
@@ -206,39 +215,43 @@ def is_decimal(field: FieldDescriptor) -> bool:
     return NUMERAL.match(pattern) is not None
 
 
-def _column_value(field: FieldDescriptor, value: Any) -> Any:
-    """One value of a field as its column has it."""
+def _of_one(field: FieldDescriptor) -> Convert | None:
+    """How one value of a field becomes what its column has; None: as it is."""
     if field.message_type is not None:
         if field.message_type.full_name == TIMESTAMP:
-            return moment_of(value)
-        return dict(value) if field.message_type.full_name == STRUCT else to_mapping(value)
-    if field.enum_type is not None:
-        return enum_names(field.enum_type).get(value)
-    return value
+            return moment_of
+        return dict if field.message_type.full_name == STRUCT else to_mapping
+    return enum_names(field.enum_type).get if field.enum_type is not None else None
 
 
-def _value(message: Message, field: FieldDescriptor) -> Any:
-    value = getattr(message, field.name)
+@lru_cache(maxsize=4096)
+def _reading(field: FieldDescriptor) -> Callable[[Message], Any]:
+    """What reads the value of a field's column off a message: which way that goes is found out once."""
+    name, one, get = field.name, _of_one(field), attrgetter(field.name)
     if is_map(field):
-        return dict(value)
+        return lambda message: dict(get(message))
     if field.is_repeated:
-        return [_column_value(field, item) for item in value]
-    if field.message_type is not None:
-        return _column_value(field, value) if message.HasField(field.name) else None
-    if field.has_presence and not message.HasField(field.name):
-        return None
-    if field.cpp_type == FieldDescriptor.CPPTYPE_STRING and not value and is_decimal(field):
-        return None
-    if field.cpp_type in WHOLE and not value and field.name.endswith("_id"):
-        return None
-    return _column_value(field, value)
+        if one is None:
+            return lambda message: list(get(message))
+        each = one
+        return lambda message: [each(item) for item in get(message)]
+    empty_is_null = (field.cpp_type in WHOLE and name.endswith("_id")) or (
+        field.cpp_type == FieldDescriptor.CPPTYPE_STRING and is_decimal(field)
+    )
+    read = (lambda message: get(message) or None) if empty_is_null else get
+    if one is not None:
+        of_one = one
+        read = lambda message: of_one(get(message))  # noqa: E731 (it has no better name)
+    if field.has_presence:
+        return lambda message: read(message) if message.HasField(name) else None
+    return read
 
 
 def to_mapping(message: Message) -> dict[str, Any]:
     """All set fields of a message as plain values that JSONB takes; times are ISO texts."""
     plain = {}
     for field, _ in message.ListFields():
-        value = _value(message, field)
+        value = _reading(field)(message)
         plain[field.name] = value.isoformat() if isinstance(value, datetime) else value
     return plain
 
@@ -248,7 +261,7 @@ def values(message: Message, *names: str) -> dict[str, Any]:
     as_they_are, others = _taken(message.DESCRIPTOR, names)
     found = {name: getattr(message, name) for name in as_they_are}
     for field in others:
-        found[field.name] = _value(message, field)
+        found[field.name] = _reading(field)(message)
     return found
 
 
