@@ -1,11 +1,13 @@
 """The sample histories are the same for the same seed, and believable."""
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
+from crm_cli.demo import levels
 from crm_cli.demo.customers import History
 from crm_cli.demo.partners import Channel, spelled_otherwise
-from crm_cli.demo.replay import Task, serving
+from crm_cli.demo.replay import LONGEST, Task, serving
 
 END = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 
@@ -77,6 +79,18 @@ def test_partners_claim_deals(history):
     channel = Channel(1, END, history.customers, {})
     assert len({one.message.name for one in channel.partners}) == len(channel.partners)
     assert channel.partners[0].message.name == "沪江办公设备有限公司"
+
+
+def test_hours_and_policies_are_there_before_the_first_customer(history):
+    play, reply, steps = levels.agreed(END - LONGEST), None, []
+    for _ in range(len(levels.CALENDARS) + len(levels.POLICIES)):
+        steps.append(play.send(reply))
+        reply = SimpleNamespace(business_calendar_id=7)
+    assert {step.time for step in steps} == {END - LONGEST}
+    assert steps[0].time.date() < min(one.since for one in history.customers)
+    clocks = [clock for step in steps[2:] for clock in step.request.policy.clocks]
+    assert {clock.business_calendar_id for clock in clocks} == {7}
+    assert len({step.request.request_id for step in steps}) == len(steps)
 
 
 def test_a_task_survives_its_command_line(tmp_path):

@@ -1,8 +1,10 @@
-"""What the sample company works by: business hours in two countries, a policy, and what its agents use every day.
+"""What the sample company works by: business hours in two countries, policies, and what its agents use every day.
 
-The rule kept here: made by the public API, after the history; sent again it changes nothing.
+The rule kept here: hours and policies are there before the first ticket, so that the history is measured by them; the
+rest is made after it. Sent again, all of it changes nothing.
 """
 
+from datetime import datetime
 from typing import Any
 
 from crm.tickets.v1 import (
@@ -16,6 +18,7 @@ from crm.tickets.v1 import (
 
 from ..client import Stubs, channel, credentials
 from ..stand import Stand
+from .stories import Play, Step
 
 PLACE = "/crm.tickets.v1."
 CALENDARS: tuple[dict[str, Any], ...] = (
@@ -33,8 +36,20 @@ CALENDARS: tuple[dict[str, Any], ...] = (
         "country": "CN",
     },
 )
-# Kind of clock, minutes of business time, and from how many percent on it warns.
-CLOCKS = (("FIRST_RESPONSE", 4 * 60, 75), ("NEXT_UPDATE", 18 * 60, 0), ("RESOLUTION", 36 * 60, 75))
+# Policies in their order: name, for which priorities (none: all), and for each kind of clock the minutes of business
+# time and from how many percent on it warns.
+POLICIES: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, int, int], ...]], ...] = (
+    (
+        "Urgent",
+        ("TICKET_PRIORITY_URGENT",),
+        (("FIRST_RESPONSE", 2 * 60, 50), ("NEXT_UPDATE", 12 * 60, 0), ("RESOLUTION", 18 * 60, 75)),
+    ),
+    (
+        "Standard",
+        (),
+        (("FIRST_RESPONSE", 4 * 60, 75), ("NEXT_UPDATE", 18 * 60, 0), ("RESOLUTION", 20 * 60, 75)),
+    ),
+)
 ACTIVITIES = ("Telephone", "Research", "Writing to the customer")
 REPLIES = (
     ("We are looking into it", "Thank you for telling us. {agent} is looking into it.", "en"),
@@ -51,48 +66,46 @@ ARTICLES = (
 RETURN = ("Photo of the damage", "Order number", "Pick-up arranged")
 
 
-def tell(stand: Stand) -> None:
-    """Makes all of it."""
-    with channel(stand.address("tickets")) as opened:
-        stubs = Stubs(opened, credentials(stand))
-        known = [_calendar(stubs, number, given) for number, given in enumerate(CALENDARS)]
-        _policy(stubs, known[0])
-        _catalogues(stubs)
-
-
-def _calendar(stubs: Stubs, number: int, given: dict[str, Any]) -> int:
-    made = business_calendars_pb2.BusinessCalendar(**given)
-    request = business_calendars_pb2.CreateBusinessCalendarRequest(
-        business_calendar=made, request_id=f"demo-calendar-{number}"
-    )
-    method = f"{PLACE}BusinessCalendarsService/CreateBusinessCalendar"
-    reply = stubs.call(method, request, business_calendars_pb2.BusinessCalendar)
-    return int(reply.business_calendar_id)
-
-
-def _policy(stubs: Stubs, calendar_id: int) -> None:
-    """How long an answer, word of how things stand and the whole of it may take."""
-    clocks = [
-        policies_pb2.ClockRule(
-            kind=f"CLOCK_KIND_{kind}",
-            target_minutes=minutes,
-            business_calendar_id=calendar_id,
-            warn_percent=percent,
-            pause_states=["TICKET_STATE_WAITING"] if kind == "RESOLUTION" else [],
+def agreed(start: datetime) -> Play:
+    """Hours and policies, at the beginning of the history."""
+    known = []
+    for number, given in enumerate(CALENDARS):
+        calendar = business_calendars_pb2.BusinessCalendar(**given)
+        request = business_calendars_pb2.CreateBusinessCalendarRequest(
+            business_calendar=calendar, request_id=f"demo-calendar-{number}"
         )
-        for kind, minutes, percent in CLOCKS
-    ]
-    policy = policies_pb2.Policy(
-        display_name="Standard",
-        rank=10,
-        clocks=clocks,
-        warned=policies_pb2.Escalation(targets=["ESCALATION_TARGET_OWNER"]),
-        breached=policies_pb2.Escalation(
-            targets=["ESCALATION_TARGET_OWNER", "ESCALATION_TARGET_LIAISON"]
-        ),
+        made = yield Step(start, "admin", "CreateBusinessCalendar", request)
+        known.append(made.business_calendar_id)
+    for number, (name, priorities, clocks) in enumerate(POLICIES):
+        policy = policies_pb2.Policy(
+            display_name=name,
+            rank=10 * (number + 1),
+            priorities=priorities,
+            clocks=[_clock(known[0], *each) for each in clocks],
+            warned=policies_pb2.Escalation(targets=["ESCALATION_TARGET_OWNER"]),
+            breached=policies_pb2.Escalation(
+                targets=["ESCALATION_TARGET_OWNER", "ESCALATION_TARGET_LIAISON"]
+            ),
+        )
+        asked = policies_pb2.CreatePolicyRequest(policy=policy, request_id=f"demo-policy-{number}")
+        yield Step(start, "admin", "CreatePolicy", asked)
+
+
+def _clock(calendar_id: int, kind: str, minutes: int, percent: int) -> policies_pb2.ClockRule:
+    """How long an answer, word of how things stand or the whole of it may take."""
+    return policies_pb2.ClockRule(
+        kind=f"CLOCK_KIND_{kind}",
+        target_minutes=minutes,
+        business_calendar_id=calendar_id,
+        warn_percent=percent,
+        pause_states=["TICKET_STATE_WAITING"] if kind == "RESOLUTION" else [],
     )
-    request = policies_pb2.CreatePolicyRequest(policy=policy, request_id="demo-policy")
-    stubs.call(f"{PLACE}PoliciesService/CreatePolicy", request, policies_pb2.Policy)
+
+
+def tell(stand: Stand) -> None:
+    """What its agents use."""
+    with channel(stand.address("tickets")) as opened:
+        _catalogues(Stubs(opened, credentials(stand)))
 
 
 def _catalogues(stubs: Stubs) -> None:

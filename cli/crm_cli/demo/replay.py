@@ -20,8 +20,9 @@ from typing import Any
 
 from crm.customers.v1 import interactions_pb2, orders_pb2
 
-from . import people
-from .customers import SOURCE, History, Week
+from . import levels, people
+from .customers import History, Week
+from .directory import SOURCE
 from .meetings import quality_meeting
 from .partners import Channel
 from .selling import Selling
@@ -30,6 +31,7 @@ from .trade import Trade
 
 TICKETS_PER_CUSTOMER = 0.5
 BATCH = 450
+LONGEST = timedelta(days=750)  # the history is not longer than this
 
 
 @dataclass(frozen=True)
@@ -188,6 +190,8 @@ def play_tickets(stage: Stage, task: Task) -> None:
     known = json.loads(task.ids.read_text()) if task.ids.exists() else {}
     history = task.history()
     rng = random.Random(task.seed + 2)  # noqa: S311 (sample data, no secrets)
+    # Each process makes what the history is measured by, and the key lets one of them do it.
+    stage.play([levels.agreed(task.end - LONGEST)], task.end)
     plays = [quality_meeting(task.end)] if task.part == 0 else []
     for number in range(int(len(history.customers) * TICKETS_PER_CUSTOMER)):
         customer = rng.choices(history.customers, [one.size for one in history.customers])[0]
