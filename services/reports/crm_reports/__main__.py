@@ -15,6 +15,7 @@ from crm_reports import (
     alerts_pages,  # noqa: F401
     catalogue,
     checking,
+    cost_decision_pages,  # noqa: F401
     cost_pages,  # noqa: F401
     cost_what_if_pages,  # noqa: F401
     dashboard_pages,  # noqa: F401 (its routes are hung on pages)

@@ -13,7 +13,7 @@ from crm_chassis import formats
 from crm_chassis.i18n import gettext as _
 from crm_chassis.records import decimal_text
 
-from crm_reports import attributes, queries, rules
+from crm_reports import attributes, queries, rules, stepping
 from crm_reports.costs.curve import curve_of
 from crm_reports.dimensions import DIMENSIONS
 from crm_reports.measures import COUNT, MEASURES, SUM, Measure
@@ -225,7 +225,7 @@ class Computing:
     def _steps(self, measures: Iterable[Measure], least: str) -> Sequence[Step]:
         """The steps of the period, as far as there are records or today has come."""
         extents = [
-            found for each in measures if (found := queries.extent(self.facts, each, self.part))
+            found for each in measures if (found := stepping.extent(self.facts, each, self.part))
         ]
         if not extents:
             return []
@@ -242,7 +242,7 @@ class Computing:
         if not steps:
             return points
         for measure in measures:
-            values = queries.along(self.facts, measure, self.part, parts, steps, plan.split)
+            values = stepping.along(self.facts, measure, self.part, parts, steps, plan.split)
             zero = Decimal(0) if measure.aggregate in (COUNT, SUM) else None
             for group, cut in self._groups(plan, measure, len(measures) > 1):
                 for index, step in enumerate(steps):

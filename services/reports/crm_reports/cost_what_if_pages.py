@@ -15,16 +15,8 @@ from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
 from crm_reports import rules, workbooks
-from crm_reports.cost_pages import (
-    CUTS,
-    SNAKES,
-    decided,
-    driver_name,
-    drivers,
-    months_of,
-    part_name,
-    tabs_of,
-)
+from crm_reports.cost_decision_pages import SNAKES, decided, drivers
+from crm_reports.cost_pages import CUTS, driver_name, months_of, part_name, tabs_of
 from crm_reports.dashboard_pages import as_file
 from crm_reports.pages import pages, today_of
 

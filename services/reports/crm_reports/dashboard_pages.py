@@ -217,11 +217,7 @@ def records(figure_id: str) -> Response:
         reply=reply,
         figure=figure,
         view=view,
-        chips=[
-            workbooks.narrowing(name, values, _words(figure_id, name.removeprefix("-")))
-            for name, values in view.filters.items()
-            if name.removeprefix("-") not in figure.not_narrowed_by
-        ],
+        chips=_narrowed_to(figure_id, figure, view),
         ignored=rendering.titled(figure.not_narrowed_by),
         value=charts.shown(figure.value, figure.unit, figure.currency),
         shown=lambda value: charts.shown(value, figure.unit, figure.currency),
@@ -234,6 +230,15 @@ def records(figure_id: str) -> Response:
             [(known[origin], f"{address_of(origin)}?{view.query()}")] if origin in known else []
         ),
     )
+
+
+def _narrowed_to(figure_id: str, figure: pb.Figure, view: View) -> list[tuple[str, str]]:
+    """What the records are narrowed to, in words."""
+    return [
+        workbooks.narrowing(name, values, _words(figure_id, name.removeprefix("-")))
+        for name, values in view.filters.items()
+        if name.removeprefix("-") not in figure.not_narrowed_by
+    ]
 
 
 def _words(figure_id: str, name: str) -> dict[str, str]:

@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 
 from crm_reports import keys, queries
 from crm_reports.measures import Measure
-from crm_reports.queries import Filter, Slice, exact, rows_of, stepped, text
+from crm_reports.queries import Filter, Slice, exact, rows_of, text
 from crm_reports.relating import Part, Relation
 from crm_reports.rules import Step
+from crm_reports.stepping import stepped
 from crm_reports.warehouse import Warehouse
 
 PARAMETER = re.compile(r"\$([a-z])")
@@ -78,20 +79,9 @@ def rows_in(
     order: Order,
 ) -> tuple[list[Row], int]:
     """The rows, and how many there are in all. `periods`: "" is the one that is asked for, others are compared."""
-    parts: list[str] = []
-    parameters: dict[str, Any] = {}
-    measures = list(dict.fromkeys(column.measure.figure_id for column in columns))
     known = {column.measure.figure_id: column.measure for column in columns}
-    for number, figure_id in enumerate(measures):
-        for name, asked in periods.items():
-            select, values = _group(known[figure_id], dimensions, asked, f"{number}{name}", order)
-            prefix = f"g{len(parts)}_"
-            parts.append(PARAMETER.sub(rf"${prefix}\1", select))
-            parameters.update({prefix + key: value for key, value in values.items()})
-    steps = periods[""].steps
-    if steps and not dimensions:
-        parts.append("select unnest($every_step) as step")
-        parameters["every_step"] = list(range(len(steps)))
+    measures, steps = list(known), periods[""].steps
+    parts, parameters = _selects(known, dimensions, periods, order)
     picked = _picked(columns, measures, list(periods))
     currencies = {
         f"cur{at}": column.currency for at, column in enumerate(columns) if column.currency
@@ -115,6 +105,28 @@ def rows_in(
     rows = [_row(line, columns, dimensions, list(periods), bool(steps)) for line in found]
     named = _labels_of(facts, columns[0].measure.relation, dimensions, rows)
     return named, found[0][len(names) + len(labels) + len(picked)] if found else 0
+
+
+def _selects(
+    known: Mapping[str, Measure],
+    dimensions: Sequence[str],
+    periods: Mapping[str, Asked],
+    order: Order,
+) -> tuple[list[str], dict[str, Any]]:
+    """A SELECT for each measure in each period, and one of all steps, since there is a row for each."""
+    parts: list[str] = []
+    parameters: dict[str, Any] = {}
+    for number, measure in enumerate(known.values()):
+        for name, asked in periods.items():
+            select, values = _group(measure, dimensions, asked, f"{number}{name}", order)
+            prefix = f"g{len(parts)}_"
+            parts.append(PARAMETER.sub(rf"${prefix}\1", select))
+            parameters.update({prefix + key: value for key, value in values.items()})
+    steps = periods[""].steps
+    if steps and not dimensions:
+        parts.append("select unnest($every_step) as step")
+        parameters["every_step"] = list(range(len(steps)))
+    return parts, parameters
 
 
 def _labels_of(

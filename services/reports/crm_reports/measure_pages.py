@@ -78,14 +78,7 @@ def measure(figure_id: str) -> Response:
         ],
         unit=_(UNITS[found.unit]),
         way=_(WAYS[found.direction]),
-        used=[
-            (known[name], address_of(name))
-            for name, plan in PLANS.items()
-            if name in known
-            and (
-                figure_id in plan.figures or any(figure_id in each.figures for each in plan.charts)
-            )
-        ],
+        used=[(known[name], address_of(name)) for name in _showing(figure_id) if name in known],
         crumbs=[
             *(
                 [(known[origin], f"{address_of(origin)}?{view.query()}")]
@@ -95,6 +88,15 @@ def measure(figure_id: str) -> Response:
             (_("All measures"), flask.url_for("reports.measures")),
         ],
     )
+
+
+def _showing(figure_id: str) -> list[str]:
+    """The dashboards of ours that show a figure, by itself or in a chart."""
+    return [
+        name
+        for name, plan in PLANS.items()
+        if figure_id in plan.figures or any(figure_id in each.figures for each in plan.charts)
+    ]
 
 
 def _example(found: Any, by: str, view: View) -> own_dashboards_pb2.OwnDashboard:

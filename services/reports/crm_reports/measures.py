@@ -17,13 +17,7 @@ from crm_reports import (
 )
 from crm_reports.costs import measures as cost_measures
 from crm_reports.measuring import COUNT, MORE, SUM, Measure
-from crm_reports.relations import (
-    ACCOUNTS,
-    BUYERS,
-    INTERACTIONS,
-    ORDERS,
-    PRODUCTS,
-)
+from crm_reports.relations import ACCOUNTS, BUYERS, INTERACTIONS, ORDERS, PRODUCTS
 
 __all__ = ["COUNT", "MEASURES", "SUM", "Measure"]
 

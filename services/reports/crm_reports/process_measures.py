@@ -12,7 +12,7 @@ from crm_chassis.i18n import N_
 from crm_reports.measuring import LESS, MEDIAN, SUM, Measure
 from crm_reports.planning import ChartPlan, DashboardPlan
 from crm_reports.relating import Part, Relation
-from crm_reports.relations import HAND_OVERS, MOVES, TICKET_PARTS
+from crm_reports.ticket_relations import HAND_OVERS, MOVES, TICKET_PARTS
 
 NO_TEAM = N_("no team")
 STAYS = Relation(

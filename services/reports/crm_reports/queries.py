@@ -8,7 +8,7 @@ rights and the chosen part of the figure on the same records, always as paramete
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -16,7 +16,7 @@ from crm_reports import people
 from crm_reports.joining import SIMPLE, Other, needed, other
 from crm_reports.measures import COUNT, SUM, Measure
 from crm_reports.relating import Part, Relation
-from crm_reports.rules import DAY, Period, Step, WrongInput, day_of
+from crm_reports.rules import DAY, Period, WrongInput, day_of
 from crm_reports.warehouse import Warehouse
 
 Parts = Mapping[str, str]
@@ -80,11 +80,13 @@ def exact(value: Any) -> Decimal | None:
     return Decimal(value)
 
 
-def _naive(moment: datetime | None) -> datetime | None:
+def naive(moment: datetime | None) -> datetime | None:
+    """A moment as the facts keep it: in UTC, without saying so."""
     return moment and moment.replace(tzinfo=None)
 
 
-def _part(relation: Relation, name: str) -> Part:
+def cut_named(relation: Relation, name: str) -> Part:
+    """A part that records of this kind can be cut by."""
     if name not in relation.parts:
         raise WrongInput("key", "must be a key that came with a figure or a point")
     return relation.parts[name]
@@ -92,13 +94,13 @@ def _part(relation: Relation, name: str) -> Part:
 
 def _period(measure: Measure, period: Period) -> tuple[str, dict[str, Any]]:
     """The condition that a record counts in the period."""
-    lower: Any = period.first if measure.relation.dated else _naive(period.start)
-    upper: Any = period.last and period.last + DAY if measure.relation.dated else _naive(period.end)
+    lower: Any = period.first if measure.relation.dated else naive(period.start)
+    upper: Any = period.last and period.last + DAY if measure.relation.dated else naive(period.end)
     if measure.standing:
         still = f"({measure.standing} is null or {measure.standing} >= $upper)"
         return f"{measure.time} < coalesce($upper, $never) and {still}", {
             "upper": upper,
-            "never": _naive(NEVER),
+            "never": naive(NEVER),
         }
     conditions, parameters = [f"{measure.time} is not null"], {}
     if lower:
@@ -193,7 +195,7 @@ def rows_of(
     conditions = [allowed, measure.where, in_period, *narrowed]
     parameters = {**dates, **rights, **values}
     for at, (name, value) in enumerate(sorted(chosen.items())):
-        cut = _part(relation, name)
+        cut = cut_named(relation, name)
         conditions.append(f"{text(cut)} = $part{at}")
         parameters[f"part{at}"] = value
         joins.append(cut.join)
@@ -279,7 +281,7 @@ def counts_of(
 def _cuts(
     facts: Warehouse, measure: Measure, part: Slice, parts: Parts, by: str, asked: str, most: int
 ) -> list[Cut]:
-    cut = _part(measure.relation, by)
+    cut = cut_named(measure.relation, by)
     # Labels of another record are looked up for those that are shown, not for all that are counted.
     apart = named_apart(measure.relation, cut)
     label = "null" if apart else cut.label or "null"
@@ -317,7 +319,7 @@ def labels_of(
     facts: Warehouse, measure: Measure, by: str, cuts: Iterable[str]
 ) -> Mapping[str, str]:
     """What these values of a part are called, where another record says it."""
-    apart = named_apart(measure.relation, _part(measure.relation, by))
+    apart = named_apart(measure.relation, cut_named(measure.relation, by))
     return dict(facts.read(apart, {"cuts": list(cuts)})) if apart else {}
 
 
@@ -325,91 +327,13 @@ def pairs_of(
     facts: Warehouse, measure: Measure, part: Slice, by: str, split: str
 ) -> dict[tuple[str, str], Decimal | None]:
     """The figure cut by two parts at once."""
-    cuts = _part(measure.relation, by), _part(measure.relation, split)
+    cuts = cut_named(measure.relation, by), cut_named(measure.relation, split)
     names = f"{text(cuts[0])} as cut", f"{text(cuts[1])} as other"
     rows, parameters = rows_of(measure, part, {}, *names, by=cuts)
     found = facts.read(
         f"select cut, other, {aggregated(measure)} from ({rows}) group by cut, other", parameters
     )
     return {(cut, other): exact(value) for cut, other, value in found}
-
-
-def stepped(
-    measure: Measure,
-    part: Slice,
-    parts: Parts,
-    steps: Sequence[Step],
-    *more: str,
-    by: tuple[Part, ...] = (),
-) -> tuple[str, dict[str, Any]]:
-    """The same SELECT with the `step` that a record counts in; what stands counts at the end of every step."""
-    standing = measure.standing
-    if standing:
-        more = (f"{measure.standing} as ended", *more)
-        measure, part = replace(measure, standing=""), part.at(Period(None, None, part.period.zone))
-    rows, parameters = rows_of(measure, part, parts, *more, by=by)
-    periods = [Period(step.first, step.last, part.period.zone) for step in steps]
-    if measure.relation.dated:
-        lows: list[Any] = [step.first for step in steps]
-        highs: list[Any] = [step.last + DAY for step in steps]
-    else:
-        lows = [_naive(period.start) for period in periods]
-        highs = [_naive(period.end) for period in periods]
-    if standing:
-        select = (
-            f"select * from ({rows}) join (select unnest($lows) as low, unnest($highs) as high,"
-            " unnest($numbers) as step) on counted < high and (ended is null or ended >= high)"
-        )
-        numbers = list(range(len(steps)))
-        return select, {**parameters, "lows": lows, "highs": highs, "numbers": numbers}
-    # Steps follow each other without gaps: a record's step is found by halving them.
-    within = "counted >= $step_from and counted < $step_to"
-    select = f"select *, {_halved(0, len(steps))} as step from ({rows}) where {within}"
-    bounds = {f"step{number}": low for number, low in enumerate(lows) if number}
-    return select, {**parameters, **bounds, "step_from": lows[0], "step_to": highs[-1]}
-
-
-def _halved(first: int, end: int) -> str:
-    """The number of the step from `first` up to `end` that a moment is in."""
-    if end - first == 1:
-        return str(first)
-    half = (first + end) // 2
-    return (
-        f"case when counted < $step{half} then {_halved(first, half)} else {_halved(half, end)} end"
-    )
-
-
-def along(
-    facts: Warehouse,
-    measure: Measure,
-    part: Slice,
-    parts: Parts,
-    steps: Sequence[Step],
-    split: str = "",
-) -> dict[tuple[int, str], Decimal | None]:
-    """The figure for each step of time (and each value of a part of it); steps without records are not in it."""
-    if not steps:  # a period that has not begun
-        return {}
-    cut = _part(measure.relation, split) if split else None
-    name = f"{text(cut) if cut else chr(39) * 2} as cut"
-    rows, parameters = stepped(measure, part, parts, steps, name, by=(cut,) if cut else ())
-    found = facts.read(
-        f"select step, cut, {aggregated(measure)} from ({rows}) group by step, cut", parameters
-    )
-    return {(step, cut): exact(value) for step, cut, value in found}
-
-
-def extent(facts: Warehouse, measure: Measure, part: Slice) -> tuple[date, date] | None:
-    """The first and the last day on which a record counts; None when there is none."""
-    rows, parameters = rows_of(measure, part, {})
-    ((first, last),) = facts.read(f"select min(counted), max(counted) from ({rows})", parameters)
-    if first is None:
-        return None
-    return _day(first, part.period), _day(last, part.period)
-
-
-def _day(at: datetime | date, period: Period) -> date:
-    return at.replace(tzinfo=UTC).astimezone(period.zone).date() if isinstance(at, datetime) else at
 
 
 def teams_of(facts: Warehouse, service: str) -> list[str]:

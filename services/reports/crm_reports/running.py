@@ -16,7 +16,7 @@ from crm_chassis.errors import Invalid
 from crm_chassis.i18n import gettext as _
 from crm_chassis.said import said
 
-from crm_reports import attributes, grouping, keys, queries, rules, valuing
+from crm_reports import attributes, grouping, keys, rules, stepping, valuing
 from crm_reports.asking import (
     language_of,
     narrowed_to,
@@ -102,7 +102,7 @@ class Question:
     def _steps(self, kind: str) -> list[rules.Step]:
         if not kind:
             return []
-        extents = [queries.extent(self.facts, measure, self.part) for measure in self.measures]
+        extents = [stepping.extent(self.facts, measure, self.part) for measure in self.measures]
         known = [each for each in extents if each]
         period = self.part.period
         if not known and not (period.first and period.last):

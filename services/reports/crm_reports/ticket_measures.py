@@ -7,7 +7,7 @@ from crm.reports.v1 import dashboards_pb2 as pb
 from crm_chassis.i18n import N_
 
 from crm_reports.measuring import LESS, MEAN, MEDIAN, MORE, SUM, Measure, seconds
-from crm_reports.relations import (
+from crm_reports.ticket_relations import (
     ACTIONS,
     CALLS,
     CLOCKS,

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from crm_reports import listing, queries, rules
+from crm_reports import listing, queries, rules, stepping
 from crm_reports.measures import MEASURES
 from crm_reports.queries import Slice
 from crm_reports.warehouse import Warehouse
@@ -128,7 +128,7 @@ class Comparing:
 
     def by_steps(self, steps: Sequence[rules.Step], split: str = "") -> None:
         """The figure for each of these steps of time."""
-        told = queries.along(self.facts, self.measure, self.part, {}, steps, split)
+        told = stepping.along(self.facts, self.measure, self.part, {}, steps, split)
         everything = self.found if not self.measure.standing else self.ever
         expected = {"": everything} if not split else everything.by(split)
         right = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from crm_chassis import i18n
-from crm_reports import catalogue_data, listing, queries, rules, valuing
+from crm_reports import catalogue_data, listing, queries, rules, stepping, valuing
 from crm_reports.computing import name_of
 from crm_reports.dimensions import DIMENSIONS
 from crm_reports.measures import COUNT, MEASURES, SUM, Measure
@@ -123,7 +123,7 @@ def test_who_sees_a_part_sees_a_part_of_every_measure(facts: Warehouse) -> None:
 def test_what_stands_is_counted_at_the_end_of_every_step(facts: Warehouse) -> None:
     measure = MEASURES["tickets.open"]
     steps = rules.steps_of("month", date(2026, 1, 1), date(2026, 6, 30))
-    found = queries.along(facts, measure, ALL, {}, steps)
+    found = stepping.along(facts, measure, ALL, {}, steps)
     for number, step in enumerate(steps):
         at = ALL.at(rules.Period(step.first, step.last, ALL.period.zone))
         assert found.get((number, ""), Decimal(0)) == queries.value_of(facts, measure, at, {}).value

@@ -16,7 +16,7 @@ A rate may also be given as an amount a unit; direct costs need none.
 """
 # ruff: noqa: S608 (names in these statements are our own declarations; values are always parameters)
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -194,66 +194,54 @@ def _fill(run: Any, name: str, columns: str, rows: Sequence[Sequence[Any]]) -> N
         run(f"insert into {name} values ({', '.join('?' * len(row))})", list(row))
 
 
+RATES_NOW = (
+    "cost_rate_id bigint, cost_activity_id bigint, driver varchar, detail varchar, department varchar,"
+    " cost_pool_id bigint, unit hugeint, cents hugeint, currency varchar, scale bigint,"
+    " first_month date, last_month date, countries varchar[]"
+)
+POOLS_NOW = (
+    "cost_pool_id bigint, cents hugeint, scale bigint, currency varchar, capacity_minutes bigint,"
+    " first_month date, last_month date"
+)
+DIRECT_NOW = "cost_activity_id bigint, driver varchar, detail varchar, department varchar, countries varchar[]"
+
+
 def _decided(run: Any, decisions: Decisions) -> None:
     """The decisions as tables to join with."""
-    activities = {each.cost_activity_id: each for each in decisions.activities}
-    pools = {each.cost_pool_id: each for each in decisions.pools}
-    rates = []
-    for rate in decisions.rates:
-        activity, pool = activities.get(rate.cost_activity_id), pools.get(rate.cost_pool_id)
-        if activity is None or activity.driver in DIRECT or (rate.cost_pool_id and pool is None):
-            continue
-        currency = pool.currency if pool else rate.currency
-        rates.append(
-            (
-                rate.cost_rate_id,
-                rate.cost_activity_id,
-                activity.driver,
-                activity.detail,
-                activity.department,
-            )
-            + (rate.cost_pool_id, int(rate.unit_minutes * FINE), int(rate.amount * FINE), currency)
-            + (
-                10 ** rules.places(currency),
-                _day(rate.first_month, FAR),
-                _day(rate.last_month, FAR),
-                list(activity.countries),
-            )
-        )
-    text = "cost_rate_id bigint, cost_activity_id bigint, driver varchar, detail varchar, department varchar,"
-    more = " cost_pool_id bigint, unit hugeint, cents hugeint, currency varchar, scale bigint,"
-    _fill(
-        run,
-        "rates_now",
-        text + more + " first_month date, last_month date, countries varchar[]",
-        rates,
-    )
-    text = "cost_pool_id bigint, cents hugeint, scale bigint, currency varchar, capacity_minutes bigint,"
-    rows = [
-        (
-            pool.cost_pool_id,
-            rules.cents(pool.monthly_amount, pool.currency),
-            10 ** rules.places(pool.currency),
-        )
-        + (
-            pool.currency,
-            pool.capacity_minutes,
-            _day(pool.first_month, FAR),
-            _day(pool.last_month, FAR),
-        )
-        for pool in decisions.pools
-    ]
-    _fill(run, "pools_now", text + " first_month date, last_month date", rows)
+    _fill(run, "rates_now", RATES_NOW, list(_rates(decisions)))
+    _fill(run, "pools_now", POOLS_NOW, [_pool(each) for each in decisions.pools])
     direct = [
         (each.cost_activity_id, each.driver, each.detail, each.department, list(each.countries))
         for each in decisions.activities
         if each.driver in DIRECT
     ]
-    _fill(
-        run,
-        "direct_now",
-        "cost_activity_id bigint, driver varchar, detail varchar, department varchar, countries varchar[]",
-        direct,
+    _fill(run, "direct_now", DIRECT_NOW, direct)
+
+
+def _rates(decisions: Decisions) -> Iterator[tuple[Any, ...]]:
+    """The rates that count, in exact small units: of an activity that needs one, and of a pool that is there."""
+    activities = {each.cost_activity_id: each for each in decisions.activities}
+    pools = {each.cost_pool_id: each for each in decisions.pools}
+    for rate in decisions.rates:
+        activity, pool = activities.get(rate.cost_activity_id), pools.get(rate.cost_pool_id)
+        if activity is None or activity.driver in DIRECT or (rate.cost_pool_id and pool is None):
+            continue
+        currency = pool.currency if pool else rate.currency
+        yield (
+            *(rate.cost_rate_id, rate.cost_activity_id),
+            *(activity.driver, activity.detail, activity.department),
+            *(rate.cost_pool_id, int(rate.unit_minutes * FINE), int(rate.amount * FINE)),
+            *(currency, 10 ** rules.places(currency)),
+            *(_day(rate.first_month, FAR), _day(rate.last_month, FAR), list(activity.countries)),
+        )
+
+
+def _pool(pool: Pool) -> tuple[Any, ...]:
+    """A pool, its money in cents."""
+    return (
+        *(pool.cost_pool_id, rules.cents(pool.monthly_amount, pool.currency)),
+        *(10 ** rules.places(pool.currency), pool.currency, pool.capacity_minutes),
+        *(_day(pool.first_month, FAR), _day(pool.last_month, FAR)),
     )
 
 

@@ -18,7 +18,7 @@ from crm_chassis.sql import Statement, key_of
 from psycopg.errors import UniqueViolation
 from sqlalchemy import BigInteger, Table, bindparam, select
 
-from crm_reports.costs import rules
+from crm_reports.costs import checks, rules
 from crm_reports.costs.drivers import DIRECT
 from crm_reports.costs.tables import cost_activities, cost_entries, cost_pools, cost_rates
 
@@ -101,16 +101,6 @@ def make(call: "Call", table: Table, **values: Any) -> Any:
     )
 
 
-def _wrong_months(first: str, last: str) -> dict[str, str]:
-    """What is wrong about a span of months, by field."""
-    wrong: dict[str, str] = {}
-    if rules.first_day(first) is None:
-        wrong["first_month"] = N_("must be a month like 2026-10")
-    if last and last < first:
-        wrong["last_month"] = N_("must not be before the first month")
-    return wrong
-
-
 def _refuse(resource: str, wrong: dict[str, str]) -> None:
     if wrong:
         raise Invalid({f"{resource}.{field}": text for field, text in wrong.items()})
@@ -185,18 +175,6 @@ def delete_cost_activity(call: "Call", request: pb.DeleteCostActivityRequest) ->
 # Pools
 
 
-def pool_problems(
-    amount: Decimal, currency: str, first_month: str, last_month: str
-) -> dict[str, str]:
-    """What is wrong about a pool, by field."""
-    wrong = _wrong_months(first_month, last_month)
-    if amount != round(amount, rules.places(currency)):
-        wrong["monthly_amount"] = said(
-            "has more digits than %(currency)s has cents", currency=currency
-        )
-    return wrong
-
-
 def _pool_exists() -> AlreadyExists:
     return AlreadyExists(
         "COST_POOL_EXISTS", N_("There is a pool of this name with this first month already.")
@@ -219,7 +197,7 @@ def create_cost_pool(call: "Call", request: pb.CreateCostPoolRequest) -> pb.Cost
 
 
 def _pool_wrong(values: dict[str, Any]) -> dict[str, str]:
-    return pool_problems(
+    return checks.pool_problems(
         Decimal(values["monthly_amount"] or "0"),
         values["currency"],
         values["first_month"],
@@ -281,47 +259,6 @@ def delete_cost_pool(call: "Call", request: pb.DeleteCostPoolRequest) -> pb.Cost
 # Rates
 
 
-def rate_problems(values: dict[str, Any], direct: bool, pool: "Any | None") -> dict[str, str]:
-    """What is wrong about a rate by itself and beside its pool, by field."""
-    wrong = _wrong_months(values["first_month"], values["last_month"])
-    if direct:
-        wrong["cost_activity_id"] = N_("counts direct costs, which need no rate")
-    return (
-        {**_drawing(values, pool), **wrong}
-        if values["cost_pool_id"]
-        else {**_given(values), **wrong}
-    )
-
-
-def _given(values: dict[str, Any]) -> dict[str, str]:
-    """What is wrong about a rate that says what a unit costs."""
-    wrong: dict[str, str] = {}
-    if values["amount"] in ("", None):
-        wrong["amount"] = N_("must be given: what one unit costs, or else a pool")
-    if not values["currency"]:
-        wrong["currency"] = N_("must be given with an amount")
-    if values["unit_minutes"] not in ("", None):
-        wrong["unit_minutes"] = N_("is for rates that draw on a pool")
-    return wrong
-
-
-def _drawing(values: dict[str, Any], pool: "Any | None") -> dict[str, str]:
-    """What is wrong about a rate that draws on a pool."""
-    first, wrong = values["first_month"], dict[str, str]()
-    if values["amount"] not in ("", None):
-        wrong["amount"] = N_("follows from the pool: leave it empty")
-    if values["currency"]:
-        wrong["currency"] = N_("is that of the pool: leave it empty")
-    if not Decimal(values["unit_minutes"] or 0):
-        wrong["unit_minutes"] = N_("must be given: how many minutes one unit takes")
-    if pool is None:
-        wrong["cost_pool_id"] = N_("is no pool")
-    elif not rules.within(first, values["last_month"], pool.first_month, pool.last_month):
-        field = "first_month" if first < pool.first_month else "last_month"
-        wrong[field] = N_("is not one of the pool's months")
-    return wrong
-
-
 def _checked(call: "Call", values: dict[str, Any]) -> dict[str, Any]:
     """A rate that can be; its activity and pool are held."""
     activity = call.first(HELD[cost_activities], key=values["cost_activity_id"])
@@ -331,7 +268,7 @@ def _checked(call: "Call", values: dict[str, Any]) -> dict[str, Any]:
     if values["cost_pool_id"]:
         pool = call.first(HELD[cost_pools], key=values["cost_pool_id"])
         pool = None if pool is None or pool.delete_time is not None else pool
-    _refuse("cost_rate", rate_problems(values, activity.driver in DIRECT, pool))
+    _refuse("cost_rate", checks.rate_problems(values, activity.driver in DIRECT, pool))
     none = {name: None for name in ("cost_pool_id", "amount", "unit_minutes") if not values[name]}
     if not values["cost_pool_id"]:
         none.pop("amount", None)

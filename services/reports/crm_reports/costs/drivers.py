@@ -23,14 +23,8 @@ from crm_reports.costs.counting import (
     WHOLE_ORDERS,
 )
 from crm_reports.measuring import SUM, Measure
-from crm_reports.relations import (
-    HAND_OVERS,
-    INTERACTIONS,
-    TICKETS,
-    TIME_LOGS,
-    Part,
-    Relation,
-)
+from crm_reports.relations import INTERACTIONS, Part, Relation
+from crm_reports.ticket_relations import HAND_OVERS, TICKETS, TIME_LOGS
 
 AMOUNT = "decimal(18,4)"
 # What is money already: it needs no rate.

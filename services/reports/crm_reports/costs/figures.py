@@ -20,7 +20,7 @@ from crm_chassis.records import decimal_text
 
 from crm_reports import rules as periods
 from crm_reports.costs import books, rules
-from crm_reports.costs.allocating import Activity, Decisions
+from crm_reports.costs.allocating import Activity, Decisions, Pool, Rate
 from crm_reports.costs.books import Asked
 from crm_reports.costs.drivers import BY_NAME, DRIVERS
 from crm_reports.costs.keeping import BEGIN, current
@@ -118,18 +118,7 @@ def steps_of(
     rates = {each.cost_rate_id: each for each in decided.rates}
     pools = {each.cost_pool_id: each for each in decided.pools}
     steps = []
-    for (
-        month,
-        activity_id,
-        rate_id,
-        pool_id,
-        currency,
-        quantity,
-        count,
-        amount,
-        money,
-        minutes,
-    ) in rows:
+    for month, activity_id, rate_id, pool_id, currency, quantity, count, *priced in rows:
         activity = activities[activity_id]
         driver = BY_NAME[activity.driver]
         step = pb.CostStep(
@@ -144,15 +133,27 @@ def steps_of(
         if parts is not None:
             step.figure_id, step.key = driver.figure_id, _key(activity, parts, month)
         if call.principal.may(RATES):
-            step.amount = decimal_text(amount)
-            if pool_id:
-                step.pool_name = pools[pool_id].display_name
-                step.unit_minutes = decimal_text(rates[rate_id].unit_minutes)
-                step.rate = decimal_text((money / minutes).quantize(SIX) if minutes else Decimal(0))
-            elif rate_id:
-                step.rate = decimal_text(rates[rate_id].amount)
+            _price(step, rates.get(rate_id), pools.get(pool_id), *priced)
         steps.append(step)
     return steps
+
+
+def _price(
+    step: pb.CostStep,
+    rate: Rate | None,
+    pool: Pool | None,
+    amount: Decimal,
+    money: Decimal,
+    minutes: Decimal,
+) -> None:
+    """What a step came to, and at which rate: its own, or its pool's money by the minute."""
+    step.amount = decimal_text(amount)
+    if rate and pool:
+        step.pool_name = pool.display_name
+        step.unit_minutes = decimal_text(rate.unit_minutes)
+        step.rate = decimal_text((money / minutes).quantize(SIX) if minutes else Decimal(0))
+    elif rate:
+        step.rate = decimal_text(rate.amount)
 
 
 def _key(activity: Activity, of: Mapping[str, str], month: date) -> str:

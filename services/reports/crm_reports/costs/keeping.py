@@ -66,43 +66,47 @@ def decided(find: Find) -> Decisions:
     """What people decided, as it is now."""
     activities, pools, rates = (find(statement) for statement in ALL)
     return Decisions(
-        tuple(
-            Activity(
-                row.cost_activity_id,
-                row.display_name,
-                row.department,
-                row.driver,
-                row.detail,
-                tuple(row.countries),
-            )
-            for row in activities
-        ),
-        tuple(
-            Pool(
-                row.cost_pool_id,
-                row.display_name,
-                row.monthly_amount,
-                row.currency,
-                row.capacity_minutes,
-                row.first_month,
-                row.last_month,
-            )
-            for row in pools
-        ),
-        tuple(
-            Rate(
-                row.cost_rate_id,
-                row.cost_activity_id,
-                row.cost_pool_id or 0,
-                row.unit_minutes or NOTHING,
-                row.amount or NOTHING,
-                row.currency,
-                row.first_month,
-                row.last_month,
-            )
-            for row in rates
-        ),
+        tuple(_activity(row) for row in activities),
+        tuple(_pool(row) for row in pools),
+        tuple(_rate(row) for row in rates),
         find(ENTRIES_STAND)[0].standing,
+    )
+
+
+def _activity(row: Any) -> Activity:
+    return Activity(
+        row.cost_activity_id,
+        row.display_name,
+        row.department,
+        row.driver,
+        row.detail,
+        tuple(row.countries),
+    )
+
+
+def _pool(row: Any) -> Pool:
+    return Pool(
+        row.cost_pool_id,
+        row.display_name,
+        row.monthly_amount,
+        row.currency,
+        row.capacity_minutes,
+        row.first_month,
+        row.last_month,
+    )
+
+
+def _rate(row: Any) -> Rate:
+    """What a rate leaves open is nothing: no pool, no minutes, no amount."""
+    return Rate(
+        row.cost_rate_id,
+        row.cost_activity_id,
+        row.cost_pool_id or 0,
+        row.unit_minutes or NOTHING,
+        row.amount or NOTHING,
+        row.currency,
+        row.first_month,
+        row.last_month,
     )
 
 

@@ -15,7 +15,7 @@ from crm_chassis.errors import Invalid
 from crm_chassis.i18n import N_
 from crm_chassis.records import decimal_text
 
-from crm_reports.costs import allocating, books, decisions, rules
+from crm_reports.costs import allocating, books, checks, decisions, rules
 from crm_reports.costs.allocating import Activity, Decisions, Pool, Rate
 from crm_reports.costs.figures import KEPT, NAMES, NOW, asked_of, summary_of
 from crm_reports.costs.keeping import current
@@ -93,9 +93,7 @@ def _wrong(path: str, wrong: Mapping[str, str]) -> None:
 
 def _pool(given: pb.CostPool, path: str) -> Pool:
     amount = Decimal(given.monthly_amount or "0")
-    _wrong(
-        path, decisions.pool_problems(amount, given.currency, given.first_month, given.last_month)
-    )
+    _wrong(path, checks.pool_problems(amount, given.currency, given.first_month, given.last_month))
     return Pool(
         given.cost_pool_id,
         given.display_name,
@@ -116,7 +114,7 @@ def _rate(
     values = records.values(given, *decisions.RATE_FIELDS)
     _known(activities, given.cost_activity_id, f"{path}.cost_activity_id")
     pool = pools.get(given.cost_pool_id)
-    _wrong(path, decisions.rate_problems(values, False, pool))
+    _wrong(path, checks.rate_problems(values, False, pool))
     return Rate(
         given.cost_rate_id,
         given.cost_activity_id,

@@ -14,7 +14,7 @@ from crm.reports.v1 import costs_pb2 as pb
 from crm_chassis.i18n import N_
 from crm_chassis.records import enum_names
 
-from crm_reports.costs import decisions
+from crm_reports.costs import checks
 from crm_reports.costs.allocating import Decisions
 from crm_reports.costs.drivers import DIRECT
 
@@ -102,7 +102,7 @@ def _wrong(
         if pool is None:
             return {kind: N_("is not one that there is")}
         amount = Decimal(change.monthly_amount or pool.monthly_amount)
-        return decisions.pool_problems(amount, pool.currency, pool.first_month, pool.last_month)
+        return checks.pool_problems(amount, pool.currency, pool.first_month, pool.last_month)
     known = [each.cost_activity_id for each in decided.activities]
     rated = [each.cost_activity_id for each in decided.rates]
     if key not in known:

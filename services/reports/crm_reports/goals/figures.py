@@ -12,7 +12,7 @@ from typing import Any
 
 from crm.reports.v1 import dashboards_pb2
 
-from crm_reports import queries
+from crm_reports import queries, stepping
 from crm_reports.goals import forecasting, rules
 from crm_reports.goals.forecasting import Forecast
 from crm_reports.measures import COUNT, SUM, Measure
@@ -66,7 +66,7 @@ class Figures:
         if not steps:
             return []
         whole = self.part.at(Period(steps[0].first, steps[-1].last, self.zone))
-        values = queries.along(self.facts, self.measure, whole, self.parts, steps)
+        values = stepping.along(self.facts, self.measure, whole, self.parts, steps)
         zero = Decimal(0) if self.measure.aggregate in (COUNT, SUM) else None
         return [values.get((number, ""), zero) for number in range(len(steps))]
 

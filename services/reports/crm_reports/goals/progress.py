@@ -20,6 +20,7 @@ from crm_reports.dashboards import language_of
 from crm_reports.follower import Following, following_of
 from crm_reports.goals import choosing, rules
 from crm_reports.goals.figures import Course, Figures
+from crm_reports.goals.forecasting import Forecast
 from crm_reports.goals.rules import Plan
 from crm_reports.rendering import MODULES
 from crm_reports.rules import zone_of
@@ -195,10 +196,16 @@ def explained(goal: Any, plan: Plan, measure: "Measure", course: Course, state: 
         return _("It is %(value)s already; the limit for %(day)s is %(target)s.", **told)
     if state == "missed":
         return _("It came to %(value)s; the target for %(day)s was %(target)s.", **told)
-    expected = course.forecast
-    if expected is None:
+    if course.forecast is None:
         return _("%(value)s so far: too little to tell what it will be on %(day)s.", **told)
-    told |= {
+    return _ahead(goal, plan, measure, course.forecast, told)
+
+
+def _ahead(
+    goal: Any, plan: Plan, measure: "Measure", expected: Forecast, told: dict[str, str]
+) -> str:
+    """What it will be if it goes on like this, how sure that is, and whether it is enough."""
+    told = told | {
         name: roughly(each, measure.unit, goal.currency)
         for name, each in (
             ("forecast", expected.value),
