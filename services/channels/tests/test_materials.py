@@ -166,6 +166,41 @@ def test_a_partner_asks_for_itself_and_sees_its_own(world: Any) -> None:
     assert step(world, "Withdraw", mine, by=me).state == pb.MATERIAL_ORDER_STATE_WITHDRAWN
 
 
+def test_a_partner_sees_the_quotas_that_hold_for_it_and_nobody_elses(world: Any) -> None:
+    brochure = material(world)
+    north = partner(world, "North", tier="PARTNER_TIER_GOLD")
+    south = partner(world, "South", tier="PARTNER_TIER_SILVER")
+    mine = {
+        quota(world, "50").material_quota_id,
+        quota(world, "20", tier="PARTNER_TIER_GOLD").material_quota_id,
+        quota(world, "10", partner_id=north.partner_id).material_quota_id,
+        quota(world, "9", material_id=brochure.material_id).material_quota_id,
+    }
+    of_others = {
+        quota(world, "30", tier="PARTNER_TIER_SILVER").material_quota_id,
+        quota(world, "40", partner_id=south.partner_id).material_quota_id,
+    }
+
+    def seen(by: Any, **asked: Any) -> set[int]:
+        found = world.call("ListMaterialQuotas", by=by, **asked)
+        return {each.material_quota_id for each in found.material_quotas}
+
+    me = world.person("maria", "partner", partner_id=north.partner_id)
+    assert seen(me) == mine
+    assert seen(me, filter=f"partner_id = {south.partner_id}") == set()
+    pages = [world.call("ListMaterialQuotas", by=me, page_size=3)]
+    assert pages[0].next_page_token
+    token = pages[0].next_page_token
+    pages.append(world.call("ListMaterialQuotas", by=me, page_size=3, page_token=token))
+    assert {e.material_quota_id for page in pages for e in page.material_quotas} == mine
+    for key in of_others:
+        with pytest.raises(NotFound):
+            world.call("GetMaterialQuota", by=me, material_quota_id=key)
+    # Quotas are everybody's of the house, in whatever team.
+    for role in ("manager", "rep", "leader"):
+        assert seen(world.person(f"our.{role}", role, team="anywhere")) == mine | of_others
+
+
 def test_what_was_ordered_after_stands_beside_what_was_ordered_before(world: Any) -> None:
     brochure, north = material(world), partner(world, "North")
     copier = product(world, "C-1", "Copiers")

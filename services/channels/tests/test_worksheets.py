@@ -237,6 +237,53 @@ def test_a_file_of_somebody_else_or_of_anything_else_is_refused(world: Any) -> N
         assert list(refused.value.fields) == ["content"]
 
 
+def test_what_came_back_is_seen_by_its_people_their_team_and_nobody_else(world: Any) -> None:
+    people = {
+        "ann": world.person("ann", "manager", team="north"),
+        "bob": world.person("bob", "manager", team="north"),
+        "cleo": world.person("cleo", "manager", team="south"),
+        "dan": world.person("dan", "rep", team="north"),
+        "eve": world.person("eve", "leader"),
+    }
+    targets = {"sales_plan_id": plan(world).sales_plan_id}
+    asked = {"ann": ("partners", {}), "cleo": ("partners", {}), "dan": ("sales_targets", targets)}
+    keys = {}
+    for name, (kind, parameters) in asked.items():
+        by = people[name]
+        sheet = Sheet.of(world, worksheet(world, kind, by=by, **parameters), by)
+        keys[name] = hand_in(world, sheet, by=by).worksheet_return_id
+
+    def seen(by: Any, **asked: Any) -> set[str]:
+        found = world.call("ListWorksheetReturns", by=by, **asked).worksheet_returns
+        return {
+            name for each in found for name, key in keys.items() if each.worksheet_return_id == key
+        }
+
+    assert {name: seen(by) for name, by in people.items()} == {
+        "ann": {"ann", "dan"},
+        "bob": {"ann", "dan"},
+        "cleo": {"cleo"},
+        "dan": {"dan"},
+        "eve": {"ann", "cleo", "dan"},
+    }
+    assert seen(people["dan"], filter=f"worksheet_return_id = {keys['cleo']}") == set()
+    for method in ("GetWorksheetReturn", "ListWorksheetRows", "DownloadWorksheetReturn"):
+        with pytest.raises(NotFound):
+            world.call(method, by=people["dan"], worksheet_return_id=keys["ann"])
+
+
+def test_a_partner_sees_what_its_own_people_handed_in(world: Any) -> None:
+    north, south = partner(world, "North"), partner(world, "South")
+    mine, yours = (
+        world.person(f"of.{of.name}", "partner", partner_id=of.partner_id) for of in (north, south)
+    )
+    made = worksheet(world, "sell_outs", by=mine, partner_id=north.partner_id)
+    back = hand_in(world, Sheet.of(world, made, mine), by=mine)
+    listed = world.call("ListWorksheetReturns", by=mine).worksheet_returns
+    assert [each.worksheet_return_id for each in listed] == [back.worksheet_return_id]
+    assert not world.call("ListWorksheetReturns", by=yours).worksheet_returns
+
+
 def test_many_rows_are_applied_in_the_background(world: Any, monkeypatch: Any) -> None:
     monkeypatch.setattr("crm_chassis.worksheet_steps.AT_ONCE", 100)
     monkeypatch.setattr("crm_chassis.worksheet_steps.SECONDS", 0.0)  # a row a step
