@@ -6,15 +6,19 @@ The rule kept here: only columns whose every change the feed tells of, and none 
 from typing import Any
 
 from crm_chassis.digests import Digests, Kind
+from crm_chassis.tables import audit
 from sqlalchemy import (
+    BigInteger,
     Numeric,
     Table,
     Text,
+    and_,
     case,
     cast,
     column,
     func,
     literal_column,
+    not_,
     select,
     true,
 )
@@ -28,6 +32,7 @@ from crm_customers.tables import (
     campaign_responses,
     campaign_touches,
     campaigns,
+    class_changes,
     conflict_alerts,
     consents,
     contacts,
@@ -77,6 +82,36 @@ def attributes_of(table: Table) -> Any:
     return found.where(table.c.delete_time.is_(None), held.c.key.in_(free)).subquery()
 
 
+def told_of(resource: str, key: str) -> Any:
+    """Each event of records of a kind, by the record: what a history of them is made of."""
+    found = select(
+        cast(audit.c.resource_id, BigInteger).label(key),
+        audit.c.event_id,
+        audit.c.event_time.label("occur_time"),
+    )
+    return found.where(audit.c.resource == resource, audit.c.event_id.is_not(None)).subquery()
+
+
+def _judged_before() -> Any:
+    """Whether a move was not the first that a customer was; tier and status can come at once, the tier first."""
+    first = class_changes.alias()
+    beside = and_(
+        first.c.class_change_id == class_changes.c.class_change_id - 1,
+        first.c.change_time == class_changes.c.change_time,
+        first.c.dimension == "tier",
+        class_changes.c.dimension == "relationship_status",
+    )
+    return (
+        select(first.c.class_change_id)
+        .where(
+            first.c.account_id == class_changes.c.account_id,
+            first.c.class_change_id < class_changes.c.class_change_id,
+            not_(beside),
+        )
+        .exists()
+    )
+
+
 KINDS = (
     Kind(
         OF + "Account",
@@ -116,6 +151,12 @@ KINDS = (
         order_lines,
         "line_number product_id category subcategory quantity amount profit account_id",
         key="order_id",
+    ),
+    Kind(
+        OF + "ClassChange",
+        class_changes,
+        "account_id dimension before after change_time",
+        where=_judged_before(),
     ),
     Kind(OF + "Consent", consents, "create_time account_id contact_id channel purpose state"),
     Kind(
@@ -175,6 +216,12 @@ KINDS = (
         where=deal_lines.c.deal_id.in_(
             select(deals.c.deal_id).where(deals.c.delete_time.is_(None))
         ),
+    ),
+    Kind(
+        OF + "Deal/history",
+        told_of(OF + "Deal", "deal_id"),
+        "event_id occur_time",
+        key="deal_id",
     ),
     Kind(
         OF + "DealApproval",

@@ -112,6 +112,46 @@ def test_a_move_is_kept_with_its_figures_and_told(world):
     assert (len(told), last.tier, last.account_id) == (2, "vip", customer.account_id)
 
 
+def told_and_hashed(world):
+    """The moves that the feed told, and those of which followers are given hashes."""
+    told = [int(event.resource_id) for event in world.events("crm.customers.ClassChange.created")]
+    asked = {"kind": "crm.customers.ClassChange", "first_id": 1, "last_id": 1000, "records": True}
+    hashed = world.call("GetDigest", by="service", **asked)
+    return told, [record.id for record in hashed.records]
+
+
+def test_what_a_customer_is_at_first_is_no_movement_and_everything_after_it_is(world):
+    first, other = account(world), account(world)
+    buy(world, first, 200_000)
+    buy(world, other, 10)
+    settle(world)
+    assert told_and_hashed(world) == ([], [])
+    world.clock.forward(days=10)
+    buy(world, other, 900_000)
+    settle(world)
+    told, hashed = told_and_hashed(world)
+    assert told == hashed != []
+    moves = world.call("ListClassChanges", account_id=other.account_id).class_changes
+    assert [move.class_change_id for move in moves if move.before] == told
+
+
+def test_a_customer_that_was_something_before_a_merge_was_undone_moves(world):
+    stays, goes = account(world), account(world)
+    buy(world, goes, 200_000)
+    merge = world.call(
+        "MergeRecords", kind=1, survivor_id=stays.account_id, absorbed_ids=[goes.account_id]
+    )
+    settle(world)
+    assert where(world, stays)[0] == "key"
+    world.call("UndoMerge", merge_id=merge.merge_id)
+    settle(world)
+    world.clock.forward(days=10)
+    buy(world, stays, 1_200_000)
+    settle(world)
+    told, hashed = told_and_hashed(world)
+    assert told == hashed != []
+
+
 def test_judging_disturbs_nobody_who_edits(world):
     customer = account(world)
     buy(world, customer, 200_000)

@@ -185,6 +185,12 @@ class Fact:
         """The service that owns the records."""
         return self.resource.split(".")[1]
 
+    @property
+    def kind(self) -> str:
+        """What its owner calls it where both are compared."""
+        part = "history" if self.history else self.each
+        return f"{self.resource}/{part}" if part else self.resource
+
     @cached_property
     def own(self) -> tuple[Column, ...]:
         """The key, and the columns that come from the record itself."""
@@ -232,6 +238,14 @@ class Fact:
         """The select list from Arrow into the table."""
         first = ("event_id", *(["occur_time"] if self.history else []))
         return ", ".join((*first, *(column.cast for column in (*self.own, *self.of_children))))
+
+    @cached_property
+    def compared(self) -> dict[str, tuple[str, str]]:
+        """What of it can be compared with its owner: column and type by field; of a history, which events it is of."""
+        if self.history:
+            return {name: (name, kind) for name, kind in self.columns[:2]}
+        types = dict(self.columns)
+        return {c.path: (c.name, types[c.name]) for c in (self.of_children or self.own)}
 
     @property
     def tells_of_deletion(self) -> bool:

@@ -10,7 +10,7 @@ from itertools import islice
 from crm.events.v1 import events_pb2
 from crm.reports.v1 import facts_pb2 as pb
 
-from crm_reports.declaring import Column, Fact
+from crm_reports.declaring import Fact
 from crm_reports.warehouse import Warehouse
 
 PARTS = 256
@@ -40,12 +40,13 @@ class Hashed:
     """One kind of records: what the owner hashes of them, looked up in the facts."""
 
     def __init__(self, facts: Warehouse, fact: Fact, fields: Sequence[str]) -> None:
-        columns = {column.path: column for column in (fact.of_children or fact.own)}
-        self.missing = [name for name in fields if name not in columns]
+        self.missing = [name for name in fields if name not in fact.compared]
         self.facts = facts
         self.key = fact.key
-        self.texts = [_text(columns[name]) for name in fields if name not in self.missing]
-        where = "delete_time is null" if fact.tells_of_deletion else "true"
+        known = [fact.compared[name] for name in fields if name in fact.compared]
+        self.texts = [TEXTS[kind].format(name) for name, kind in known]
+        # What happened to a record before it was gone has happened.
+        where = "delete_time is null" if fact.tells_of_deletion and not fact.history else "true"
         self.source = f"from {fact.table} where {where}"
 
     def parts(self, first: int, last: int, width: int) -> dict[int, tuple[int, int]]:
@@ -84,15 +85,10 @@ class Hashed:
         return found
 
 
-def _text(column: Column) -> str:
-    return TEXTS[column.ddl.rpartition(" ")[2]].format(column.name)
-
-
 def compared(facts: Warehouse, kind: str, ask: Ask) -> pb.DigestComparison:
     """One kind of records, compared with its owner; raises OutOfTime."""
-    resource, _, each = kind.partition("/")
     reply = pb.DigestComparison(kind=kind)
-    found = [f for f in facts.facts if (f.resource, f.each, f.history) == (resource, each, False)]
+    found = [fact for fact in facts.facts if fact.kind == kind]
     whole = _answer(ask, events_pb2.GetDigestRequest(kind=kind, parts=PARTS))
     reply.owner_count = sum(part.count for part in whole.parts)
     if not found:

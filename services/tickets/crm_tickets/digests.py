@@ -3,8 +3,11 @@
 The rule kept here: only columns whose every change the feed tells of, and none that says who a customer is.
 """
 
+from datetime import timedelta
+from typing import Any
+
 from crm_chassis.digests import Digests, Kind
-from sqlalchemy import or_, select
+from sqlalchemy import BigInteger, Interval, case, cast, func, literal, or_, select
 
 from crm_tickets.tables import (
     actions,
@@ -22,6 +25,7 @@ from crm_tickets.tables import (
     survey_invitations,
     ticket_journeys,
     ticket_moves,
+    ticket_steps,
     tickets,
     time_logs,
 )
@@ -35,6 +39,56 @@ TOLD_WAYS = or_(
         select(tickets.c.ticket_id).where(tickets.c.close_time.is_not(None))
     ),
 )
+PLACED = (
+    "handler_id",
+    "handler_team",
+    "state",
+)  # what a step changes that moves a ticket on its way
+
+
+def stays() -> Any:
+    """How long each place had a ticket, out of its steps: as the last one that moved it told."""
+    columns = ticket_steps.c
+    way: Any = {"partition_by": columns.ticket_id, "order_by": columns.step_id}
+    moved = or_(
+        func.row_number().over(**way) == 1,
+        *(columns[name] != func.lag(columns[name]).over(**way) for name in PLACED),
+    )
+    steps = select(
+        *(columns[name] for name in ("ticket_id", "step_id", "step_time", "state")),
+        func.coalesce(func.nullif(columns.handler_team, ""), columns.handler_id).label("team"),
+        func.lead(columns.step_time).over(**way).label("next_time"),
+        case((moved, columns.step_id)).label("moved_id"),
+    ).subquery()
+    last = func.max(steps.c.moved_id).over(partition_by=steps.c.ticket_id)
+    told = select(*steps.c, last.label("last_id")).subquery()
+    none = literal(timedelta(0), Interval)
+    length = func.greatest(none, told.c.next_time - told.c.step_time)
+    before = func.lag(told.c.team).over(partition_by=told.c.ticket_id, order_by=told.c.step_id)
+    opened = (
+        select(
+            told.c.ticket_id,
+            told.c.team,
+            case((told.c.step_id < told.c.last_id, length), else_=none).label("length"),
+            before.is_distinct_from(told.c.team).label("arrives"),
+        )
+        .where(told.c.state != "closed")
+        .subquery()
+    )
+    seconds = func.floor(func.extract("epoch", func.sum(opened.c.length)))
+    return (
+        select(
+            opened.c.ticket_id,
+            opened.c.team,
+            cast(seconds, BigInteger).label("duration_seconds"),
+            func.count().filter(opened.c.arrives).label("visit_count"),
+        )
+        .group_by(opened.c.ticket_id, opened.c.team)
+        .subquery()
+    )
+
+
+STAYS = stays()
 KINDS = (
     Kind(
         OF + "Ticket",
@@ -103,6 +157,13 @@ KINDS = (
         ticket_moves,
         "number from_team to_team move_time answered is_loop is_bounce is_return",
         key="ticket_id",
+    ),
+    Kind(
+        OF + "TicketJourney/stays",
+        STAYS,
+        "team duration_seconds visit_count",
+        key="ticket_id",
+        where=STAYS.c.ticket_id.in_(select(ticket_journeys.c.ticket_id).where(TOLD_WAYS)),
     ),
 )
 DIGESTS = Digests(KINDS)

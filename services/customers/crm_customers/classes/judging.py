@@ -100,6 +100,12 @@ _some = (
     .limit(bindparam("most", type_=Integer))
     .with_for_update(skip_locked=True)
 )
+# Who was judged before: what a customer is at first is no movement, and nothing else is (digests.py).
+JUDGED = Statement(
+    select(class_changes.c.account_id)
+    .distinct()
+    .where(class_changes.c.account_id == any_(bindparam("ids", type_=ARRAY(BigInteger))))
+)
 TAKE_DUE = Statement(
     delete(class_due)
     .where(class_due.c.due_id.in_(_some.scalar_subquery()))
@@ -250,6 +256,8 @@ def _written(call: Call, moves: Sequence[Move]) -> set[int]:
 def _tell(call: Call, by: Judge, moves: Sequence[Move]) -> None:
     """Keeps the moves with their reasons, and tells of them."""
     now, kept = call.clock.now(), []
+    accounts_moved = [move.row.account_id for move in moves]
+    known = {row.account_id for row in call.all(JUDGED, ids=accounts_moved)}
     for move in moves:
         figures = Jsonb(told_figures(move.figures))
         for dimension in DIMENSIONS:
@@ -265,8 +273,7 @@ def _tell(call: Call, by: Judge, moves: Sequence[Move]) -> None:
     was = {move.row.account_id: move.row for move in moves}
     for row in rows:
         told = {name: value for name, value in zip(CHANGES, row, strict=True) if name in MOVED}
-        old = was[told["account_id"]]
-        if old.tier or old.relationship_status:  # what a customer is at first is no movement
+        if told["account_id"] in known:
             call.emit("crm.customers.ClassChange.created", from_mapping(ClassChange, told))
     for row in call.all(queries.ACCOUNTS, ids=sorted(was)):
         now_told, told_before, old = to_message(Account, row), Account(), was[row.account_id]

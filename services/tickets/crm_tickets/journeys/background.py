@@ -4,9 +4,10 @@ The rule kept here: a ticket is held while it is measured, and what is found is 
 not matter how often or when this runs.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from crm_chassis.sql import Statement
+from crm_chassis.sql import Row, Statement
 from sqlalchemy import BigInteger, Boolean, bindparam, or_, select
 
 from crm_tickets import moves, queries
@@ -30,7 +31,7 @@ NEXT = Statement(
 
 
 def measure_journeys(call: "Call", payload: dict[str, Any]) -> None:
-    """The next tickets, and a job for those after them; `tell` also tells their ways, as if they had just moved."""
+    """The next tickets, and a job for those after them; `tell` also tells their ways, as they moved last."""
     open_only, tell = bool(payload.get("open_only")), bool(payload.get("tell"))
     rows = call.all(NEXT, after=payload["after"], open_only=open_only)
     for row in rows:
@@ -48,11 +49,20 @@ def _measure(call: "Call", row: Any, *, tell: bool) -> None:
     repeats = sum(step.kind == "reopened" for step in steps)
     start = steps[0].step_time if steps else row.create_time
     following.store(call, row, path, start, repeats)
-    if tell and following.is_told(row, path, repeats):
-        following.tell(call, row, path, start, repeats)
+    if tell and steps and following.is_told(row, path, repeats):
+        told = _until_it_moved(steps)
+        last = reading.path_of_steps(told, told[-1].step_time)
+        following.tell(call, row, last, start, repeats)
     changed = following.judged(call, row, path, now)
     if not changed:
         return
     written = moves.amend(call, row, **changed)
     if changed.get("bounce_time") is not None:
         call.emit("crm.tickets.Ticket.bounced", moves.message(written))
+
+
+def _until_it_moved(steps: Sequence[Row]) -> Sequence[Row]:
+    """The steps up to the last one that moved the ticket: who tells of its way again says the same."""
+    places = [tuple(getattr(step, name) for name in following.PLACED) for step in steps]
+    moved = (at for at in range(len(steps) - 1, 0, -1) if places[at] != places[at - 1])
+    return steps[: next(moved, 0) + 1]
