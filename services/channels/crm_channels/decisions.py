@@ -116,6 +116,26 @@ def _check_quota(call: "Call", partner: "Row") -> None:
         raise Precondition("REGISTRATION_QUOTA", text, metadata={"most": str(most)})
 
 
+def _without_those_that_are_over(call: "Call", found: Sequence[pb.Overlap]) -> list[pb.Overlap]:
+    """The overlaps that still stand; approved ones that protect nobody any more are ended."""
+    standing = []
+    for overlap in found:
+        if overlap.state == pb.DEAL_REGISTRATION_STATE_APPROVED and not overlap.blocking:
+            expire(call, overlap.deal_registration_id)
+        else:
+            standing.append(overlap)
+    return standing
+
+
+def _protected(by: pb.Overlap) -> Precondition:
+    text = said(
+        "Somebody else's approved registration protects this end customer: %(why)s",
+        why=by.explanation,
+    )
+    told = {"deal_registration_id": str(by.deal_registration_id), "score": f"{by.score:.2f}"}
+    return Precondition("REGISTRATION_OVERLAPS", text, metadata=told)
+
+
 def approve_deal_registration(
     call: "Call", request: pb.ApproveDealRegistrationRequest
 ) -> pb.DealRegistration:
@@ -125,28 +145,11 @@ def approve_deal_registration(
     call.first(queries.APPROVAL_GATE)
     row = queries.held(call, deal_registrations, request.deal_registration_id, request.etag)
     claim = overlaps.claim_of(row)
-    evidence = overlaps.find(call, claim, row.claimant, row.deal_registration_id)
-    over = [
-        each
-        for each in evidence
-        if each.state == pb.DEAL_REGISTRATION_STATE_APPROVED and not each.blocking
-    ]
-    for overlap in over:
-        expire(call, overlap.deal_registration_id)
-        evidence.remove(overlap)
+    found = overlaps.find(call, claim, row.claimant, row.deal_registration_id)
+    evidence = _without_those_that_are_over(call, found)
     blocking = [overlap for overlap in evidence if overlap.blocking]
     if blocking and not request.override and rules.next_state(row.state, "approve"):
-        raise Precondition(
-            "REGISTRATION_OVERLAPS",
-            said(
-                "Somebody else's approved registration protects this end customer: %(why)s",
-                why=blocking[0].explanation,
-            ),
-            metadata={
-                "deal_registration_id": str(blocking[0].deal_registration_id),
-                "score": f"{blocking[0].score:.2f}",
-            },
-        )
+        raise _protected(blocking[0])
     now = call.clock.now()
     until = rules.protected_until(now, request.protection_days or row.protection_days)
     try:

@@ -37,6 +37,18 @@ PLAIN = Statement(
 NO_LINK = N_("This link is not complete. Open it as it was sent to you.")
 
 
+def _name(call: "Call", given: pb.PortalInvitation) -> None:
+    """Who is invited: a person of that partner is called and reached as it is known, unless it is said otherwise."""
+    if given.partner_person_id:
+        person = queries.alive(call, partner_persons, given.partner_person_id)
+        if person.partner_id != given.partner_id:
+            raise NotFound("partner_person", given.partner_person_id)
+        given.display_name = given.display_name or person.name
+        given.email = given.email or person.email
+    if not given.display_name:
+        raise Invalid({"portal_invitation.display_name": N_("must be said")})
+
+
 def create_portal_invitation(
     call: "Call", request: pb.CreatePortalInvitationRequest
 ) -> pb.PortalInvitation:
@@ -49,15 +61,7 @@ def create_portal_invitation(
         raise Invalid({"portal_invitation.partner_id": text})
     if partner.state == "ended":
         raise Precondition("PARTNER_ENDED", N_("The contract with this partner has ended."))
-    person = None
-    if given.partner_person_id:
-        person = queries.alive(call, partner_persons, given.partner_person_id)
-        if person.partner_id != partner.partner_id:
-            raise NotFound("partner_person", given.partner_person_id)
-        given.display_name = given.display_name or person.name
-        given.email = given.email or person.email
-    if not given.display_name:
-        raise Invalid({"portal_invitation.display_name": N_("must be said")})
+    _name(call, given)
     if call.first(users.GET, user_id=given.user_id) is not None:
         text = said("The login name %(user_id)s is taken.", user_id=given.user_id)
         raise AlreadyExists("USER_EXISTS", text)

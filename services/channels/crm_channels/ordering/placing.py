@@ -153,6 +153,14 @@ def place(call: "Call", draft: Draft) -> "Row":
     )
     if row is None:
         return _same(call, draft)
+    _write_lines(call, row, draft)
+    record_step(call, row, "place" if row.state == "placed" else "draft", draft.price_reason)
+    event = "placed" if row.state == "placed" else "created"
+    call.emit(reading.EVENT + event, reading.whole(call, row))
+    return row
+
+
+def _write_lines(call: "Call", row: "Row", draft: Draft) -> None:
     for number, line in enumerate(draft.lines, 1):
         call.insert(
             order_lines,
@@ -164,10 +172,6 @@ def place(call: "Call", draft: Draft) -> "Row":
             discount_percent=line.discount_percent,
             amount=line.amount(draft.currency),
         )
-    record_step(call, row, "place" if row.state == "placed" else "draft", draft.price_reason)
-    event = "placed" if row.state == "placed" else "created"
-    call.emit(reading.EVENT + event, reading.whole(call, row))
-    return row
 
 
 def _check(call: "Call", draft: Draft) -> None:

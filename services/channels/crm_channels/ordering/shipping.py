@@ -78,24 +78,19 @@ def ship_order(call: "Call", request: pb.ShipOrderRequest) -> pb.Order:
     if amount:
         invoice = ledger.invoice(call, account, amount, reference=row.number, order_id=row.order_id)
         invoice_id = invoice.invoice_id
-    now = call.clock.now()
     shipment = call.insert(
         shipments,
         order_id=row.order_id,
         location_id=row.location_id,
         tracking_number=request.tracking_number,
         invoice_id=invoice_id,
-        ship_time=now,
+        ship_time=call.clock.now(),
     )
     for key, quantity in leaving.items():
-        call.insert(
-            shipment_lines,
-            shipment_id=shipment.shipment_id,
-            order_line_id=key,
-            product_id=lines[key].product_id,
-            quantity=quantity,
-        )
-    return end(call, row, "ship", ship_time=now)
+        product_id = lines[key].product_id
+        content = {"order_line_id": key, "product_id": product_id, "quantity": quantity}
+        call.insert(shipment_lines, shipment_id=shipment.shipment_id, **content)
+    return end(call, row, "ship", ship_time=shipment.ship_time)
 
 
 def _leaving(request: pb.ShipOrderRequest, lines: dict[int, "Row"]) -> dict[int, Decimal]:

@@ -26,6 +26,7 @@ from crm_channels.tables.plans import MONTHS
 
 if TYPE_CHECKING:
     from crm_chassis.call import Call
+    from crm_chassis.sql import Row
 
 MOST = 30  # records that a filter names one by one
 
@@ -102,12 +103,24 @@ def _of_payments(call: "Call", asked: Asked) -> Iterator[Figure]:
 
 def _of_plans(call: "Call", asked: Asked) -> Iterator[Figure]:
     """What was reached of the targets of this year until the month that runs, in each currency."""
-    year, months = asked.end.year, MONTHS[: asked.end.month]
-    target, plan, key = sales_targets.c, sales_plans.c, asked.partner.partner_id
+    for row in _targets(call, asked):
+        yield Figure(
+            "plan_reached",
+            _percent(_sold(call, asked, row.currency), row.planned),
+            "percent",
+            "sales_targets",
+            asked.filter(_one_of("sales_target_id", row.keys)),
+            row.number,
+        )
+
+
+def _targets(call: "Call", asked: Asked) -> Sequence["Row"]:
+    """The partner's targets of this year until the month that runs, in each currency."""
+    target, plan = sales_targets.c, sales_plans.c
     planned: Any = literal(0)
-    for name in months:
+    for name in MONTHS[: asked.end.month]:
         planned = planned + target[name]
-    found = call.all(
+    return call.all(
         select(
             plan.currency,
             func.count().label("number"),
@@ -116,9 +129,9 @@ def _of_plans(call: "Call", asked: Asked) -> Iterator[Figure]:
         )
         .join_from(sales_targets, sales_plans, plan.sales_plan_id == target.sales_plan_id)
         .where(
-            target.partner_id == key,
+            target.partner_id == asked.partner.partner_id,
             target.delete_time.is_(None),
-            plan.plan_year == year,
+            plan.plan_year == asked.end.year,
             plan.delete_time.is_(None),
             plan.state != "draft",
             and_(plan.measure != "quantity", plan.basis == "orders"),
@@ -127,30 +140,26 @@ def _of_plans(call: "Call", asked: Asked) -> Iterator[Figure]:
         .group_by(plan.currency)
         .order_by(plan.currency)
     )
-    for row in found:
-        line = order_lines.c
-        kept = line.quantity - line.cancelled - line.returned
-        sold = call.all(
-            select(func.coalesce(func.sum(line.amount * kept / line.quantity), 0).label("amount"))
-            .join_from(order_lines, orders, orders.c.order_id == line.order_id)
-            .where(
-                orders.c.partner_id == key,
-                orders.c.currency == row.currency,
-                func.extract("year", func.timezone("UTC", orders.c.order_time)) == year,
-                orders.c.state.not_in(sales.NOT_SOLD),
-                orders.c.delete_time.is_(None),
-                call.visible(orders),
-            )
-        )[0].amount
-        reached = _percent(sold, row.planned)
-        yield Figure(
-            "plan_reached",
-            reached,
-            "percent",
-            "sales_targets",
-            asked.filter(_one_of("sales_target_id", row.keys)),
-            row.number,
+
+
+def _sold(call: "Call", asked: Asked, currency: str) -> Decimal:
+    """What the partner has ordered and kept this year, in one currency."""
+    line = order_lines.c
+    kept = line.quantity - line.cancelled - line.returned
+    (row,) = call.all(
+        select(func.coalesce(func.sum(line.amount * kept / line.quantity), 0).label("amount"))
+        .join_from(order_lines, orders, orders.c.order_id == line.order_id)
+        .where(
+            orders.c.partner_id == asked.partner.partner_id,
+            orders.c.currency == currency,
+            func.extract("year", func.timezone("UTC", orders.c.order_time)) == asked.end.year,
+            orders.c.state.not_in(sales.NOT_SOLD),
+            orders.c.delete_time.is_(None),
+            call.visible(orders),
         )
+    )
+    amount: Decimal = row.amount
+    return amount
 
 
 def _of_sell_outs(call: "Call", asked: Asked) -> Iterator[Figure]:

@@ -5,7 +5,7 @@ only, and every change of a draft prices its lines anew. Notes and limits of our
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from crm.channels.v1 import quotes_pb2 as pb
@@ -128,6 +128,20 @@ def _owner(call: "Call", given: pb.Quote, partner: Row | None) -> dict[str, str]
     return {"owner_id": given.owner_id or me.id, "team": given.team or me.team}
 
 
+def _first_version(call: "Call", row: Row, given: pb.Quote, now: datetime, **values: Any) -> Row:
+    return call.insert(
+        quote_versions,
+        quote_id=row.quote_id,
+        version_number=1,
+        state="draft",
+        currency=given.currency,
+        price_date=now.date(),
+        terms=given.terms,
+        create_time=now,
+        **values,
+    )
+
+
 def create_quote(call: "Call", request: pb.CreateQuoteRequest) -> pb.Quote:
     """A new draft, its first version."""
     given = request.quote
@@ -157,20 +171,8 @@ def create_quote(call: "Call", request: pb.CreateQuoteRequest) -> pb.Quote:
         create_time=now,
         update_time=now,
     )
-    version = call.insert(
-        quote_versions,
-        quote_id=row.quote_id,
-        version_number=1,
-        state="draft",
-        tier=tier,
-        currency=given.currency,
-        price_date=now.date(),
-        valid_until=last,
-        terms=given.terms,
-        line_count=len(lines),
-        create_time=now,
-        **sums._asdict(),
-    )
+    more = {"line_count": len(lines), **sums._asdict()}
+    version = _first_version(call, row, given, now, tier=tier, valid_until=last, **more)
     of_lines.keep(call, row.quote_id, version.quote_version_id, lines)
     call.emit(EVENT + "created", whole(row, version, lines))
     return message(call, row, version, lines)
