@@ -13,7 +13,7 @@ import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from crm_customers import reach
 from crm_customers.identity import engine, facts, linking, scores
@@ -256,20 +256,38 @@ def splinks_own(raw: Sequence[dict[str, str]], with_id: bool) -> dict[Pair, floa
     """Splink with the comparisons of its library and of its own example, over all fields; at its best threshold."""
     import duckdb
     import pandas
-    import splink.comparison_library as library
-    from splink import Linker, SettingsCreator, block_on
+    from splink import Linker
     from splink.backends.duckdb import DuckDBAPI
 
     frame = pandas.DataFrame(raw)
     frame = frame.astype(object).where(frame.notna(), None)
     frame["record_id"] = frame["record_id"].astype(int)
     half = len(frame) // 2
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        interface = DuckDBAPI(duckdb.connect(config={"threads": 2}))
+        halves = [interface.register(frame[:half]), interface.register(frame[half:])]
+        linker = Linker(halves, _own_settings(with_id), log_level="ERROR")
+        _learn(linker, with_id)
+        found = linker.inference.predict(threshold_match_probability=0.001)
+    rows = found.as_pandas_dataframe()[["record_id_l", "record_id_r", "match_probability"]]
+    pairs = {}
+    for left, right, score in rows.itertuples(index=False):
+        pairs[min(left, right), max(left, right)] = score
+    return pairs
+
+
+def _own_settings(with_id: bool) -> Any:
+    """The comparisons of the library as its own example has them."""
+    import splink.comparison_library as library
+    from splink import SettingsCreator, block_on
+
     identity = [library.DamerauLevenshteinAtThresholds(FEBRL_ID, [1, 2])] if with_id else []
     rules = [block_on("given_name", "surname"), block_on("date_of_birth"), block_on("postcode")]
     rules += ["l.given_name = r.surname and l.surname = r.given_name"]
     rules += [block_on("state", "address_1"), block_on("street_number", "address_1")]
     rules += [block_on(FEBRL_ID)] if with_id else []
-    own = SettingsCreator(
+    return SettingsCreator(
         link_type="link_only",
         unique_id_column_name="record_id",
         blocking_rules_to_generate_predictions=rules,
@@ -289,28 +307,23 @@ def splinks_own(raw: Sequence[dict[str, str]], with_id: bool) -> dict[Pair, floa
             *identity,
         ],
     )
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        interface = DuckDBAPI(duckdb.connect(config={"threads": 2}))
-        halves = [interface.register(frame[:half]), interface.register(frame[half:])]
-        linker = Linker(halves, own, log_level="ERROR")
-        sure = [
-            block_on("given_name", "surname", "date_of_birth"),
-            block_on("given_name", "surname", "postcode"),
-            block_on("surname", "date_of_birth", "postcode"),
-        ]
-        sure += [block_on(FEBRL_ID)] if with_id else []
-        learn = linker.training
-        learn.estimate_probability_two_random_records_match(sure, recall=0.8)
-        learn.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
-        for column in ("date_of_birth", "postcode"):
-            learn.estimate_parameters_using_expectation_maximisation(block_on(column))
-        found = linker.inference.predict(threshold_match_probability=0.001)
-    rows = found.as_pandas_dataframe()[["record_id_l", "record_id_r", "match_probability"]]
-    pairs = {}
-    for left, right, score in rows.itertuples(index=False):
-        pairs[min(left, right), max(left, right)] = score
-    return pairs
+
+
+def _learn(linker: Any, with_id: bool) -> None:
+    """How often records agree: by pairs that are surely one, by chance, and by what fits."""
+    from splink import block_on
+
+    sure = [
+        block_on("given_name", "surname", "date_of_birth"),
+        block_on("given_name", "surname", "postcode"),
+        block_on("surname", "date_of_birth", "postcode"),
+    ]
+    sure += [block_on(FEBRL_ID)] if with_id else []
+    learn = linker.training
+    learn.estimate_probability_two_random_records_match(sure, recall=0.8)
+    learn.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
+    for column in ("date_of_birth", "postcode"):
+        learn.estimate_parameters_using_expectation_maximisation(block_on(column))
 
 
 def bench(run: Run) -> None:

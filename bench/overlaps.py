@@ -174,16 +174,8 @@ def fill(connection: psycopg.Connection[Any], registrations: int, accounts: int)
         said, city, country = next(source)
         if number % 500 == 0:
             some.append(said)
-        return (
-            number,
-            said,
-            name_key(said),
-            name_search(said),
-            city,
-            country,
-            f"rep.{number % 30}",
-            "s",
-        )
+        keys = name_key(said), name_search(said)
+        return number, said, *keys, city, country, f"rep.{number % 30}", "s"
 
     connection.execute("set session_replication_role = replica")
     copy(connection, "accounts", (account(number) for number in range(1, accounts + 1)))
@@ -194,18 +186,18 @@ def fill(connection: psycopg.Connection[Any], registrations: int, accounts: int)
     )
     claims = (registration(draw, n, next(source)) for n in range(1, registrations + 1))
     copy(connection, "deal_registrations", claims)
+    sent = ("EUR", "sent", "2027-01-31")
     offers = (
-        (
-            *registration(draw, n, next(source))[:7],
-            "EUR",
-            "sent",
-            "2027-01-31",
-            f"rep.{n % 30}",
-            "channels",
-        )
+        (*registration(draw, n, next(source))[:7], *sent, f"rep.{n % 30}", "channels")
         for n in range(1, registrations // 2 + 1)
     )
     copy(connection, "quotes", offers)
+    _index(connection)
+    return some
+
+
+def _index(connection: psycopg.Connection[Any]) -> None:
+    """The keys of all names, the way the triggers would have made them one by one."""
     connection.execute("alter table name_keys drop constraint name_keys_pkey")
     for kind, (table, key, where) in FOUND.items():
         connection.execute(
@@ -216,7 +208,6 @@ def fill(connection: psycopg.Connection[Any], registrations: int, accounts: int)
     connection.execute("alter table name_keys add primary key (key, kind, record_id)")
     for table in (*COLUMNS, "name_keys"):
         connection.execute(f"vacuum analyze {table}")
-    return some
 
 
 def asked(name: str, account_id: int | None) -> dict[str, Any]:
