@@ -208,18 +208,24 @@ def store(  # noqa: PLR0913 (how values are stored is said in one place)
     found = call.all(
         STORE, **arrays, **told, overwrite=overwrite, source=source, actor_id=call.principal.id
     )
-    by_id = {each.attribute_id: each for each in known.definitions.values()}
-    changed: dict[int, dict[str, Value]] = defaultdict(dict)
-    for row in found:
-        definition = by_id[row.attribute_id]
-        several = definition.type == "choices" and row.value
-        changed[row.record_id][definition.name] = row.value.split(",") if several else row.value
+    changed = _changed(known, found)
     if changed and not already_there:
         changes = [
             Jsonb({name: value or None for name, value in change.items()})
             for change in changed.values()
         ]
         call.run(TAKE_OVER[record_kind], ids=list(changed), changes=changes, now=told["now"])
+    return changed
+
+
+def _changed(known: Catalogue, rows: Iterable[Any]) -> dict[int, dict[str, Value]]:
+    """What was stored, by record and name of the attribute."""
+    by_id = {each.attribute_id: each for each in known.definitions.values()}
+    changed: dict[int, dict[str, Value]] = defaultdict(dict)
+    for row in rows:
+        definition = by_id[row.attribute_id]
+        several = definition.type == "choices" and row.value
+        changed[row.record_id][definition.name] = row.value.split(",") if several else row.value
     return dict(changed)
 
 

@@ -173,16 +173,21 @@ def problems(
             (_typed_at(text, grown, int(line), int(column)), _told(message, figures))
             for line, column, message in ERROR.findall(str(refused))
         ]
-        real = [Problem(*place, words) for place, words in told if words]
-        if "Syntax error" in str(refused):
-            real = real[:1]  # what follows comes from the first one
-        return real if real or told else [Problem(1, 1, "cannot be read")]
+        return _real(told, str(refused))
     kind = checked.return_type().name()
     if kind.lower() not in ("bool", "dyn"):
         says = KINDS.get(kind.lower(), kind.lower())
         right = "compare it with something, like volume_12m >= 1000"
         return [Problem(1, 1, f"says {says}, not yes or no: {right}")]
     return []
+
+
+def _real(told: list[tuple[tuple[int, int], str]], refused: str) -> list[Problem]:
+    """Of what the compiler told, what people can do something about."""
+    real = [Problem(*place, words) for place, words in told if words]
+    if "Syntax error" in refused:
+        real = real[:1]  # what follows comes from the first one
+    return real if real or told else [Problem(1, 1, "cannot be read")]
 
 
 def _no_attribute(name: str, attributes: Mapping[str, str]) -> str:

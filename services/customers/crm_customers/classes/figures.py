@@ -56,7 +56,8 @@ SHOWN = (
 )
 
 
-def _figures() -> Statement:
+def _bought() -> Any:
+    """What each account has bought up to that day, in one currency (or each in its own)."""
     today, a_year, two_years = (
         bindparam(name, type_=Date) for name in ("today", "a_year_ago", "two_years_ago")
     )
@@ -70,7 +71,7 @@ def _figures() -> Statement:
     value = orders.c.amount * worth
     recent = and_(orders.c.order_date > a_year, orders.c.order_date <= today)
     before = and_(orders.c.order_date > two_years, orders.c.order_date <= a_year)
-    bought = (
+    return (
         select(
             orders.c.account_id,
             func.coalesce(func.sum(value).filter(recent), 0).label("volume"),
@@ -91,6 +92,10 @@ def _figures() -> Statement:
         .group_by(orders.c.account_id)
         .lateral("bought")
     )
+
+
+def _touched() -> tuple[Any, Any]:
+    """When somebody last spoke with each account, and how often within a year."""
     mine = (
         interactions.c.account_id == accounts.c.account_id,
         interactions.c.delete_time.is_(None),
@@ -105,12 +110,16 @@ def _figures() -> Statement:
         .scalar_subquery()
     )
     count = select(func.count()).where(*mine, interactions.c.start_time > since).scalar_subquery()
+    return last.label("last_touch_time"), count.label("interactions_12m")
+
+
+def _figures() -> Statement:
+    bought = _bought()
     found = (
         select(
             *(accounts.c[name] for name in SHOWN),
             *(column for column in bought.c if column.name != "account_id"),
-            last.label("last_touch_time"),
-            count.label("interactions_12m"),
+            *_touched(),
         )
         .select_from(accounts.outerjoin(bought, true()))
         .where(accounts.c.account_id == any_(IDS), accounts.c.delete_time.is_(None))

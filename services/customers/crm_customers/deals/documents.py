@@ -5,6 +5,7 @@ yet is not missing, and of a lost project nothing is.
 """
 
 from datetime import UTC, datetime
+from typing import Any
 
 from crm.customers.v1 import deal_figures_pb2 as pb
 from crm_chassis.call import Call
@@ -38,6 +39,17 @@ def _month(call: Call, text: str) -> tuple[str, datetime, datetime]:
     return months[0], start, end
 
 
+def _in_work(start: datetime, end: datetime, last_stage_id: int) -> tuple[Any, ...]:
+    """The conditions of a deal in work between two moments.
+
+    Won ones are in work as long as stages of carrying out are before them.
+    """
+    done = deals.c.stage_id == last_stage_id
+    carried_out = (deals.c.state == "won") & (~done | (deals.c.stage_time >= start))
+    open_then = or_(deals.c.state == "open", deals.c.close_time >= start, carried_out)
+    return deals.c.create_time < end, open_then
+
+
 def get_deliverables_table(
     call: Call, request: pb.GetDeliverablesTableRequest
 ) -> pb.DeliverablesTable:
@@ -46,20 +58,10 @@ def get_deliverables_table(
     first = None if request.pipeline_id else call.first(FIRST)
     row = pipelines.found(call, request.pipeline_id or (first.pipeline_id if first else 0))
     stages = pipelines.stages_of(call, [row.pipeline_id])[row.pipeline_id]
-    # Won ones are in work as long as stages of carrying out are before them.
-    last = stages[-1]
-    done = deals.c.stage_id == last.stage_id
     found = call.all(
         select(deals)
         .where(deals.c.pipeline_id == row.pipeline_id, deals.c.delete_time.is_(None))
-        .where(call.visible(deals), deals.c.create_time < end)
-        .where(
-            or_(
-                deals.c.state == "open",
-                deals.c.close_time >= start,
-                (deals.c.state == "won") & (~done | (deals.c.stage_time >= start)),
-            )
-        )
+        .where(call.visible(deals), *_in_work(start, end, stages[-1].stage_id))
         .order_by(deals.c.deal_id)
         .limit(MOST)
     )

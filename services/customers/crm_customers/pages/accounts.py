@@ -8,6 +8,7 @@ from typing import Any
 
 import flask
 from crm.customers.v1 import customers_pb2 as pb
+from crm_chassis.doors.forms import Form
 from crm_chassis.doors.list_pages import Extras, show_list
 from crm_chassis.doors.pages import Page
 from crm_chassis.i18n import N_, ngettext
@@ -156,18 +157,24 @@ def account(account_id: int) -> Response:
         owned=owned[:SIDE],
         owns_more=len(owned) > SIDE,
         tabs=_tabs(page, account_id, tab),
-        remove=page.form(
+        **_removing(page, found),
+    )
+
+
+def _removing(page: Page, found: Any) -> dict[str, Form]:
+    """What removes an account, and what brings it back."""
+    key: dict[str, Any] = {"account_id": found.account_id}
+    return {
+        "remove": page.form(
             "DeleteAccount",
             initial={"etag": found.etag},
-            action=flask.url_for("customers.remove_account", account_id=account_id),
-            account_id=account_id,
+            action=flask.url_for("customers.remove_account", **key),
+            **key,
         ),
-        restore=page.form(
-            "UndeleteAccount",
-            action=flask.url_for("customers.restore_account", account_id=account_id),
-            account_id=account_id,
+        "restore": page.form(
+            "UndeleteAccount", action=flask.url_for("customers.restore_account", **key), **key
         ),
-    )
+    }
 
 
 def _tabs(page: Page, account_id: int, tab: str) -> list[tuple[str, str, bool]]:

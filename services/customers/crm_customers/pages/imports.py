@@ -11,6 +11,7 @@ from typing import Any
 
 import flask
 import yaml
+from crm_chassis.doors.forms import Form
 from crm_chassis.doors.pages import Page
 from crm_chassis.errors import Invalid, Refusal
 from crm_chassis.i18n import N_, translated_problem
@@ -257,19 +258,6 @@ def import_run(import_id: int) -> Response:
         if reading
         else (found.taken_records, found.staged_records)
     )
-    forms = {
-        name: page.form(method, action=address(name, import_id), import_id=import_id)
-        for name, method in ACTIONS.items()
-    }
-    forms["roll_back"] = page.form(
-        "RollBackImport", action=address("roll_back", import_id), import_id=import_id
-    )
-    forms["keep_edited"] = page.form(
-        "RollBackImport",
-        action=address("roll_back", import_id),
-        import_id=import_id,
-        keep_edited=True,
-    )
     return page.render(
         "customers/import_run.html",
         found=found,
@@ -283,11 +271,25 @@ def import_run(import_id: int) -> Response:
             str(value) for value in MessageToDict(one.original).values() if value
         )[:300],
         reason=reason_of,
-        forms=forms,
+        forms=_run_forms(page, import_id),
         against=asked("against"),
         phase=phase_of(found.phase),
         word=lambda name: _(WORDS[name]) if name in WORDS else name,
     )
+
+
+def _run_forms(page: Page, import_id: int) -> dict[str, Form]:
+    """What can be done with an import, each as a button of its own."""
+    forms = {
+        name: page.form(method, action=address(name, import_id), import_id=import_id)
+        for name, method in ACTIONS.items()
+    }
+    back = address("roll_back", import_id)
+    forms["roll_back"] = page.form("RollBackImport", action=back, import_id=import_id)
+    forms["keep_edited"] = page.form(
+        "RollBackImport", action=back, import_id=import_id, keep_edited=True
+    )
+    return forms
 
 
 def reason_of(reject: Any) -> str:

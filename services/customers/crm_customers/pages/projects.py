@@ -29,13 +29,9 @@ def committee(deal_id: int) -> Response:
     if any(page.sent(form) for form in forms.values()):
         page.toast(_("Saved"))
         kept = chosen.deal_person_id if chosen is not None else None
-        if page.sent(forms["remove"]) if "remove" in forms else False:
+        if "remove" in forms and page.sent(forms["remove"]):
             kept = None
         return page.redirect("customers.committee", deal_id=deal_id, person=kept)
-    people = []
-    if found.account_id:
-        reply = page.call("ListContacts", filter=f"account_id = {found.account_id}", page_size=200)
-        people = [(str(one.contact_id), one.display_name) for one in reply.contacts]
     above = [
         (str(one.deal_person_id), one.display_name)
         for one in whole.persons
@@ -50,7 +46,7 @@ def committee(deal_id: int) -> Response:
         small=lambda *parts: short(" · ".join(filter(None, parts)), SMALL),
         chosen=chosen,
         forms=forms,
-        people=people,
+        people=_people(page, found),
         above=above,
         answers=_answers(page, deal_id, chosen),
         place=page.form(
@@ -60,6 +56,14 @@ def committee(deal_id: int) -> Response:
         ),
         names={one.deal_person_id: one.display_name for one in whole.persons},
     )
+
+
+def _people(page: Page, deal: Any) -> list[tuple[str, str]]:
+    """The contacts of the deal's customer, to choose from."""
+    if not deal.account_id:
+        return []
+    reply = page.call("ListContacts", filter=f"account_id = {deal.account_id}", page_size=200)
+    return [(str(one.contact_id), one.display_name) for one in reply.contacts]
 
 
 def _committee_forms(page: Page, key: dict[str, Any], chosen: Any) -> dict[str, Any]:

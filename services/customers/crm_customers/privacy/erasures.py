@@ -153,6 +153,18 @@ def ask_for_erasure(call: Call, payload: dict[str, Any]) -> None:
         _note(call, receipt, problem=refusal.message[:500])
         _ask(call, number, service, _pause(receipt))
         return
+    if _confirm(call, row, receipt, told):
+        if service == HERE:
+            for each in call.all(RECEIPTS, erasure_id=number):
+                if each.service != HERE:
+                    _ask(call, number, each.service)
+        _close(call, number)
+    else:
+        _ask(call, number, service, FIRST_PAUSE)
+
+
+def _confirm(call: Call, row: Row, receipt: Row, told: Any) -> bool:
+    """Writes down what a service did; whether it holds nothing of the person any more."""
     tables = dict(receipt.tables)
     for each in told.erased_tables:
         tables[each.table_name] = tables.get(each.table_name, 0) + each.changed_count
@@ -168,14 +180,7 @@ def ask_for_erasure(call: Call, payload: dict[str, Any]) -> None:
         tables=Jsonb(tables),
         problem="" if clean else f"{told.remaining_count} rows still hold something",
     )
-    if not clean:
-        _ask(call, number, service, FIRST_PAUSE)
-        return
-    if service == HERE:
-        for each in call.all(RECEIPTS, erasure_id=number):
-            if each.service != HERE:
-                _ask(call, number, each.service)
-    _close(call, number)
+    return clean
 
 
 def _pause(receipt: Row) -> timedelta:
