@@ -210,7 +210,7 @@ def delete_account(call: Call, request: DeleteAccountRequest) -> Account:
     row = seen_row(call, LOCK, request.account_id)
     records.check_etag(row, request.etag)
     if row.delete_time is not None:
-        return message_of(row)
+        return attributes.shown(call, message_of(row))
     return changed(call, "deleted", row, delete_time=call.clock.now())
 
 

@@ -277,7 +277,7 @@ def delete_contact(call: Call, request: DeleteContactRequest) -> Contact:
     row = seen_row(call, LOCK, request.contact_id)
     records.check_etag(row, request.etag)
     if row.delete_time is not None:
-        return message_of(row)
+        return attributes.shown(call, message_of(row))
     return _changed(call, "deleted", row, delete_time=call.clock.now())
 
 

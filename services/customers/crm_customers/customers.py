@@ -38,6 +38,7 @@ from crm_customers import (
     searching,
     timeline_queries,
 )
+from crm_customers.attributes import values as attributes
 
 USUAL_HITS, USUAL_MATCHES, USUAL_ENTRIES = 20, 10, 50
 OWNED_SHOWN, PASSED_SHOWN = 20, 10
@@ -97,6 +98,8 @@ def _matches(call: Call, found: list[Row]) -> list[PhoneMatch]:
         if row.contact_id is not None:
             match.contact.CopyFrom(records.to_message(Contact, people[row.contact_id]))
         matches.append(match)
+    attributes.hide(call, [match.account for match in matches])
+    attributes.hide(call, [match.contact for match in matches])
     return matches
 
 

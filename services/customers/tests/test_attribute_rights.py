@@ -2,7 +2,7 @@
 
 import pytest
 from crm_chassis import roles
-from crm_chassis.errors import Invalid, NotFound
+from crm_chassis.errors import Forbidden, Invalid, NotFound, Precondition
 
 from .attribute_desk import NUMBER, account, define, fill, found, known
 
@@ -100,3 +100,88 @@ def test_contacts_are_told_of_again_as_well(world):
     assert len(accounts) == before[0], "no account has a value"
     (again,) = contacts[before[1] :]
     assert again.resource_id == str(contact.contact_id)
+
+
+def holds_a_party(descriptor, seen=()):
+    """Whether a reply tells of an account or contact, however deep."""
+    if descriptor.full_name in ("crm.customers.v1.Account", "crm.customers.v1.Contact"):
+        return True
+    inside = (*seen, descriptor.full_name)
+    return descriptor.full_name not in seen and any(
+        field.message_type is not None and holds_a_party(field.message_type, inside)
+        for field in descriptor.fields
+    )
+
+
+@pytest.fixture
+def firm(world):
+    """Twins of whom few may know something, one handed over; somebody without an owner; and how to ask for them."""
+    define(world, "credit_note", readers=["leader"], record_kinds=[1, 2])
+    said = {"attributes": {"credit_note": "latepayer"}, "phones": [{"number": "+49 30 901820"}]}
+    one, other = (account(world, owner_id="anna", team="service", **said).account_id for _ in "12")
+    person = {"account_id": one, "display_name": "Eva Busch", **said}
+    who, twin = (world.call("CreateContact", contact=person).contact_id for _ in "12")
+    nobodys = account(world, owner_id="", team="", **{**said, "display_name": "Südwind"})
+    world.call("SweepMatches")
+    world.run_jobs()
+    pairs = {match.kind: match.match_id for match in world.call("ListMatches").matches}
+    for user_id in ("anna", "agent.one"):
+        user = {"user_id": user_id, "display_name": user_id, "roles": ["agent"], "team": "service"}
+        world.call("CreateUser", user=user)
+    offer = world.call("CreateHandOver", from_id="anna", to_id="agent.one", reason="Leaves")
+    offered = f"hand_over_id = {offer.hand_over_id}"
+    item = world.call("ListHandOverItems", filter=offered).hand_over_items[0]
+    a, c, gone = {"account_id": one}, {"contact_id": who}, {"account_id": nobodys.account_id}
+    asked = {"kind": 1, "survivor_id": one, "absorbed_ids": [other]}
+    return {
+        "CreateAccount": [],
+        "CreateContact": [],
+        "GetAccount": [a],
+        "ListAccounts": [{}],
+        "UpdateAccount": [{"account": {**a, "city": "Berlin"}}],
+        "DeleteAccount": [gone],
+        "UndeleteAccount": [gone],
+        "GetContact": [c],
+        "ListContacts": [{}],
+        "UpdateContact": [{"contact": {**c, "job_title": "Buyer"}}],
+        "DeleteContact": [c],
+        "UndeleteContact": [c],
+        "LookUpPhone": [{"phone_number": "+49 30 901820"}],
+        "GetBriefing": [{"hand_over_item_id": item.hand_over_item_id}],
+        "FindDuplicates": [{"account": said}, {"contact": said}],
+        "ListMatches": [{}],
+        "GetMatch": [{"match_id": number} for number in pairs.values()],
+        "PreviewMerge": [asked, {"kind": 2, "survivor_id": who, "absorbed_ids": [twin]}],
+        "ListUnownedAccounts": [{}],
+        "RejectMatch": [{"match_id": pairs[2]}],
+        "MoveContact": [{**c, "to_account_id": nobodys.account_id}],
+        "AcceptMatch": [{"match_id": pairs[1]}],
+        "GetMerge": [{"merge_id": 1}],
+        "ListMerges": [{}],
+        "UndoMerge": [{"merge_id": 1}],
+        "MergeRecords": [asked],
+    }
+
+
+def test_no_reply_that_tells_of_a_customer_tells_what_is_not_for_its_reader(world, firm):
+    """Every method whose reply holds an account or contact, found from the protos; and merges, which quote them."""
+    telling = {
+        name
+        for name, method in world.app.by_name.items()
+        if method.full_name.startswith("crm.customers.")
+        and holds_a_party(method.reply_class.DESCRIPTOR)
+    }
+    assert telling - firm.keys() == set(), "ask these here too"
+    told, answered = set(), set()
+    for name, requests in firm.items():
+        for by in ("agent", "manager"):
+            for request in requests:
+                try:
+                    reply = world.call(name, **request, by=by)
+                except (Forbidden, Precondition, NotFound):
+                    continue
+                answered.add(name)
+                if b"latepayer" in reply.SerializeToString():
+                    told.add(name)
+    assert not told
+    assert firm.keys() - answered == {"CreateAccount", "CreateContact"}

@@ -163,3 +163,25 @@ def test_a_person_who_was_merged_leads_to_the_other_record(world, pair):
     assert "此人已并入另一条记录。" in shown
     assert 'href="/customers/contacts/1"' in shown
     assert "恢复" not in shown.partition("<main")[2]
+
+
+def test_attributes_stand_side_by_side_and_are_chosen_like_any_field(world, pair):
+    pets = {"name": "pets", "type": 7, "label": "Pets", "label_zh": "宠物", "record_kinds": [1]}
+    choices = [{"value": "cat", "label": "Cat", "label_zh": "猫"}, {"value": "dog", "label": "Dog"}]
+    world.call("CreateAttributeDefinition", attribute_definition={**pets, "choices": choices})
+    for number, said in ((1, "cat"), (2, "cat,dog")):
+        world.call("UpdateAccount", account={"account_id": number, "attributes": {"pets": said}})
+    browser = Browser(world)
+    address = "/merge?kind=account&id=1&id=2"
+    shown = browser.get(address)
+    assert "Cat, Dog" in shown
+    assert "宠物" in Browser(world, language="zh-CN").get(address)
+    (place,) = re.findall(r'name="(choices\[\d\])\.field" value="attributes.pets"', shown)
+    browser.send(address, {f"{place}.record_id": "2"}, "MergeRecords")
+    now = world.call("GetAccount", account_id=1)
+    assert dict(now.attributes) == {"pets": "cat,dog"}
+    world.call("UpdateAccount", account={"account_id": 1, "attributes": {"pets": "dog"}})
+    assert "Cat, Dog → <strong>Dog" in browser.get("/merges/1")
+    typed = {"later_edits": "LATER_EDITS_DROP"}
+    browser.send("/merges/1", typed, "UndoMerge", to="/merges/1/undo")
+    assert dict(world.call("GetAccount", account_id=1).attributes) == {"pets": "cat"}

@@ -1,9 +1,10 @@
 """Whatever refers to a customer goes along with a merge and comes back with its undo: found from the tables."""
 
 import pytest
+from crm_chassis.sql import execute
 from crm_customers.identity import links
 from crm_customers.tables import metadata
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, update
 
 from .everything_desk import account, contact, hanging, state, with_everything
 
@@ -19,6 +20,30 @@ STAY = {
     "touch_changes.account_id": "what is not counted yet: triggers write it",
     "touch_changes.contact_id": "what is not counted yet: triggers write it",
 }
+
+
+# Children whose own message does not say whose they are, or that others tell of.
+NOT_TOLD = {
+    "deal_quotes.account_id": "a quote's message names its deal, which is told",
+    "ticket_copies": "tickets tells of them",
+    "promise_copies": "tickets tells of them",
+    "claim_copies": "channels tells of them",
+}
+NAMED = {
+    "order_lines": "crm.customers.Order",
+    "attachments": "crm.records.Attachment",
+    "campaign_touches": "crm.customers.CampaignTouch",
+}
+
+
+# What others tell of, or what may stay.
+APART = {*links.LEFT, *links.COPIES}
+
+
+def resource_of(table):
+    """What the feed calls the rows of a table: protections are crm.customers.Protection."""
+    words = "".join(word.capitalize() for word in table.split("_"))
+    return NAMED.get(table, f"crm.customers.{words.removesuffix('s')}")
 
 
 def names_a_party(column):
@@ -57,10 +82,22 @@ def merge(world, kind, survivor, absorbed):
     return world.call("MergeRecords", kind=f"RECORD_KIND_{kind.upper()}", **asked)
 
 
+def untold(world, kind, heard):
+    """The links whose children moved without the feed's saying so."""
+    told = {event.resource for event in world.events()[heard:]}
+    return [
+        link.name
+        for link in links.links_of(kind)
+        if not NOT_TOLD.keys() & {link.name, link.table.name}
+        and resource_of(link.table.name) not in told
+    ]
+
+
 @pytest.mark.parametrize("kind", ["account", "contact"])
 def test_children_of_all_kinds_go_along_and_come_back(world, everything, kind):
     survivor, absorbed = everything[kind]
     before, had, was = state(world), hanging(world, kind, absorbed), hanging(world, kind, survivor)
+    heard = len(world.events())
     made = merge(world, kind, survivor, absorbed)
     left = {name: count for name, count in hanging(world, kind, absorbed).items() if count}
     assert not left
@@ -68,7 +105,10 @@ def test_children_of_all_kinds_go_along_and_come_back(world, everything, kind):
     home = f"{kind}s.merged_into_id"
     assert {name: now[name] - was[name] for name in now} == {**had, home: had[home] + 1}
     assert made.moved_children == sum(had.values())
+    assert untold(world, kind, heard) == []
+    heard = len(world.events())
     world.call("UndoMerge", merge_id=made.merge_id)
+    assert untold(world, kind, heard) == []
     after = state(world)
     for name, rows in before.items():
         assert after[name] == rows, name
@@ -122,3 +162,43 @@ def test_what_cannot_stand_beside_stays_where_it_was_and_undo_is_exact_too(world
     }
     world.call("UndoMerge", merge_id=made.merge_id)
     assert state(world) == before
+
+
+@pytest.mark.parametrize("kind", ["account", "contact"])
+def test_whatever_was_added_in_the_moment_of_a_merge_is_gathered(world, everything, kind):
+    """Whoever adds waits for the merge that is under way, and then adds to a record that is gone."""
+    survivor, absorbed = everything[kind]
+    merge(world, kind, survivor, absorbed)
+    follow = [
+        link
+        for link in links.links_of(kind)
+        if link.table.name not in APART and link.column != "merged_into_id"
+    ]
+    with world.app.database.connection() as connection:
+        for link in follow:
+            column = link.table.c[link.column]
+            late = update(link.table).where(column == survivor).values({link.column: absorbed})
+            late = late if link.condition is None else late.where(link.condition)
+            execute(connection, late, {})
+    assert hanging(world, kind, absorbed)["interactions." + f"{kind}_id"]
+    world.call("SweepMatches")
+    world.run_jobs()
+    left = {name for name, count in hanging(world, kind, absorbed).items() if count}
+    assert not left & {link.name for link in follow}
+
+
+def test_what_a_source_says_of_a_person_stays_when_a_customer_of_that_number_was_merged(world):
+    """Customers and people are numbered apart: contact 2 has nothing to do with account 2."""
+    one, other = account(world, "Nordwind GmbH"), account(world, "Nordwind")
+    people = [contact(world, one, name) for name in ("Anna Keller", "Ben Ode")]
+    assert other in people
+    said = {"source": "erp", "external_id": "P-2", "kind": 2, "record_id": other}
+    world.call("PutSourceRecord", source_record=said)
+    file = {"resource": "crm.customers.Contact", "resource_id": other, "file_name": "letter.txt"}
+    world.call("CreateAttachment", attachment=file, content=b"Dear Ben")
+    merge(world, "account", one, other)
+    world.call("SweepMatches")
+    world.run_jobs()
+    assert world.call("ListSourceRecords", kind=2, record_id=other).source_records
+    asked = {"resource": "crm.customers.Contact", "resource_id": other}
+    assert world.call("ListAttachments", **asked).attachments

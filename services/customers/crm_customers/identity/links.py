@@ -35,11 +35,8 @@ from crm_customers.tables import metadata, source_records
 
 # A record's own history stays with it, and so does what says which records are one.
 STAY = frozenset({"owner_changes", "class_changes", "notices", "matches", "merges"})
-# What people and machines add all the time, and what a merge never leaves behind.
-STRAYING = frozenset(
-    {"contacts", "interactions", "orders", "order_lines", "source_records"}
-    | {"campaign_touches", "campaign_responses"}
-)
+# Of these a merge may leave some where they were: they cannot stand beside the survivor's.
+LEFT = frozenset({"protections", "conflict_alerts", "hand_over_items", "campaign_members"})
 COPIES = ("ticket_copies", "promise_copies", "claim_copies")
 SURVIVOR = bindparam("survivor_id", type_=BigInteger)
 ABSORBED = bindparam("absorbed_ids", type_=ARRAY(BigInteger))
@@ -221,10 +218,15 @@ def _stray(kind: str, link: Link) -> Statement:
     home = metadata.tables[f"{kind}s"].alias("home")
     column = link.table.c[link.column]
     etag = {"etag": link.table.c.etag + 1} if "etag" in link.table.c else {}
+    wanted = [column == home.c[f"{kind}_id"], home.c.merged_into_id.is_not(None)]
+    if link.condition is not None:
+        wanted.append(link.condition)
+    if link.name == "accounts.parent_account_id":  # nobody is above themselves
+        wanted.append(link.table.c.account_id != home.c.merged_into_id)
     return Statement(
         update(link.table)
         .values({link.column: home.c.merged_into_id, **etag})
-        .where(column == home.c[f"{kind}_id"], home.c.merged_into_id.is_not(None))
+        .where(*wanted)
         .returning(*link.keys)
     )
 
@@ -233,8 +235,7 @@ def gather_strays(call: Call, kind: str) -> dict[str, list[list[Any]]]:
     """Children that were added to a record in the very moment of its merge go where it went, and stay there."""
     moved = {}
     for link in links_of(kind):
-        if link.table.name in STRAYING and link.column != "merged_into_id":
-            rows = call.all(_stray(kind, link))
-            if rows:
-                moved[link.name] = [list(row) for row in rows]
+        of_us = link.table.name not in LEFT | set(COPIES) and link.column != "merged_into_id"
+        if of_us and (rows := call.all(_stray(kind, link))):
+            moved[link.name] = [list(row) for row in rows]
     return moved

@@ -47,6 +47,7 @@ from sqlalchemy import (
 )
 
 from crm_customers import profiles, queries, reach
+from crm_customers.attributes import values as attributes
 from crm_customers.identity import engine, facts, merging
 from crm_customers.identity.merges import choices_of, kind_of
 from crm_customers.identity.sweeping import JOB_OF
@@ -130,7 +131,9 @@ def _rows(call: Call, kind: str, ids: Iterable[int]) -> dict[int, Any]:
         (queries.ACCOUNTS, Account) if kind == "account" else (queries.CONTACTS, Contact)
     )
     rows = call.all(statement, ids=wanted)
-    return {getattr(row, f"{kind}_id"): to_message(made, row) for row in rows}
+    found = {getattr(row, f"{kind}_id"): to_message(made, row) for row in rows}
+    attributes.hide(call, found.values())
+    return found
 
 
 def _alive(kind: str, side: str) -> ColumnElement[bool]:

@@ -31,8 +31,10 @@ from sqlalchemy import BigInteger, ColumnElement, Text, and_, bindparam, exists,
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from crm_customers import queries
-from crm_customers.identity import merging, telling, undoing
+from crm_customers.attributes import values as attributes
+from crm_customers.identity import merging, survivorship, telling, undoing
 from crm_customers.identity.survivorship import Choice
+from crm_customers.identity.undoing import hidden_fields
 from crm_customers.imports.between import between_steps
 from crm_customers.tables import accounts, contacts, merges
 
@@ -59,9 +61,28 @@ def preview_merge(call: Call, request: PreviewMergeRequest) -> PreviewMergeRespo
     decided = merging.outcomes(call, kind, rows, rule, choices_of(request.choices))
     fields = [records.from_mapping(MergedField, merging.told(o)) for o in decided if any(o.values)]
     after = {**rows[0]._asdict(), **{o.field: o.value for o in decided}}
-    if kind == "account":
-        return PreviewMergeResponse(fields=fields, account=records.from_mapping(Account, after))
-    return PreviewMergeResponse(fields=fields, contact=records.from_mapping(Contact, after))
+    after["attributes"] = survivorship.learned(decided)
+    made = records.from_mapping(Account if kind == "account" else Contact, after)
+    attributes.hide(call, [made])
+    reply = PreviewMergeResponse(fields=_for_reader(call, fields))
+    getattr(reply, kind).CopyFrom(made)
+    return reply
+
+
+def _for_reader(call: Call, fields: Sequence[MergedField]) -> list[MergedField]:
+    """The fields without those attributes that are not for the caller."""
+    hidden = hidden_fields(call)
+    # Merges of an older version have all attributes in one field.
+    return [one for one in fields if not hidden or one.field not in hidden | {"attributes"}]
+
+
+def _shown(call: Call, made: Merge) -> Merge:
+    """A merge as the caller may see it; what the feed tells of it is left as it is."""
+    told = Merge()
+    told.CopyFrom(made)
+    del told.fields[:]
+    told.fields.extend(_for_reader(call, made.fields))
+    return told
 
 
 def merge_records(call: Call, request: MergeRecordsRequest) -> Merge:
@@ -75,7 +96,7 @@ def merge_records(call: Call, request: MergeRecordsRequest) -> Merge:
         choices_of(request.choices),
         request.reason,
     )
-    return telling.message_of(made)
+    return _shown(call, telling.message_of(made))
 
 
 def _of(kind: str) -> ColumnElement[bool]:
@@ -122,7 +143,7 @@ def _seen_row(call: Call, statement: Statement, merge_id: int) -> Row:
 def get_merge(call: Call, request: GetMergeRequest) -> Merge:
     """One merge, with what was changed since."""
     row = _seen_row(call, undoing.GET, request.merge_id)
-    return telling.message_of(row, later_edits=undoing.later_edits(call, row))
+    return _shown(call, telling.message_of(row, later_edits=undoing.later_edits(call, row)))
 
 
 def list_merges(call: Call, request: ListMergesRequest) -> ListMergesResponse:
@@ -141,7 +162,8 @@ def list_merges(call: Call, request: ListMergesRequest) -> ListMergesResponse:
         **wanted,
         **queries.rows_of(call),
     )
-    return ListMergesResponse(merges=found, next_page_token=token)
+    told = [_shown(call, one) for one in found]
+    return ListMergesResponse(merges=told, next_page_token=token)
 
 
 def undo_merge(call: Call, request: UndoMergeRequest) -> Merge:
@@ -152,4 +174,4 @@ def undo_merge(call: Call, request: UndoMergeRequest) -> Merge:
         raise Precondition("UNDONE", "This merge was undone already.")
     choice = {0: "", 1: "keep", 2: "drop"}[request.later_edits]
     made = undoing.undo(call, row, choice, list(request.except_fields))
-    return telling.message_of(made)
+    return _shown(call, telling.message_of(made))

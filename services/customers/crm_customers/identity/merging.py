@@ -165,7 +165,8 @@ def outcomes(
 ) -> list[Outcome]:
     """What a merge of these rows makes of each field."""
     ids = [getattr(row, f"{kind}_id") for row in rows]
-    known = survivorship.fields_of(kind)
+    plain = [row._asdict() for row in rows]
+    known = survivorship.fields_of(kind, plain)
     for field, choice in choices.items():
         if field not in known:
             raise Invalid(
@@ -173,7 +174,7 @@ def outcomes(
                     "choices": said(
                         "%(field)s is no field of a merge: %(known)s",
                         field=field,
-                        known=", ".join(known),
+                        known=", ".join([*survivorship.fields_of(kind), "attributes.…"]),
                     )
                 }
             )
@@ -186,13 +187,15 @@ def outcomes(
                 }
             )
     trust = {row.record_id: row.trust for row in call.all(TRUST, kind=kind, ids=ids)}
-    plain = [row._asdict() for row in rows]
     return survivorship.decide(kind, plain, trust, rule, choices)
 
 
 def values_of(kind: str, survivor: Row, decided: Sequence[Outcome], country: str) -> dict[str, Any]:
     """The columns that change on the survivor."""
-    changed = {o.field: o.value for o in decided if o.value != getattr(survivor, o.field)}
+    stood, learned = survivor._asdict(), survivorship.learned(decided)
+    changed = {o.field: o.value for o in decided if o.value != stood.get(o.field, o.value)}
+    if learned != survivor.attributes:
+        changed["attributes"] = learned
     if not changed:
         return {}
     for name in ("addresses", "attributes"):
@@ -269,7 +272,7 @@ def told(outcome: Outcome) -> dict[str, Any]:
     """An outcome as a merge keeps and shows it."""
     return {
         "field": outcome.field,
-        "values": [survivorship.text_of(value) for value in outcome.values],
-        "value": survivorship.text_of(outcome.value),
+        "values": [survivorship.said_of(outcome.field, value) for value in outcome.values],
+        "value": survivorship.said_of(outcome.field, outcome.value),
         "record_id": outcome.record_id,
     }

@@ -22,6 +22,7 @@ PLAIN = {
 }
 # Of these the longest says nothing: the survivor's stays.
 WORDS = frozenset({"kind", "preferred_channel", "key_person", "birth_date", "language", *OWNER})
+ATTRIBUTE = "attributes."
 
 
 class Choice(NamedTuple):
@@ -40,9 +41,19 @@ class Outcome(NamedTuple):
     record_id: int
 
 
-def fields_of(kind: str) -> tuple[str, ...]:
-    """All fields that a merge decides on."""
-    return (*PLAIN[kind], *JOINED, "attributes")
+def fields_of(kind: str, rows: Sequence[Mapping[str, Any]] = ()) -> tuple[str, ...]:
+    """All fields that a merge decides on; each attribute that one of these rows has is one."""
+    names = {name for row in rows for name in row.get("attributes") or ()}
+    return (*PLAIN[kind], *JOINED, *(f"{ATTRIBUTE}{name}" for name in sorted(names)))
+
+
+def learned(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """The attributes that came of a merge."""
+    return {
+        one.field.removeprefix(ATTRIBUTE): one.value
+        for one in outcomes
+        if one.field.startswith(ATTRIBUTE) and _says(one.value)
+    }
 
 
 def decide(
@@ -56,7 +67,9 @@ def decide(
     key = f"{kind}_id"
     found = []
     winners: dict[tuple[str, ...], int] = {}
-    for field in fields_of(kind):
+    fields = fields_of(kind, rows)
+    rows = [_with_attributes(row, fields) for row in rows]
+    for field in fields:
         if field not in rows[0]:
             continue
         values = [row[field] for row in rows]
@@ -64,9 +77,6 @@ def decide(
         if field in JOINED and (choice is None or not choice.record_id):
             value = joined(field, values)
             found.append(Outcome(field, values, value, 0))
-            continue
-        if field == "attributes":
-            found.append(Outcome(field, values, _filled(values), 0))
             continue
         group = next((group for group in GROUPS if field in group), (field,))
         order = _order(group, rows, key, trust, _for(group, choices, rule, field))
@@ -99,7 +109,7 @@ def _order(
         return sorted(places, key=lambda at: rows[at]["update_time"], reverse=True)
     if choice.rule == "most_trusted":
         return sorted(places, key=lambda at: -trust.get(rows[at][key], 0))
-    if choice.rule == "longest" and not set(group) & WORDS:
+    if choice.rule == "longest" and not (set(group) & WORDS or group[0].startswith(ATTRIBUTE)):
         return sorted(places, key=lambda at: -sum(len(text_of(rows[at][n])) for n in group))
     return places
 
@@ -151,13 +161,29 @@ def _identity(field: str, entry: Any) -> str:
     return json.dumps(entry, sort_keys=True, default=str)
 
 
-def _filled(values: Sequence[Any]) -> dict[str, Any]:
-    """The survivor's attributes, and those of the others that it does not have."""
-    kept: dict[str, Any] = {}
-    for value in values:
-        for name, said in (value or {}).items():
-            kept.setdefault(name, said)
-    return kept
+def _with_attributes(row: Mapping[str, Any], fields: Sequence[str]) -> Mapping[str, Any]:
+    """A row in which each attribute stands as a field of its own, "" where it has none."""
+    has = row.get("attributes") or {}
+    names = (name for name in fields if name.startswith(ATTRIBUTE))
+    return {**row, **{name: has.get(name.removeprefix(ATTRIBUTE), "") for name in names}}
+
+
+def apart(
+    field: str, before: Sequence[Any], merged: Sequence[Any], now: Sequence[Any]
+) -> list[Any]:
+    """A joined list as people changed it since a merge, without what only the merge brought or took."""
+    own, then, there = (
+        {_identity(field, entry) for entry in entries} for entries in (before, merged, now)
+    )
+    kept = [entry for entry in now if _identity(field, entry) not in then - own]
+    return kept + [entry for entry in before if _identity(field, entry) in own - then - there]
+
+
+def said_of(field: str, value: Any) -> str:
+    """A field's value as people read it; attributes as the protos write them."""
+    if field.startswith(ATTRIBUTE) and isinstance(value, list):
+        return ",".join(value)
+    return text_of(value)
 
 
 def text_of(value: Any) -> str:

@@ -26,6 +26,7 @@ from sqlalchemy import (
 )
 
 from crm_customers.attributes import following
+from crm_customers.attributes.catalogue import hidden_names
 from crm_customers.identity import links, survivorship, telling
 from crm_customers.identity.merging import IDS, LOCK, MERGE_ID, TABLES, profiled
 from crm_customers.tables import matches, merges
@@ -35,6 +36,7 @@ DERIVED = frozenset(
     {"search_text", "search_name", "phone_numbers", "email_addresses", "match_keys"}
     | {"tier", "relationship_status", "volume_12m"}
 )
+HIDDEN = "attributes"  # an edit of attributes that its reader may not see
 # What a merge does not decide: the record's own place in the tree, and where it came from.
 FIXED = {
     "account": frozenset({"account_id", "etag", "merged_into_id", "parent_account_id"}),
@@ -71,21 +73,22 @@ UNDONE_MATCHES = Statement(
 )
 
 
+def hidden_fields(call: Call) -> set[str]:
+    """The attributes that are not for the caller, as fields of a merge."""
+    return {f"{survivorship.ATTRIBUTE}{name}" for name in hidden_names(call)}
+
+
 def later_edits(call: Call, row: Row) -> list[dict[str, str]]:
     """What was changed on the survivor and its new children since a merge."""
     if row.state != "done" or not row.before_rows:
         return []
     found = call.one(OWN[row.kind], missing=(row.kind, row.survivor_id), id=row.survivor_id)
-    before, after = row.before_rows[str(row.survivor_id)], row.after_row
-    edits = []
-    for field, value in after.items():
-        if field in DERIVED or field in FIXED[row.kind] or field == "update_time":
-            continue
-        now = found.row.get(field)
-        if now != value:
-            shown = [survivorship.text_of(one) for one in (before.get(field), value, now)]
-            names = ("before", "merged", "now")
-            edits.append({"field": field, "child": "", **dict(zip(names, shown, strict=True))})
+    hidden, edits = hidden_fields(call), _edits(row, found.row)
+    seen = [edit for edit in edits if edit["field"] not in hidden]
+    if len(seen) < len(edits):
+        # That something was changed is told, so that its fate is decided; what, is not for this reader.
+        seen.append({"field": HIDDEN, "child": ""})
+    edits = seen
     for link, child in links.gone_elsewhere(call, row.kind, row.merge_id):
         edits.append(
             {
@@ -97,6 +100,31 @@ def later_edits(call: Call, row: Row) -> list[dict[str, str]]:
             }
         )
     return edits
+
+
+def _edits(row: Row, now: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What was changed on the survivor itself, each attribute as a field of its own."""
+    passed = DERIVED | FIXED[row.kind] | {"update_time", "attributes"}
+    stood = [row.before_rows[str(row.survivor_id)], row.after_row, now]
+    plain = [{name: one.get(name) for name in row.after_row if name not in passed} for one in stood]
+    known = [
+        {
+            f"{survivorship.ATTRIBUTE}{name}": value
+            for name, value in (one.get("attributes") or {}).items()
+        }
+        for one in stood
+    ]
+    fields = [*plain[0], *sorted({name for has in known for name in has})]
+    before, merged, here = ({**a, **b} for a, b in zip(plain, known, strict=True))
+    return [
+        {"field": field, "child": ""}
+        | {
+            name: survivorship.said_of(field, one.get(field))
+            for name, one in (("before", before), ("merged", merged), ("now", here))
+        }
+        for field in fields
+        if merged.get(field) != here.get(field)
+    ]
 
 
 def _put_back(kind: str, names: Sequence[str]) -> Statement:
@@ -139,6 +167,8 @@ def undo(call: Call, row: Row, choice: str, except_fields: Sequence[str]) -> Row
         )
         raise Precondition("LATER_EDITS", text, metadata={"fields": fields})
     kept = _kept(edits, choice, except_fields)
+    if HIDDEN in kept:
+        kept |= hidden_fields(call)
     moved = links.bring_back(
         call,
         kind,
@@ -199,22 +229,45 @@ def _restore_survivor(call: Call, row: Row, survivor: Row, kept: set[str]) -> No
     """The survivor's columns go back, but for later edits that are kept and what follows from them."""
     kind = row.kind
     before = row.before_rows[str(row.survivor_id)]
+    columns = {
+        "attributes" if field.startswith(survivorship.ATTRIBUTE) else field for field in kept
+    }
     names = [
         name
         for name in before
-        if name in TABLES[kind].c and name not in FIXED[kind] and name not in kept
+        if name in TABLES[kind].c and name not in FIXED[kind] and name not in columns
     ]
     if kept:
         names.remove("update_time")
     call.run(_put_back(kind, names), merge_id=row.merge_id, id=row.survivor_id)
     if kept:
         fresh = call.all(LOCK[kind], ids=[row.survivor_id])[0]
-        country = getattr(fresh, "country", "")
-        values = {name: getattr(fresh, name) for name in kept if name in survivorship.JOINED}
-        values = {
-            name: Jsonb(value) if name == "addresses" else value for name, value in values.items()
-        }
-        values = profiled(kind, fresh, values, country)
+        values = _edited(row, fresh, kept)
+        values = profiled(kind, fresh, values, getattr(fresh, "country", ""))
         call.update(TABLES[kind], row.survivor_id, **values, update_time=call.clock.now())
     if survivor is None:
         raise Conflict("GONE", "The record is not there any more.")
+
+
+def _edited(row: Row, now: Row, kept: set[str]) -> dict[str, Any]:
+    """Lists and attributes with the edits that are kept, and without what the merge brought beside them."""
+    before = row.before_rows[str(row.survivor_id)]
+    values: dict[str, Any] = {
+        name: survivorship.apart(name, before[name], row.after_row[name], getattr(now, name))
+        for name in survivorship.JOINED
+        if name in kept
+    }
+    if "addresses" in values:
+        values["addresses"] = Jsonb(values["addresses"])
+    edited = [field.removeprefix(survivorship.ATTRIBUTE) for field in kept]
+    edited = [name for name, field in zip(edited, kept, strict=True) if name != field]
+    if edited:
+        said = dict(before["attributes"] or {})
+        for name in edited:
+            if row.after_row["attributes"].get(name) == now.attributes.get(name):
+                continue  # as the merge left it: nobody's edit
+            said.pop(name, None)
+            if name in now.attributes:
+                said[name] = now.attributes[name]
+        values["attributes"] = Jsonb(said)
+    return values

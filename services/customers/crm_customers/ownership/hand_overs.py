@@ -105,7 +105,7 @@ def _message(row: Row) -> pb.HandOver:
     return records.to_message(pb.HandOver, row)
 
 
-def _shown(call: Call, rows: Sequence[Row]) -> list[pb.HandOverItem]:
+def shown(call: Call, rows: Sequence[Row]) -> list[pb.HandOverItem]:
     """Items with the names of their accounts."""
     names = notices.names_of(call, [row.account_id for row in rows])
     return [
@@ -217,7 +217,7 @@ def list_hand_over_items(
         filterable=ITEMS_FILTERABLE,
         convert=lambda row: row,
     )
-    return pb.ListHandOverItemsResponse(hand_over_items=_shown(call, rows), next_page_token=token)
+    return pb.ListHandOverItemsResponse(hand_over_items=shown(call, rows), next_page_token=token)
 
 
 def answer_hand_over_items(
@@ -244,7 +244,7 @@ def answer_hand_over_items(
         done = _answered(call, rows, "refused", request.reason)
     _count(call, rows)
     _tell_givers(call, done)
-    return pb.AnswerHandOverItemsResponse(hand_over_items=_shown(call, done))
+    return pb.AnswerHandOverItemsResponse(hand_over_items=shown(call, done))
 
 
 def _locked(call: Call, ids: Sequence[int], *states: str) -> tuple[dict[int, Row], list[Row]]:
@@ -356,4 +356,4 @@ def redirect_hand_over_items(
         )
     _count(call, done)
     _tell_receivers(call, done)
-    return pb.RedirectHandOverItemsResponse(hand_over_items=_shown(call, done))
+    return pb.RedirectHandOverItemsResponse(hand_over_items=shown(call, done))

@@ -17,6 +17,7 @@ from crm_chassis.said import said
 from sqlalchemy import BigInteger, ColumnElement, bindparam
 
 from crm_customers import accounts as account_handlers
+from crm_customers.attributes import values as attributes
 from crm_customers.ownership import notices, people, protections, questions, territories
 from crm_customers.ownership.giving import Gift, give
 from crm_customers.ownership.territory_rules import Found
@@ -141,6 +142,7 @@ def list_unowned_accounts(
                 reason=whose.reason,
             )
         )
+    attributes.hide(call, [one.account for one in found])
     return pb.ListUnownedAccountsResponse(
         unowned_accounts=found, next_page_token=token, total_size=unowned_count(call)
     )

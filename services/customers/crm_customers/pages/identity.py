@@ -13,6 +13,8 @@ from crm_chassis.i18n import N_, ngettext
 from crm_chassis.i18n import gettext as _
 from werkzeug.wrappers import Response
 
+from crm_customers.attributes.words import label_of
+from crm_customers.pages.attributes import shown
 from crm_customers.pages.blueprint import PAGE_SIZE, asked, country_name, name_of, pages
 
 AT_ONCE = 20  # pairs on one page of the queue
@@ -59,6 +61,13 @@ WORDS = {
     "key_person": N_("Decides about purchases"),
     "team": N_("Team"),
 }
+# Children that people move from one customer to another.
+LINKS = {
+    "accounts": N_("Subsidiary of"),
+    "contacts": N_("Contact"),
+    "orders": N_("Order"),
+}
+ATTRIBUTE, MOST_NAMED = "attributes.", 1000
 LEVELS = {
     "equal": N_("equal"),
     "close": N_("nearly equal"),
@@ -104,6 +113,27 @@ def word_of(field: str) -> str:
 def level_of(level: str) -> str:
     """How two values compare, in words."""
     return _(LEVELS.get(level, level))
+
+
+def words_of(page: Page, fields: Any) -> dict[str, Any]:
+    """How a template calls the fields of a merge and says their values: attributes by their definitions."""
+    names = [one.field.partition(".")[2] for one in fields if one.field.startswith(ATTRIBUTE)]
+    known = {}
+    if names:
+        asked_for = {"names": names[:MOST_NAMED], "page_size": MOST_NAMED}
+        found = page.call("ListAttributeDefinitions", **asked_for).attribute_definitions
+        known = {f"{ATTRIBUTE}{each.name}": each for each in found}
+
+    def field_word(field: str) -> str:
+        if field in known:
+            return label_of(known[field], i18n.language.get())
+        table = field.partition(".")[0]
+        return _(LINKS[table]) if table in LINKS else word_of(field)
+
+    def field_value(field: str, value: str) -> str:
+        return shown(known[field], value) if field in known else value_of(field, value)
+
+    return {"field_word": field_word, "field_value": field_value}
 
 
 def value_of(field: str, value: str) -> str:
@@ -308,6 +338,7 @@ def merge() -> Response:
         ids=ids,
         known=known,
         fields=preview.fields,
+        **words_of(page, preview.fields),
         number=KINDS[kind],
     )
 
@@ -336,6 +367,7 @@ def merge_page(merge_id: int) -> Response:
     return page.render(
         "customers/merge.html",
         merge=found,
+        **words_of(page, [*found.fields, *found.later_edits]),
         undo=page.form("UndoMerge", action=action, merge_id=merge_id),
         ids=[found.survivor_id, *found.absorbed_ids],
     )

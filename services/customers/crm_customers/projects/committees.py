@@ -5,6 +5,7 @@ make a circle together; another stance is added to the history, never written ov
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from crm.customers.v1 import committees_pb2 as pb
@@ -187,6 +188,16 @@ def _stance(call: Call, row: Row, note: str) -> None:
         actor_id=call.principal.id,
         stance_time=call.clock.now(),
     )
+
+
+def messages(call: Call, rows: Sequence[Row]) -> list[pb.DealPerson]:
+    """People of several committees, as they are told of."""
+    found = []
+    for deal_id in sorted({row.deal_id for row in rows}):
+        wanted = {row.deal_person_id for row in rows if row.deal_id == deal_id}
+        whole = committee(call, call.one(seeing.GET, missing=("deal", deal_id), key=deal_id))
+        found += [one for one in whole.persons if one.deal_person_id in wanted]
+    return found
 
 
 def _told(
