@@ -13,7 +13,7 @@ from crm_customers.__main__ import SERVICE as CUSTOMERS
 from crm_reports.__main__ import SERVICE as REPORTS
 from crm_reports.follower import following
 
-from services.customers.tests import test_campaign_runner, test_lead_pages, test_project_seller
+from services.customers.tests import test_campaign_story, test_lead_pages, test_project_seller
 from services.customers.tests.campaign_desk import Desk
 from services.reports.tests.comparing import Asking
 from tests.day import packs
@@ -116,10 +116,16 @@ def test_the_firm_that_runs_campaigns(firm):
     # Twelve customers are called (every third asks for more), six of them have a letter too. Eight order for 100: one
     # order earns 30, the others the usual 20 %. One of the called wins a deal of 1,000. What has two touches is halved.
     # A worksheet says which six are schools.
-    test_campaign_runner.test_the_campaign_runner_from_the_saved_view_to_what_each_channel_led_to(
+    test_campaign_story.test_the_campaign_runner_from_the_saved_view_to_what_each_channel_led_to(
         Desk(firm.world)
     )
     campaigns, customers = firm.pack("campaigns", "customers")
+    campaigns_are_right(campaigns)
+    customers_of_campaigns_are_right(customers)
+    firm.opens(campaigns, customers)
+
+
+def campaigns_are_right(campaigns):
     calls = 15 + 5 * 10 + 2 * 20 + 200
     letters = 15 + 5 * 10
     assert figures(campaigns) == {
@@ -157,6 +163,9 @@ def test_the_firm_that_runs_campaigns(firm):
         # Letters went out three days before the calls, in the week before.
         "campaigns.by_time": {"11-16 Calls": "12", "11-09 E-mail": "6"},
     }
+
+
+def customers_of_campaigns_are_right(customers):
     assert figures(customers) == {
         "orders.sales EUR": "800",
         "orders.profit EUR": "30",
@@ -183,7 +192,6 @@ def test_the_firm_that_runs_campaigns(firm):
         "interactions.map": {"not said Phone": "6", "Schools Phone": "6"},
         "interactions.outcomes": {"Phone Declined": "8", "Phone Something to follow up": "4"},
     }
-    firm.opens(campaigns, customers)
 
 
 def test_the_firm_that_sells_projects(firm):

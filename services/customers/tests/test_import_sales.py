@@ -36,17 +36,21 @@ def lines(world, group):
 
 
 @pytest.mark.skipif(not FILE.exists(), reason="../shared/data is not there")
+def sellers_and_managers_are_there(world, teams):
+    people = {one.user_id: one for one in world.call("ListUsers", page_size=500).users}
+    for each in teams:
+        rep, manager = people[login(each["sales_agent"])], people[login(each["manager"])]
+        assert (rep.display_name, rep.team) == (each["sales_agent"], each["regional_office"])
+        assert (list(rep.roles), list(manager.roles)) == (["rep"], ["manager"])
+
+
 def test_the_real_opportunities_come_in_with_the_files_figures(world, monkeypatch):
     monkeypatch.setenv("CRM_IMPORT_FOLDERS", str(DATA))
     teams, catalogue = rows_of("sales_teams.csv"), rows_of("sales_products.csv")
     for name in ("teams", "products", "accounts"):
         made = run(world, example(f"sales_{name}"))
         assert (made.state, made.rejected_rows) == (DONE, 0), made.note
-    people = {one.user_id: one for one in world.call("ListUsers", page_size=500).users}
-    for each in teams:
-        rep, manager = people[login(each["sales_agent"])], people[login(each["manager"])]
-        assert (rep.display_name, rep.team) == (each["sales_agent"], each["regional_office"])
-        assert (list(rep.roles), list(manager.roles)) == (["rep"], ["manager"])
+    sellers_and_managers_are_there(world, teams)
     listed = {one.product_name: one.category for one in world.call("ListProducts").products}
     assert listed == {each["product"]: each["series"] for each in catalogue}
     plan = example("sales_pipeline")

@@ -59,9 +59,22 @@ def the_lead(world: Any, name: str) -> Any:
     return found
 
 
-def test_a_firm_that_nurtures_leads_by_phone(firm: Any) -> None:  # noqa: PLR0915 (a day from end to end)
+def test_a_firm_that_nurtures_leads_by_phone(firm: Any) -> None:
     browsers = Desk(firm)
-    # What comes in: by the public form, by a system, from a person.
+    leads_come_in(firm, browsers)
+    suspects_wait_for_a_person(firm, browsers)
+    each_rep_answers_one_and_the_others_are_late(firm, browsers)
+    a_worksheet_goes_out_and_is_handed_in(firm, browsers)
+    some_become_customers(firm, browsers)
+    chinese = Browser(firm, "mo", "zh-CN")
+    for address in ("/leads", "/leads/rules", "/worksheets/rounds", "/worksheets"):
+        browsers["mo"].get(address)
+        chinese.get(address)
+    expected_end(firm)
+
+
+def leads_come_in(firm: Any, browsers: Desk) -> None:
+    """By the public form, by a system, from a person."""
     sent = enquire(firm, person_name="Frau Weiß", email="weiss@mail.example", interest="Pumps")
     assert sent.status_code == 303
     assert "Your reference is L-" in unescape(firm.http.get(sent.headers["Location"]).text)
@@ -86,7 +99,10 @@ def test_a_firm_that_nurtures_leads_by_phone(firm: Any) -> None:  # noqa: PLR091
     assert the_lead(firm, "Rang herself").owner_id == "ann"
     form = the_lead(firm, "Frau Weiß")
     assert (form.campaign_id, form.channel) == (1, pb.LEAD_CHANNEL_WEB_FORM)
-    # Suspects wait for a person: one is released, one rejected.
+
+
+def suspects_wait_for_a_person(firm: Any, browsers: Desk) -> None:
+    """One is released, one rejected."""
     bot, trap = the_lead(firm, "Bot"), the_lead(firm, "Trap")
     assert "Nobody types that fast" not in browsers["mo"].get(f"/leads/{trap.lead_id}")
     browsers["mo"].send(
@@ -96,7 +112,10 @@ def test_a_firm_that_nurtures_leads_by_phone(firm: Any) -> None:  # noqa: PLR091
         f"/leads/{trap.lead_id}", {}, "RejectLead", to=f"/leads/{trap.lead_id}/reject"
     )
     assert the_lead(firm, "Bot").owner_id == "ann"
-    # Each rep answers one within the hour, by its page; the others are late.
+
+
+def each_rep_answers_one_and_the_others_are_late(firm: Any, browsers: Desk) -> None:
+    """Within the hour, by its page."""
     owners = Counter(
         each.owner_id for each in firm.call("ListLeads", filter="state = assigned").leads
     )
@@ -112,7 +131,10 @@ def test_a_firm_that_nurtures_leads_by_phone(firm: Any) -> None:  # noqa: PLR091
     firm.run_jobs()
     late = firm.call("ListLeads", filter="response_state = missed").leads
     assert {each.display_name for each in late} == {"Bot", "Fair 3", "Fair 4", "Fair 5"}
-    # The manager sends worksheets out by the page; cy fills hers in and hands it in by the page.
+
+
+def a_worksheet_goes_out_and_is_handed_in(firm: Any, browsers: Desk) -> None:
+    """The manager sends it by the page; cy fills hers in and hands it in by the page."""
     due = firm.clock.now().replace(hour=20, minute=0).strftime("%Y-%m-%dT%H:%M")
     round_ = {"worksheet_round.kind": "leads", "worksheet_round.user_ids": "cy"}
     browsers["mo"].send(
@@ -135,7 +157,10 @@ def test_a_firm_that_nurtures_leads_by_phone(firm: Any) -> None:  # noqa: PLR091
     taken = browsers["cy"].client.post("/customers/worksheets/hand-in", data=data)
     assert taken.status_code == 303
     assert the_lead(firm, "Fair 5").note == "Try Monday"
-    # One is put back and goes to somebody else, one will not buy, two become customers.
+
+
+def some_become_customers(firm: Any, browsers: Desk) -> None:
+    """One is put back and goes to somebody else, one will not buy, two become customers."""
     four = the_lead(firm, "Fair 4")
     where = f"/leads/{four.lead_id}"
     browsers["bo"].send(
@@ -151,11 +176,6 @@ def test_a_firm_that_nurtures_leads_by_phone(firm: Any) -> None:  # noqa: PLR091
         browsers[name].send(where, typed, "ConvertLead")
     assert "Where the points come from" in browsers["ann"].get(f"/leads/{three.lead_id}")
     assert "积分来源" in Browser(firm, "ann", "zh-CN").get(f"/leads/{three.lead_id}")
-    chinese = Browser(firm, "mo", "zh-CN")
-    for address in ("/leads", "/leads/rules", "/worksheets/rounds", "/worksheets"):
-        browsers["mo"].get(address)
-        chinese.get(address)
-    expected_end(firm)
 
 
 def expected_end(firm: Any) -> None:

@@ -6,19 +6,19 @@ every past by itself. What is true at the end is written down as it happens, nev
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from crm.events.v1 import events_pb2
-from crm_reports.attribute_facts import ATTRIBUTE_FACTS
 from crm_reports.batches import Batch
-from crm_reports.declaring import Column, Fact
+from crm_reports.declaring import Column
 from crm_reports.facts import FACTS
 from crm_reports.warehouse import Warehouse
 from google.protobuf.descriptor import FieldDescriptor
+
+from .record_kinds import Kind, kinds_of
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ZONES = ("UTC", "Asia/Shanghai", "Europe/Berlin")
@@ -42,38 +42,6 @@ MODULES = (
     ("customers", "tickets"),
     ("customers", "channels"),
 )
-
-
-@dataclass
-class Kind:
-    """One kind of records: which of its fields facts keep."""
-
-    resource: str
-    message: Any
-    key: str
-    columns: list[Column] = field(default_factory=list)
-    children: dict[str, list[Column]] = field(default_factory=dict)
-
-    @property
-    def service(self) -> str:
-        return self.resource.split(".")[1]
-
-    @property
-    def stays(self) -> bool:
-        """Whether what is removed is still told of, with the time at which it was."""
-        return any(column.name == "delete_time" for column in self.columns)
-
-
-def kinds_of(facts: tuple[Fact, ...]) -> dict[str, Kind]:
-    """All kinds of records that facts are made of; attributes are told by themselves (test_attributes.py)."""
-    kinds: dict[str, Kind] = {}
-    for fact in [each for each in facts if each not in ATTRIBUTE_FACTS]:
-        kind = kinds.setdefault(fact.resource, Kind(fact.resource, fact.message, fact.key))
-        known = {fact.key, *(column.path for column in kind.columns)}
-        kind.columns += [column for column in fact.own if column.path not in known]
-        if fact.each:
-            kind.children[fact.each] = list(fact.of_children)
-    return kinds
 
 
 class Past:
