@@ -108,14 +108,6 @@ def test_leaving_quotes_out_leaves_something_where_there_was_something(text):
     assert bool(rules.without_quote(text)) == bool(text.strip())
 
 
-def test_a_form_is_ours_and_of_its_time():
-    made = rules.form_token(KEY, NOW, "n")
-    seconds = {1: "too_fast", 5: "", 11 * 3600: "", 13 * 3600: "bad_token"}
-    for wait, problem in seconds.items():
-        assert rules.form_problem(KEY, made, NOW + timedelta(seconds=wait)) == problem
-    assert rules.form_problem(KEY, made.replace("-n-", "-m-"), NOW) == "bad_token"
-
-
 # Reading
 
 

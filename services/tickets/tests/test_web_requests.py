@@ -8,8 +8,8 @@ from html import unescape
 import pytest
 from crm.tickets.v1 import tickets_pb2
 from crm.tickets.v1 import web_requests_pb2 as pb
+from crm_chassis import public_forms
 from crm_chassis.errors import Invalid, Precondition
-from crm_tickets.mail import rules
 
 from .mail_desk import BRAUN, outbox, set_mail
 
@@ -134,7 +134,7 @@ def test_what_is_odd_waits_for_a_person_and_hears_the_same(world, desk, wait, ty
     visitor = Visitor(world)
     form, _ = visitor.form()
     if wait > 3600:  # the browser's session is as old
-        token = rules.form_token(world.app.config.token_key, world.clock.now(), "x")
+        token = public_forms.token(world.app.config.token_key, "web form", world.clock.now(), "x")
         world.clock.forward(seconds=wait)
         form = visitor.form()[0] | {"form_token": token}
         wait = 1
@@ -163,11 +163,11 @@ def test_a_suspect_is_released_with_its_files_or_rejected(desk):
 
 
 def test_too_many_of_one_place_or_for_one_contact_wait(desk):
-    for n in range(rules.WEB_FROM_CONTACT):
+    for n in range(public_forms.FROM_CONTACT):
         assert ask(desk, text=f"Text {n}").state == pb.WEB_REQUEST_STATE_TAKEN
     many = ask(desk, text="One more")
     assert list(many.suspicions) == [pb.WEB_SUSPICION_MANY_FROM_CONTACT]
-    for n in range(rules.WEB_FROM_PLACE):
+    for n in range(public_forms.FROM_PLACE):
         mine = f"visitor{n}@kunde.example"
         assert ask(desk, place="192.0.2.1", email=mine).ticket_id
     many = ask(desk, place="192.0.2.1", email="another@kunde.example")

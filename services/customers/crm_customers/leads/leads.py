@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from crm.customers.v1 import leads_pb2 as pb
-from crm_chassis import lists, records
+from crm_chassis import lists, public_forms, records
 from crm_chassis.errors import AlreadyExists, Invalid, Precondition
 from crm_chassis.said import said
 from crm_chassis.sql import Row, Statement
@@ -19,7 +19,7 @@ from sqlalchemy import BigInteger, ColumnElement, bindparam, select
 from crm_customers.leads import giving, lead_rules, matching, questions, rules, scoring
 from crm_customers.leads.distributing import Choice
 from crm_customers.leads.lead_rows import changed, message, plain, tidy
-from crm_customers.leads.public_form import FORM
+from crm_customers.leads.public_form import FORM, FORM_NAME
 from crm_customers.tables import campaigns, lead_assignments, leads
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def create_lead(call: "Call", request: pb.CreateLeadRequest) -> pb.Lead:
     values = plain(given)
     _check_campaign(call, values)
     key = call.peers.home.app.config.token_key
-    contact = rules.digest(key, values["email"] or values["phone"] or values["display_name"])
+    contact = public_forms.digest(key, values["email"] or values["phone"] or values["display_name"])
     # One after the other for each contact and each id: of two at once the second finds the first.
     call.first(questions.CONTACT_LOCK, key=given.external_id or contact)
     known = _known(call, request, contact)
@@ -87,7 +87,7 @@ def _known(call: "Call", request: pb.CreateLeadRequest, contact: str) -> Row | N
         return row
     key = call.peers.home.app.config.token_key
     if request.form_token:
-        row = call.first(questions.BY_TOKEN, token=rules.digest(key, request.form_token))
+        row = call.first(questions.BY_TOKEN, token=public_forms.digest(key, request.form_token))
         if row is not None and row.contact_digest == contact:
             return row
     if call.principal.id == FORM.id:
@@ -99,7 +99,9 @@ def _known(call: "Call", request: pb.CreateLeadRequest, contact: str) -> Row | N
 
 def _content(call: "Call", given: pb.Lead) -> str:
     key = call.peers.home.app.config.token_key
-    return rules.digest(key, given.company_name, given.person_name, given.interest, given.need)
+    return public_forms.digest(
+        key, given.company_name, given.person_name, given.interest, given.need
+    )
 
 
 def _suspicions(
@@ -109,13 +111,15 @@ def _suspicions(
     if call.principal.id != FORM.id and not request.form_token and not request.trap:
         return []
     key, now = call.peers.home.app.config.token_key, call.clock.now()
-    place = rules.digest(key, request.place) if request.place else ""
-    counts: Any = call.first(questions.COUNTS, place=place, contact=contact, since=now - rules.SPAN)
+    place = public_forms.digest(key, request.place) if request.place else ""
+    counts: Any = call.first(
+        questions.COUNTS, place=place, contact=contact, since=now - public_forms.SPAN
+    )
     used = None
     if request.form_token:
-        used = call.first(questions.BY_TOKEN, token=rules.digest(key, request.form_token))
-    problem = "bad_token" if used else rules.form_problem(key, request.form_token, now)
-    return rules.suspicions(
+        used = call.first(questions.BY_TOKEN, token=public_forms.digest(key, request.form_token))
+    problem = "bad_token" if used else public_forms.problem(key, FORM_NAME, request.form_token, now)
+    return public_forms.suspicions(
         trap=request.trap,
         problem=problem,
         text=" ".join(v for v in values.values() if isinstance(v, str)),
@@ -133,7 +137,7 @@ def _insert(
 ) -> Row:
     key, now = call.peers.home.app.config.token_key, call.clock.now()
     given = request.lead
-    token = rules.digest(key, request.form_token) if request.form_token else None
+    token = public_forms.digest(key, request.form_token) if request.form_token else None
     if "bad_token" in found:
         token = None  # it is another one's, or none of ours
     return call.insert(
@@ -144,7 +148,7 @@ def _insert(
         suspicions=found,
         reference=_reference() if call.principal.id == FORM.id else "",
         token_digest=token,
-        place_digest=rules.digest(key, request.place) if request.place else "",
+        place_digest=public_forms.digest(key, request.place) if request.place else "",
         contact_digest=contact,
         content_digest=_content(call, given),
         create_time=now,

@@ -5,4 +5,5 @@ The rule kept here: the form is a service of ours with one scope; what it brings
 
 from crm_chassis.auth import Principal
 
+FORM_NAME = "lead form"
 FORM = Principal("services/lead-form", "Lead form", scopes=("customers.write",), rows="all")

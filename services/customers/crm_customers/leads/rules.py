@@ -1,14 +1,12 @@
-"""What can become of a lead, who of several gets it, and what looks like none: tables and plain functions.
+"""What can become of a lead, and who of several gets it: tables and plain functions.
 
 The rule kept here: pure. Whoever gave a lead back does not get it again by rule; of equals the one decides who has
 waited longest.
 """
 
-import hashlib
-import hmac
 import re
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
 # What a lead is after a step; what is not here is refused. A row that begins with nothing says how a lead begins.
@@ -34,11 +32,7 @@ LEAD: Mapping[tuple[str, str], str] = {
     ("working", "convert"): "converted",
 }
 OPEN = ("pool", "assigned", "working")
-FORM_LEAST, FORM_MOST = timedelta(seconds=4), timedelta(hours=12)
-SPAN, FROM_PLACE, FROM_CONTACT = timedelta(hours=1), 20, 6
 SAME = timedelta(hours=24)
-LINKS = 4
-LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 EMAIL = re.compile(r"[^@\s<>,;\"]{1,64}@[^@\s<>,;\".]+(\.[^@\s<>,;\".]+)+")
 # Where everybody can have an address: it says nothing of a company.
 FREE_MAIL = frozenset(
@@ -117,49 +111,7 @@ def by_skill(receivers: Sequence[Receiver], interest: str, language: str) -> Cho
     return by_load(speaking or able, " + ".join(words))
 
 
-# What looks like none
-
-
-def digest(key: str, *parts: str) -> str:
-    """What stands for something personal where only sameness counts."""
-    return hmac.digest(key.encode(), "\n".join(parts).encode(), hashlib.sha256).hex()
-
-
-def _signature(key: str, said: str) -> str:
-    return digest(key, "lead form " + said)[:24]
-
-
-def form_token(key: str, now: datetime, nonce: str) -> str:
-    """What a public form is given: when, and that it was ours."""
-    said = f"{int(now.timestamp())}-{nonce}"
-    return f"{said}-{_signature(key, said)}"
-
-
-def form_problem(key: str, given: str, now: datetime) -> str:
-    """What is wrong with a form's token: "bad_token", "too_fast", or "" when nothing is."""
-    said, _, signature = given.rpartition("-")
-    moment = said.partition("-")[0]
-    made = _signature(key, said)
-    if not moment.isdigit() or len(moment) > 12 or not hmac.compare_digest(made, signature):
-        return "bad_token"
-    age = now.timestamp() - int(moment)
-    if not -60 <= age <= FORM_MOST.total_seconds():
-        return "bad_token"
-    return "too_fast" if age < FORM_LEAST.total_seconds() else ""
-
-
-def suspicions(
-    *, trap: str, problem: str, text: str, from_place: int, from_contact: int
-) -> list[str]:
-    """Why what a form sent looks like none of a person."""
-    reasons = {
-        "trap": bool(trap.strip()),
-        problem: bool(problem),
-        "many_from_place": from_place >= FROM_PLACE,
-        "many_from_contact": from_contact >= FROM_CONTACT,
-        "links": len(LINK.findall(text)) >= LINKS,
-    }
-    return [reason for reason, holds in reasons.items() if holds]
+# What it says of a company
 
 
 def is_business(email: str) -> bool:

@@ -10,14 +10,14 @@ from typing import Any
 
 import flask
 from crm.customers.v1 import leads_pb2 as pb
+from crm_chassis import public_forms
 from crm_chassis.doors.pages import Page, embedded
+from crm_chassis.doors.visitors import place_of, problems_of
 from crm_chassis.errors import Refusal
 from crm_chassis.i18n import gettext as _
-from crm_chassis.i18n import translated_problem
 from werkzeug.wrappers import Response
 
-from crm_customers.leads.public_form import FORM
-from crm_customers.leads.rules import form_token
+from crm_customers.leads.public_form import FORM, FORM_NAME
 from crm_customers.pages.blueprint import pages
 
 LONGEST = {
@@ -29,7 +29,6 @@ LONGEST = {
     "interest": 100,
     "need": 5000,
 }
-PLACE = 100
 
 
 @pages.route("/enquiry", methods=["GET", "POST"])
@@ -53,7 +52,9 @@ def enquiry() -> Response:
                 return page.redirect("customers.enquiry_sent", reference=reply.reference)
         page.status = 422
     else:
-        token = form_token(page.app.config.token_key, page.now, secrets.token_hex(8))
+        token = public_forms.token(
+            page.app.config.token_key, FORM_NAME, page.now, secrets.token_hex(8)
+        )
     return page.render(
         "customers/leads/enquiry.html",
         typed=typed,
@@ -87,21 +88,10 @@ def _send(page: Page, typed: dict[str, Any], token: str) -> tuple[pb.Lead | None
         ),
         form_token=token,
         trap=flask.request.form.get("website", "")[:500],
-        place=_place(page),
+        place=place_of(page),
     )
     try:
         metadata = {"accept-language": page.language}
         return page.app.call("CreateLead", request, FORM, **metadata), {}
     except Refusal as refusal:
-        if not refusal.fields:
-            raise
-        said = {path.rpartition(".")[2]: text for path, text in refusal.fields.items()}
-        return None, {name: translated_problem(text) for name, text in said.items()}
-
-
-def _place(page: Page) -> str:
-    """The network address of who sends, as far as our own proxies tell it."""
-    proxies = page.app.config.mail.proxies
-    forwarded = flask.request.access_route if proxies else []
-    place = forwarded[-proxies] if len(forwarded) >= proxies > 0 else flask.request.remote_addr
-    return (place or "")[:PLACE]
+        return None, problems_of(refusal)

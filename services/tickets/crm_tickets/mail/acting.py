@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SCOPES = ("tickets.read", "tickets.write")
 MAIL = Principal("services/mail", "E-mail", scopes=SCOPES, rows="all")
+WEB_FORM_NAME = "web form"
 WEB_FORM = Principal("services/web-form", "Web form", scopes=SCOPES, rows="all")
 CHAT = Principal("services/chat", "Chat", scopes=SCOPES, rows="all")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from crm.records.v1.files_pb2 import FilePiece
 from crm.tickets.v1 import mails_pb2 as pb
 from crm.tickets.v1 import tickets_pb2
-from crm_chassis import files, lists
+from crm_chassis import files, lists, public_forms
 from crm_chassis.errors import Invalid, NotFound, Precondition
 from crm_chassis.records import check_etag, to_message
 from crm_chassis.said import said
@@ -120,7 +120,7 @@ class _Arrival:
         self.key = call.peers.home.app.config.token_key
         self.settings = call.peers.home.app.config.mail
         self.sender = letter.marks.sender if letter else ""
-        self.digest = rules.digest(self.key, self.sender) if self.sender else ""
+        self.digest = public_forms.digest(self.key, self.sender) if self.sender else ""
 
         self.account = mailboxes.own(call)
         self.ours = self.settings.ours
@@ -149,7 +149,7 @@ class _Arrival:
             comment_id = belonging.note_again(call, ticket, letter, self.ours, by)
             return self.kept("take", "", ticket_id=ticket.ticket_id, comment_id=comment_id)
         ticket = landing.living(call, belonging.answered(call, letter, self.digest))
-        since = call.clock.now() - rules.WEB_SPAN
+        since = call.clock.now() - rules.MAIL_SPAN
         lately: Any = call.first(FROM_SENDER, sender=self.digest, since=since)
         known = rules.Known(self.ours, ticket is not None, lately.count, self.settings.hourly)
         step, reason = rules.first_step(letter.marks, known)

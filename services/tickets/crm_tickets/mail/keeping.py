@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from crm_chassis import files
+from crm_chassis import files, public_forms
 from crm_chassis.erasure import Sought
 from crm_chassis.sql import Statement
 from sqlalchemy import bindparam, func, literal, select, update
@@ -62,7 +62,7 @@ def erase(call: "Call", sought: Sought) -> Mapping[str, int]:
     """The mails of a person's addresses as they came: their words may be encoded, so that none is found in them."""
     key = call.peers.home.app.config.token_key
     addresses = [rules.normal_address(each) for each in sought.person.addresses]
-    senders = [rules.digest(key, each) for each in addresses if each]
+    senders = [public_forms.digest(key, each) for each in addresses if each]
     rows = call.all(OF_SENDERS, senders=senders) if senders else []
     _forget(call, rows)
     return {"incoming_mails": len(rows)}

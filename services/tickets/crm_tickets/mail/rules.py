@@ -51,10 +51,8 @@ TRIES_FOR = timedelta(hours=48)
 FIRST_PAUSE, LONGEST_PAUSE = 30.0, 4 * 3600.0
 # Automatic mails to one address: no more than so many in so long.
 AUTOMATIC_MOST, AUTOMATIC_SPAN = 5, timedelta(hours=24)
-FORM_LEAST, FORM_MOST = timedelta(seconds=4), timedelta(hours=12)
-WEB_SPAN, WEB_FROM_PLACE, WEB_FROM_CONTACT = timedelta(hours=1), 20, 6
+MAIL_SPAN = timedelta(hours=1)
 WEB_SAME = timedelta(hours=24)
-WEB_LINKS = 4
 
 TOKEN = re.compile(r"\[#(\d{1,18})-([a-z2-7]{12})\]", re.IGNORECASE)
 PLUS = re.compile(r"\+t(\d{1,18})-([a-z2-7]{12})@", re.IGNORECASE)
@@ -202,44 +200,6 @@ def with_token(subject: str, made: str) -> str:
     """A subject with the token of its ticket, once."""
     plain = " ".join(TOKEN.sub("", subject).split())
     return f"{plain[: MOST_SUBJECT - len(made) - 5]} [#{made}]".strip()
-
-
-def digest(key: str, *parts: str) -> str:
-    """What stands for something personal where only sameness counts."""
-    return hmac.digest(key.encode(), "\n".join(parts).encode(), hashlib.sha256).hex()
-
-
-def form_token(key: str, now: datetime, nonce: str) -> str:
-    """What a public form is given: when, and that it was ours."""
-    said = f"{int(now.timestamp())}-{nonce}"
-    return f"{said}-{_signature(key, 'web form ' + said)}"
-
-
-def form_problem(key: str, given: str, now: datetime) -> str:
-    """What is wrong with a form's token: "bad_token", "too_fast", or "" when nothing is."""
-    said, _, signature = given.rpartition("-")
-    moment = said.partition("-")[0]
-    made = _signature(key, "web form " + said)
-    if not moment.isdigit() or len(moment) > 12 or not hmac.compare_digest(made, signature):
-        return "bad_token"
-    age = now.timestamp() - int(moment)
-    if not -60 <= age <= FORM_MOST.total_seconds():
-        return "bad_token"
-    return "too_fast" if age < FORM_LEAST.total_seconds() else ""
-
-
-def suspicions(
-    *, trap: str, problem: str, text: str, from_place: int, from_contact: int
-) -> list[str]:
-    """Why a request from the web looks like none of a customer."""
-    reasons = {
-        "trap": bool(trap.strip()),
-        problem: bool(problem),
-        "many_from_place": from_place >= WEB_FROM_PLACE,
-        "many_from_contact": from_contact >= WEB_FROM_CONTACT,
-        "links": len(re.findall(r"https?://|www\.", text, re.IGNORECASE)) >= WEB_LINKS,
-    }
-    return [reason for reason, holds in reasons.items() if holds]
 
 
 # What is said

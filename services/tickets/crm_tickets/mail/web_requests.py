@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from crm.tickets.v1 import tickets_pb2
 from crm.tickets.v1 import web_requests_pb2 as pb
-from crm_chassis import files, lists, records
+from crm_chassis import files, lists, public_forms, records
 from crm_chassis.errors import Invalid, NotFound, Precondition
 from crm_chassis.records import check_etag, to_message
 from crm_chassis.said import said
@@ -79,16 +79,16 @@ def create_web_request(call: "Call", request: pb.CreateWebRequestRequest) -> pb.
     values = {n: v.strip() for n, v in values.items()}
     _check_files(call, request)
     key = call.peers.home.app.config.token_key
-    token = rules.digest(key, request.form_token) if request.form_token else None
-    contact = rules.digest(key, values["email"] or values["phone"])
+    token = public_forms.digest(key, request.form_token) if request.form_token else None
+    contact = public_forms.digest(key, values["email"] or values["phone"])
     # One after the other for each contact: of two at once the second finds the first.
     call.first(LOCK, key=contact)
     known = call.first(BY_TOKEN, token=token) if token else None
     if known is not None and known.contact_digest == contact:
         return message(known)
     now = call.clock.now()
-    content = rules.digest(key, values["subject"], values["text"])
-    place = rules.digest(key, request.place) if request.place else ""
+    content = public_forms.digest(key, values["subject"], values["text"])
+    place = public_forms.digest(key, request.place) if request.place else ""
     text = f"{values['subject']} {values['text']}"
     suspicions = _suspicions(call, request, text, place, contact, reused=known is not None)
     earlier = call.first(SAME, contact=contact, content=content, since=now - rules.WEB_SAME)
@@ -127,11 +127,15 @@ def _suspicions(
 ) -> list[str]:
     """What looks odd about a request; `reused`: its form was sent before, about somebody else."""
     now, key = call.clock.now(), call.peers.home.app.config.token_key
-    counts: Any = call.first(COUNTS, place=place, contact=contact, since=now - rules.WEB_SPAN)
+    counts: Any = call.first(COUNTS, place=place, contact=contact, since=now - public_forms.SPAN)
     problem = ""
     if request.form_token or call.principal.id == acting.WEB_FORM.id:
-        problem = "bad_token" if reused else rules.form_problem(key, request.form_token, now)
-    return rules.suspicions(
+        problem = (
+            "bad_token"
+            if reused
+            else public_forms.problem(key, acting.WEB_FORM_NAME, request.form_token, now)
+        )
+    return public_forms.suspicions(
         trap=request.trap,
         problem=problem,
         text=text,

@@ -9,14 +9,14 @@ from typing import Any
 
 import flask
 from crm.tickets.v1 import web_requests_pb2
+from crm_chassis import public_forms
 from crm_chassis.doors.pages import Page, public
+from crm_chassis.doors.visitors import place_of, problems_of
 from crm_chassis.errors import Refusal
 from crm_chassis.i18n import gettext as _
-from crm_chassis.i18n import translated_problem
 from werkzeug.wrappers import Response
 
-from crm_tickets.mail.acting import WEB_FORM
-from crm_tickets.mail.rules import form_token
+from crm_tickets.mail.acting import WEB_FORM, WEB_FORM_NAME
 from crm_tickets.pages.blueprint import pages
 
 FIELDS = ("name", "email", "phone", "subject", "text")
@@ -43,7 +43,9 @@ def contact() -> Response:
                 return page.redirect("tickets.contact_sent", reference=reply.reference)
         page.status = 422
     else:
-        token = form_token(page.app.config.token_key, page.now, secrets.token_hex(8))
+        token = public_forms.token(
+            page.app.config.token_key, WEB_FORM_NAME, page.now, secrets.token_hex(8)
+        )
     return page.render(
         "tickets/mail/contact.html", typed=typed, token=token, problems=problems, most=MOST_FILES
     )
@@ -67,7 +69,7 @@ def _send(page: Page, typed: dict[str, Any], token: str) -> tuple[Any, dict[str,
         ),
         form_token=token,
         trap=flask.request.form.get("website", "")[:500],
-        place=_place(page),
+        place=place_of(page),
     )
     for sent in flask.request.files.getlist("files")[:MOST_FILES]:
         if sent.filename:
@@ -76,15 +78,4 @@ def _send(page: Page, typed: dict[str, Any], token: str) -> tuple[Any, dict[str,
         metadata = {"accept-language": page.language}
         return page.app.call("CreateWebRequest", request, WEB_FORM, **metadata), {}
     except Refusal as refusal:
-        if not refusal.fields:
-            raise
-        said = {path.rpartition(".")[2]: text for path, text in refusal.fields.items()}
-        return None, {name: translated_problem(text) for name, text in said.items()}
-
-
-def _place(page: Page) -> str:
-    """The network address of who sends, as far as our own proxies tell it."""
-    proxies = page.app.config.mail.proxies
-    forwarded = flask.request.access_route if proxies else []
-    place = forwarded[-proxies] if len(forwarded) >= proxies > 0 else flask.request.remote_addr
-    return (place or "")[:100]
+        return None, problems_of(refusal)
