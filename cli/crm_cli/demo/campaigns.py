@@ -38,6 +38,17 @@ def tell(stand: Stand) -> None:
         _campaign(make, datetime.now(UTC).date())
 
 
+def _spend(make: Any, campaign_id: int) -> None:
+    for number, (way, amount, what) in enumerate(SPENT):
+        cost = campaigns_pb2.CampaignCost(
+            campaign_id=campaign_id, channel=way, amount=amount, description=what
+        )
+        spent = campaigns_pb2.CreateCampaignCostRequest(
+            campaign_cost=cost, request_id=f"demo-cost-{number}"
+        )
+        make("CampaignsService/CreateCampaignCost", spent, campaigns_pb2.CampaignCost)
+
+
 def _campaign(make: Any, today: date) -> None:
     budgets = [
         campaigns_pb2.ChannelBudget(channel=CALL, amount="2000"),
@@ -59,14 +70,7 @@ def _campaign(make: Any, today: date) -> None:
     key = campaign.campaign_id
     begin = campaigns_pb2.StartCampaignRequest(campaign_id=key, request_id="demo-campaign-start")
     make(f"{service}StartCampaign", begin, campaigns_pb2.Campaign)
-    for number, (way, amount, what) in enumerate(SPENT):
-        cost = campaigns_pb2.CampaignCost(
-            campaign_id=key, channel=way, amount=amount, description=what
-        )
-        spent = campaigns_pb2.CreateCampaignCostRequest(
-            campaign_cost=cost, request_id=f"demo-cost-{number}"
-        )
-        make(f"{service}CreateCampaignCost", spent, campaigns_pb2.CampaignCost)
+    _spend(make, key)
     _allow(make)
     audience = campaign_audiences_pb2.FreezeCampaignAudienceRequest(
         campaign_id=key,

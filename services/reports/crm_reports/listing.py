@@ -68,11 +68,11 @@ def records_of(
     """
     rows, parameters = rows_of(measure, part, parts)
     name, _space, down = order.partition(" ")
-    place, kind, ordered = PLACES[name]
-    way, sign = ("desc", "<") if down else ("asc", ">")
+    place, _kind, ordered = PLACES[name]
+    way = "desc" if down else "asc"
     onward = ""
     if after is not None:
-        onward = f"where ({place}, key) {sign} (cast($after_place as {kind}), $after_key)"
+        onward = _onward(name, down=bool(down))
         parameters |= {"after_place": after[0], "after_key": after[1]}
     each, grouped = "key, counted as latest, value as amount", ""
     if measure.relation.several:
@@ -97,6 +97,13 @@ def records_of(
     return [
         _listed(key, at, exact(amount), words[key], at_place) for key, at, amount, at_place in found
     ]
+
+
+def _onward(name: str, *, down: bool) -> str:
+    """The condition that a record comes after the last one of the page before."""
+    place, kind, _ordered = PLACES[name]
+    sign = "<" if down else ">"
+    return f"where ({place}, key) {sign} (cast($after_place as {kind}), $after_key)"
 
 
 def _newest(

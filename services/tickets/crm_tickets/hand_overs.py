@@ -51,6 +51,14 @@ def create_hand_over(call: "Call", request: pb.CreateHandOverRequest) -> pb.Hand
     return give(call, row, given)[1]
 
 
+def _check_answered(call: "Call", row: Row, kind: str) -> None:
+    """Refuses to hand over again what somebody has still to answer."""
+    pending = call.all(queries.PENDING_HAND_OVERS, ticket_id=row.ticket_id)
+    if any(each.kind == kind for each in pending):
+        text = "This ticket was handed over already and nobody has answered yet."
+        raise Precondition("HAND_OVER_PENDING", text)
+
+
 def give(call: "Call", row: Row, given: pb.HandOver) -> tuple[Row, pb.HandOver]:
     """Hands a held ticket over; returns the ticket as it is then, and the hand-over."""
     values = records.values(given, "kind", "reason")
@@ -59,10 +67,7 @@ def give(call: "Call", row: Row, given: pb.HandOver) -> tuple[Row, pb.HandOver]:
     moved = moves.state_after(row, "hand_over") if row.state != "handed_over" else row.state
     giver = _giver(row, ownership=ownership)
     receiver, why = _receiver(call, row, given, giver, ownership=ownership)
-    pending = call.all(queries.PENDING_HAND_OVERS, ticket_id=row.ticket_id)
-    if any(each.kind == kind for each in pending):
-        text = "This ticket was handed over already and nobody has answered yet."
-        raise Precondition("HAND_OVER_PENDING", text)
+    _check_answered(call, row, kind)
     state = row.state if ownership else moved
     now = call.clock.now()
     made = call.insert(

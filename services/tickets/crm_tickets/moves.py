@@ -144,13 +144,18 @@ def move(
         lambda moved: call.emit(f"crm.tickets.Ticket.{event}", message(moved), before=message(row)),
     )
     following.keep(call, written, told, message(written))
-    followers.on_step(call, written, kind)
-    if kind == "closed":
-        links.on_closed(call, written)
-        inviting.on_closed(call, written)
-    elif kind == "reopened":
-        inviting.on_reopened(call, written)
+    _pass_on(call, written, kind)
     return written
+
+
+def _pass_on(call: "Call", row: Row, kind: str) -> None:
+    """Who else has something to do after a step."""
+    followers.on_step(call, row, kind)
+    if kind == "closed":
+        links.on_closed(call, row)
+        inviting.on_closed(call, row)
+    elif kind == "reopened":
+        inviting.on_reopened(call, row)
 
 
 def _chosen(why: Why | None) -> dict[str, Any]:

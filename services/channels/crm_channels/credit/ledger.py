@@ -212,16 +212,9 @@ def invoice(  # noqa: PLR0913 (what an invoice is made of)
 ) -> "Row":
     """Makes out an invoice; what was an open order becomes a receivable, so that the exposure stays as it was."""
     today = call.clock.now().date()
-    journal = post(
-        call,
-        account,
-        "invoice",
-        {"receivable": amount, "revenue": -amount},
-        book_date=today,
-        reference=reference,
-        reason=reason,
-        order_id=order_id,
-    )
+    amounts = {"receivable": amount, "revenue": -amount}
+    why: dict[str, Any] = {"reference": reference, "reason": reason, "order_id": order_id}
+    journal = post(call, account, "invoice", amounts, book_date=today, **why)
     row = call.insert(
         invoices,
         partner_id=account.partner_id,
@@ -256,17 +249,9 @@ def receive(  # noqa: PLR0913 (what a payment is made of)
     order_id: int | None = None,
 ) -> "Row":
     """Books money, or credit for what came back; what it pays is settled by the caller."""
-    against = "bank" if kind == "payment" else "returns"
-    journal = post(
-        call,
-        account,
-        kind,
-        {"receivable": -amount, against: amount},
-        book_date=pay_date,
-        reference=reference,
-        reason=reason,
-        order_id=order_id,
-    )
+    amounts = {"receivable": -amount, "bank" if kind == "payment" else "returns": amount}
+    why: dict[str, Any] = {"reference": reference, "reason": reason, "order_id": order_id}
+    journal = post(call, account, kind, amounts, book_date=pay_date, **why)
     row = call.insert(
         payments,
         partner_id=account.partner_id,

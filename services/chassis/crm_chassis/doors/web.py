@@ -125,16 +125,21 @@ def _frames(web: flask.Flask, app: "App", policy: str, headers: Any) -> None:
     headers.setdefault("Content-Security-Policy", policy)
 
 
-def _around(web: flask.Flask, app: "App") -> None:
-    """Before and after every request."""
-    methods = {**{method.name: method for method in app.methods.values()}, **app.methods}
+def _policy(app: "App") -> str:
+    """What a page of ours may load: its own only; its forms may go to the other modules."""
     sites = [urlsplit(url) for url in app.config.modules.values()]
     origins = {f"{site.scheme}://{site.netloc}" for site in sites if site.netloc}
-    policy = (
+    return (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
         f"connect-src 'self'; manifest-src 'self'; base-uri 'none'; {NO_FRAMES} "
         f"form-action 'self' {' '.join(sorted(origins))}"
     )
+
+
+def _around(web: flask.Flask, app: "App") -> None:
+    """Before and after every request."""
+    methods = {**{method.name: method for method in app.methods.values()}, **app.methods}
+    policy = _policy(app)
 
     @web.before_request
     def begin() -> None:
