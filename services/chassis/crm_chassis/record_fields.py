@@ -16,7 +16,7 @@ from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from crm_chassis import i18n, records
+from crm_chassis import field_kinds, i18n, records
 from crm_chassis.methods import is_output_only
 
 TIMESTAMP = Timestamp.DESCRIPTOR.full_name
@@ -75,7 +75,7 @@ def kind_of(field: FieldDescriptor, refers: bool = False) -> int:
         return pb.FIELD_KIND_NUMBER
     if is_day(field):
         return pb.FIELD_KIND_DATE
-    exact = records.is_decimal(field) or field.name in AMOUNTS
+    exact = field_kinds.is_decimal(field) or field.name in AMOUNTS
     return pb.FIELD_KIND_NUMBER if exact else pb.FIELD_KIND_TEXT
 
 

@@ -4,30 +4,25 @@ The rule kept here: no mapping is written by hand. What differs between SQL and 
 missing values) is settled here once, in plans that are made once per pair of message and columns.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
-from buf.validate import validate_pb2
 from google.protobuf.descriptor import Descriptor, EnumDescriptor, FieldDescriptor
 from google.protobuf.field_mask_pb2 import FieldMask
 from google.protobuf.message import Message
-from google.protobuf.struct_pb2 import Struct
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from crm_chassis.errors import Conflict
+from crm_chassis.field_kinds import STRUCT, TIMESTAMP, WHOLE, is_decimal, is_map, struct, texts
 from crm_chassis.methods import is_output_only
 
 M = TypeVar("M", bound=Message)
 Convert = Callable[[Any], Any]
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-TIMESTAMP, STRUCT = Timestamp.DESCRIPTOR.full_name, Struct.DESCRIPTOR.full_name
-NUMERAL = re.compile(r"\^\(?(-\??)?\[0-?[19]\]")
-WHOLE = (FieldDescriptor.CPPTYPE_INT32, FieldDescriptor.CPPTYPE_INT64)
 
 
 @lru_cache(maxsize=256)
@@ -76,29 +71,13 @@ def _text(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def is_map(field: FieldDescriptor) -> bool:
-    """Whether a field holds values by name; columns have them as JSONB."""
-    return field.message_type is not None and field.message_type.GetOptions().map_entry
-
-
-def _texts(found: Mapping[str, Any]) -> dict[str, str]:
-    """A JSONB of texts and lists of texts as a map of texts."""
-    return {n: v if v.__class__ is str else ",".join(v) for n, v in found.items()}
-
-
-def _struct(value: Mapping[str, Any]) -> Struct:
-    struct = Struct()
-    struct.update(value)
-    return struct
-
-
 def _one(field: FieldDescriptor) -> Convert | None:
     """How one value of a column becomes one value of the field; None: as it is."""
     if field.message_type is not None:
         if field.message_type.full_name == TIMESTAMP:
             return _stamp
         if field.message_type.full_name == STRUCT:
-            return _struct
+            return struct
         return _inner(field.message_type)
     if field.enum_type is not None:
         numbers = {**enum_numbers(field.enum_type), "": 0}  # an empty text says nothing
@@ -115,7 +94,7 @@ def converter(descriptor: Descriptor, name: str) -> Convert | None:
     """How a column's value becomes the field's; raises KeyError if there is no such field."""
     field = descriptor.fields_by_name[name]
     if is_map(field):
-        return _texts
+        return texts
     convert = _one(field)
     if field.is_repeated and convert is not None:
         each = convert
@@ -208,13 +187,6 @@ def fillings(descriptor: Descriptor, rows: Sequence[Any]) -> list[dict[str, Any]
     return list(map(reader(descriptor, rows[0].__class__), rows)) if rows else []
 
 
-@lru_cache(maxsize=4096)
-def is_decimal(field: FieldDescriptor) -> bool:
-    """Whether a string field holds an exact number or a date: its rule says so. Empty, it is NULL."""
-    pattern: str = field.GetOptions().Extensions[validate_pb2.field].string.pattern
-    return NUMERAL.match(pattern) is not None
-
-
 def _of_one(field: FieldDescriptor) -> Convert | None:
     """How one value of a field becomes what its column has; None: as it is."""
     if field.message_type is not None:
@@ -238,13 +210,22 @@ def _reading(field: FieldDescriptor) -> Callable[[Message], Any]:
     empty_is_null = (field.cpp_type in WHOLE and name.endswith("_id")) or (
         field.cpp_type == FieldDescriptor.CPPTYPE_STRING and is_decimal(field)
     )
-    read = (lambda message: get(message) or None) if empty_is_null else get
+    read: Callable[[Message], Any] = get
     if one is not None:
-        of_one = one
-        read = lambda message: of_one(get(message))  # noqa: E731 (it has no better name)
+        read = partial(_through, get, one)
+    elif empty_is_null:
+        read = partial(_or_null, get)
     if field.has_presence:
         return lambda message: read(message) if message.HasField(name) else None
     return read
+
+
+def _through(get: Callable[[Message], Any], convert: Convert, message: Message) -> Any:
+    return convert(get(message))
+
+
+def _or_null(get: Callable[[Message], Any], message: Message) -> Any:
+    return get(message) or None
 
 
 def to_mapping(message: Message) -> dict[str, Any]:

@@ -5,7 +5,6 @@ The rule kept here: no statement is put together from text, and a statement that
 connection. Rows come back as named tuples.
 """
 
-import json
 import re
 from collections import OrderedDict, namedtuple
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,20 +12,13 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import orjson
 import psycopg
 from psycopg.rows import namedtuple_row
-from psycopg.types.json import (
-    Jsonb,
-    JsonbBinaryLoader,
-    JsonbDumper,
-    set_json_dumps,
-    set_json_loads,
-)
 from psycopg_pool import ConnectionPool, PoolTimeout
 from sqlalchemy import ClauseElement, Table, bindparam, insert, update
 from sqlalchemy.dialects.postgresql.psycopg import dialect as psycopg_dialect
 
+from crm_chassis import json_columns
 from crm_chassis.errors import Unavailable
 from crm_chassis.prepared import Prepared
 
@@ -42,26 +34,6 @@ PLACE = re.compile(r"%(?:\(([^)]+)\)s|%)")
 def row_class(columns: tuple[str, ...]) -> Any:
     """The class of rows with these columns."""
     return namedtuple("Row", columns, rename=True)
-
-
-class DictDumper(JsonbDumper):
-    """A dict that is handed to a statement is JSONB."""
-
-    def dump(self, obj: Any) -> Any:  # noqa: D102
-        return super().dump(Jsonb(obj))
-
-
-class JsonbReader(JsonbBinaryLoader):
-    """JSONB as it comes in binary rows: a byte with the version, which has always been 1, and its text."""
-
-    def load(self, data: Any) -> Any:  # noqa: D102
-        return orjson.loads(memoryview(data)[1:])
-
-
-def json_bytes(value: Any) -> bytes:
-    """A value as JSON; what would turn into null without a word (NaN) is left for the database to refuse."""
-    found = orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS)
-    return json.dumps(value).encode() if b"null" in found else found
 
 
 class Statement:
@@ -165,10 +137,7 @@ def configure(connection: psycopg.Connection[Any]) -> None:
     # The driver would prepare some statements by itself, and let the server forget ours too when a savepoint fails.
     connection.prepare_threshold = None
     connection.row_factory = namedtuple_row
-    connection.adapters.register_dumper(dict, DictDumper)
-    set_json_loads(orjson.loads, connection)  # JSONB is a fifth of the cost of a page otherwise
-    connection.adapters.register_loader("jsonb", JsonbReader)
-    set_json_dumps(json_bytes, connection)
+    json_columns.configure(connection)
     connection.execute("set time zone 'UTC'")
     connection.execute("set statement_timeout = '60s'")
     connection.execute("set idle_in_transaction_session_timeout = '120s'")

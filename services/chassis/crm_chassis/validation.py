@@ -15,11 +15,11 @@ from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from crm_chassis.errors import Invalid
+from crm_chassis.field_kinds import is_map
 from crm_chassis.methods import Method, is_output_only
-from crm_chassis.records import is_map
+from crm_chassis.plainly import VALIDATOR, plainly
 from crm_chassis.said import said
 
-VALIDATOR = protovalidate.Validator()
 FIRST, LAST = (
     -62135510400,
     253402214400,
@@ -30,7 +30,8 @@ def check(method: Method, request: Message) -> None:
     """Raises Invalid with every violation of the request's field rules."""
     if _has_times(request.DESCRIPTOR) and (wrong := _wrong_times(request)):
         raise Invalid(wrong)
-    violations = VALIDATOR.collect_violations(request)
+    plain = plainly(request.DESCRIPTOR)(request)
+    violations = [] if plain else VALIDATOR.collect_violations(request)
     masked = method.masked_field
     if not violations and not masked:
         return
@@ -123,6 +124,8 @@ def _wrong_times(request: Message) -> dict[str, str]:
 def violations(message: Message) -> dict[str, str]:
     """What is wrong with one row of a batch whose rows are judged one by one: path and text."""
     found: dict[str, str] = {}  # times were looked at in the request as a whole
+    if plainly(message.DESCRIPTOR)(message):
+        return found
     for violation in VALIDATOR.collect_violations(message):
         path = _path(violation.proto.field)
         found.setdefault(path, violation.proto.message or violation.proto.rule_id)

@@ -16,8 +16,8 @@ from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message import Message
 
 from crm_chassis import i18n
+from crm_chassis.field_kinds import is_map
 from crm_chassis.i18n import gettext as _
-from crm_chassis.records import is_map
 
 STEP = re.compile(r"([a-z0-9_]+)(?:\[(\d+)\])?")
 WHOLE = frozenset({"int32", "int64", "uint32", "uint64"})

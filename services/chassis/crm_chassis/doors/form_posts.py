@@ -14,9 +14,9 @@ from werkzeug.datastructures import MultiDict
 
 from crm_chassis.doors import form_fields
 from crm_chassis.errors import Invalid
+from crm_chassis.field_kinds import is_map
 from crm_chassis.i18n import gettext as _
 from crm_chassis.methods import Method, is_output_only
-from crm_chassis.records import is_map
 
 OURS = frozenset({"csrf_token", "_form"})
 
