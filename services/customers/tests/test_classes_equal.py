@@ -13,7 +13,7 @@ from crm_customers.classes import background
 from crm_customers.tables import accounts
 from sqlalchemy import select
 
-from .test_classes import account, buy, rule, set_rules, settle
+from .class_desk import account, buy, rule, set_rules, settle
 
 TIERS = [
     rule("vip", "volume_12m >= 3000 && orders_12m >= 2"),

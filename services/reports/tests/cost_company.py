@@ -51,6 +51,13 @@ def company_of(world: World, monkeypatch: pytest.MonkeyPatch) -> Facts:
     for peer in ("customers", "tickets"):
         world.connect(peer)
     facts = Facts(world)
+    _served(facts)
+    _ordered(facts)
+    _worked(facts)
+    return facts
+
+
+def _served(facts: Facts) -> None:
     facts.tell(
         "crm.customers.Account",
         accounts_pb2.Account(account_id=1, display_name="Acme", tier="vip", owner_id="rep.one"),
@@ -68,6 +75,9 @@ def company_of(world: World, monkeypatch: pytest.MonkeyPatch) -> Facts:
             for n in range(1, 6)
         ),
     )
+
+
+def _ordered(facts: Facts) -> None:
     line = {"line_number": 1, "product_id": 7, "product_name": "Desk", "quantity": "1"}
     facts.tell(
         "crm.customers.Order",
@@ -83,6 +93,9 @@ def company_of(world: World, monkeypatch: pytest.MonkeyPatch) -> Facts:
             for n, profit in ((1, "400.10"), (2, "1000"))
         ),
     )
+
+
+def _worked(facts: Facts) -> None:
     facts.tell(
         "crm.tickets.Ticket", tickets_pb2.Ticket(ticket_id=1, account_id=1, subject="Desk wobbles")
     )
@@ -100,7 +113,6 @@ def company_of(world: World, monkeypatch: pytest.MonkeyPatch) -> Facts:
             for n in range(1, 41)
         ),
     )
-    return facts
 
 
 def decide(world: World) -> dict[str, int]:
