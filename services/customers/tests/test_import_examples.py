@@ -30,6 +30,8 @@ def test_the_real_orders_come_in_whole(world, monkeypatch):
     assert Decimal(figures["orders.amount"]) == sum(Decimal(row["Sales"]) for row in rows)
     assert Decimal(figures["orders.profit"]) == sum(Decimal(row["Profit"]) for row in rows)
     assert not found.rejected_rows
+    (made,) = [one for one in found.counts if one.kind == "order"]
+    assert Decimal(made.amount) == Decimal(figures["orders.amount"]), "what the report says"
 
 
 @pytest.mark.skipif(not DATA.exists(), reason="../shared/data is not there")

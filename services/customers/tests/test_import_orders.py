@@ -1,6 +1,7 @@
 """Orders come in whole, wherever their lines stand: taken as they are read, or put together from all over a file."""
 
 import random
+from decimal import Decimal
 from itertools import groupby
 
 import pytest
@@ -57,6 +58,11 @@ def small_steps(monkeypatch):
     monkeypatch.setattr("crm_customers.imports.staging.BATCH_SIZE", 7)
 
 
+def sums(found):
+    """What the orders of each outcome come to, as the report says."""
+    return {one.outcome: Decimal(one.amount) for one in found.counts if one.kind == "order"}
+
+
 def test_lines_that_stand_together_flow_and_scattered_ones_come_to_the_same(world, second):
     lines = together()
     scattered = list(lines)
@@ -65,6 +71,7 @@ def test_lines_that_stand_together_flow_and_scattered_ones_come_to_the_same(worl
     assert (flowed(world), flowed(second)) == (True, False)
     assert counts(first) == counts(other)
     assert counts(first)["order", "created"] == 300
+    assert sums(first) == sums(other) != {}
     assert told(world) == told(second)
     assert len(told(world)) == len(lines)
 

@@ -78,6 +78,16 @@ def named_by_lines(parts: Iterable[StagedOrder]) -> Iterator[System | None]:
         yield from part.accounts * count if len(part.accounts) == 1 else part.accounts
 
 
+def whole(parts: Sequence[StagedOrder]) -> Order:
+    """An order with the lines of all its parts; what one part came to is not what all of them come to."""
+    order = Order.FromString(parts[0].row.told)
+    for part in parts[1:]:
+        order.lines.extend(Order.FromString(part.row.told).lines)
+        order.ClearField("amount")
+        order.ClearField("profit")
+    return order
+
+
 def amount_of(order: Order) -> Decimal:
     """What the lines of an order come to."""
     amounts = [order.amount] if order.amount else [line.amount for line in order.lines]
@@ -224,9 +234,7 @@ class Rest:
             text = "another line of this order was refused"
             self.refuse_lines(parts, "OTHER_LINE", "", text)
             return None
-        order = Order.FromString(parts[0].row.told)
-        for part in parts[1:]:
-            order.lines.extend(Order.FromString(part.row.told).lines)
+        order = whole(parts)
         lost = next(filter(None, (part.lost(accounts, contacts) for part in parts)), "")
         comes = False
         if len(parts) == 1 and len(parts[0].accounts) == 1:  # all lines are its account's
