@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from crm.tickets.v1 import tickets_pb2
-from crm_chassis import auth
+from crm_chassis import auth, i18n
 from crm_chassis.errors import PeerUnavailable
+from crm_tickets.pages.blueprint import tier_word
 
 from .phone_desk import NUMBER
 from .test_callers import known
@@ -234,3 +235,10 @@ def test_a_ticket_can_be_edited(desk, anna):
     )
     assert "Jams daily" in page
     assert desk.get(ticket).priority == tickets_pb2.TICKET_PRIORITY_URGENT
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Key customer"), ("zh-Hans", "重点客户")])
+def test_a_tier_is_told_in_the_readers_words_and_one_of_our_own_as_it_is(language, words):
+    with i18n.reader(language):
+        assert tier_word("key") == words
+        assert tier_word("gold") == "gold"

@@ -53,6 +53,7 @@ TONES = {
     "urgent": "warn",
     "high": "warn",
 }
+TIERS = {"vip": N_("VIP"), "key": N_("Key customer"), "standard": N_("Standard customer")}
 # What is no person, in words.
 MACHINES = {
     "services/mail": N_("Email"),
@@ -146,6 +147,11 @@ def alarm() -> list[Any]:
     return list(reply.promises)
 
 
+def tier_word(tier: str) -> str:
+    """What a customer's tier is called; one that a manager made up is called what it is."""
+    return _(TIERS[tier.lower()]) if tier.lower() in TIERS else tier
+
+
 @pages.context_processor
 def _shared() -> dict[str, Any]:
     """What all templates of this module may use."""
@@ -154,6 +160,7 @@ def _shared() -> dict[str, Any]:
         "customers_url": Page.current().app.config.modules.get("customers", "").rstrip("/"),
         "plain": plain,
         "dialled": phones.shown,
+        "tier_word": tier_word,
         "tone": tone_of,
         "is_loud": is_loud,
         "who": lambda user_id: directory().name(user_id),
