@@ -18,10 +18,12 @@ from crm_chassis.i18n import gettext as _
 
 WIDTH, HEIGHT = 440.0, 210.0
 TOP, BOTTOM, RIGHT = 18.0, 24.0, 6.0
-LETTER = 6.4
+LETTER, DIGIT = 6.4, 7.5  # how wide they are: of words, and of values, which are bold
 INTERVALS = 4
 SPANS = (60, 300, 600, 900, 1800, 3600, 7200, 10800, 14400, 21600, 43200, 86400)
 SHADES = 5
+FIFTHS = frozenset(f"{share}%" for share in range(20, 101, 20))
+AXIS = 16.0  # the line under the words, where it says what they are
 # How many lines are told apart by the value at their end, and how far apart two such values must be.
 NAMED_LINES, LINE_HEIGHT = 3, 13.0
 
@@ -69,6 +71,8 @@ class Drawing:
     left: float = 0.0
     right: float = WIDTH - RIGHT
     zero: float = 0.0
+    foot: float = HEIGHT - 6
+    axis: str = ""  # what stands along its foot, where that is not time
     width: float = WIDTH
     height: float = HEIGHT
 
@@ -107,6 +111,12 @@ def shown(value: str, unit: int, currency: str = "") -> str:
 def _width(text: str) -> int:
     """How many letters wide a text is; Chinese ones are twice as wide."""
     return len(text) + sum(not letter.isascii() for letter in text)
+
+
+def width_of(text: str) -> float:
+    """How wide a value is on the drawing: a dot takes half a digit, a Chinese letter one and a half."""
+    wide = sum(not letter.isascii() for letter in text)
+    return DIGIT * (len(text) + wide / 2 - sum(map(text.count, ".,")) / 2)
 
 
 def is_long(text: str) -> bool:
@@ -178,6 +188,8 @@ class _Plane:
         self.labels = _unique(point.label for point in chart.points)
         self.numbers = ticks_of(low, high, chart.unit)
         texts = [shortly(number, chart.unit) for number in self.numbers]
+        # Lines along something else than time are curves along shares.
+        self.axis = chart.label_title if chart.kind == pb.CHART_KIND_LINES else ""
         self.left = max(map(_width, texts)) * LETTER + 8
         self.step = (WIDTH - RIGHT - self.left) / max(1, len(self.labels))
         self.texts = texts
@@ -191,7 +203,8 @@ class _Plane:
 
     def frame(self) -> Drawing:
         """The drawing without marks: ticks, and as many words under it as fit."""
-        drawing = Drawing(left=round(self.left, 2), zero=self.y(0))
+        drawing = Drawing(left=round(self.left, 2), zero=self.y(0), axis=self.axis)
+        drawing.height += AXIS if self.axis else 0
         drawing.ticks = [
             Tick(self.y(n), text) for n, text in zip(self.numbers, self.texts, strict=True)
         ]
@@ -199,7 +212,8 @@ class _Plane:
         widest = max(map(_width, self.labels), default=1) * LETTER
         over = max(0.0, widest / 2 - self.step / 2 - RIGHT)
         every = max(1, ceil((widest + LETTER * 1.5 + over) / self.step))
-        for label in reversed(self.labels[::-every]):
+        shares = [label for label in self.labels if label in FIFTHS] if drawing.axis else []
+        for label in shares if len(shares) > 2 else reversed(self.labels[::-every]):
             half = _width(label) * LETTER / 2
             at = min(self.x(label), WIDTH - half)
             if at - half >= 0:
@@ -245,17 +259,23 @@ def columns(chart: pb.Chart) -> Drawing:
 
 
 def _totals(chart: pb.Chart, plane: _Plane, ups: dict[str, float]) -> list[Label]:
-    """The value on each column, where all of them have room."""
+    """The value on each column, where all of them have room and none loses what it says by being short."""
     for digits in (1, 0):
         texts = {
             label: shortly(value, chart.unit, digits) for label, value in ups.items() if value > 0
         }
-        if all(_width(text) * LETTER + 2 <= plane.step for text in texts.values()):
+        fit = all(width_of(text) + 2 <= plane.step for text in texts.values())
+        if fit and (digits or all(_says_enough(ups[n], text) for n, text in texts.items())):
             return [
                 Label(round(plane.x(label), 2), plane.y(ups[label]) - 4, text)
                 for label, text in texts.items()
             ]
     return []
+
+
+def _says_enough(value: float, text: str) -> bool:
+    """Whether a shortened number has two digits at least: 14,000 is not 10,000."""
+    return value < 10_000 or sum(map(str.isdigit, text)) > 1
 
 
 def lines(chart: pb.Chart) -> Drawing:

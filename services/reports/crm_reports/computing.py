@@ -64,6 +64,15 @@ def name_of(part: Part, value: str, label: str = "") -> str:
     return _(part.words[value]) if value in part.words else label or value
 
 
+def _shares(shares: Iterable[float]) -> list[str]:
+    """Shares in percent, as short as they can be told apart."""
+    found: list[str] = []
+    for share in shares:
+        texts = (formats.percent(share, digits) for digits in range(4))
+        found.append(next((text for text in texts if text not in found), ""))
+    return found
+
+
 def _of_attributes(measures: Sequence[Measure]) -> list[pb.DashboardFilter]:
     """The attributes that these figures can be narrowed by, with the values that are defined."""
     cuts = [
@@ -157,10 +166,12 @@ class Computing:
 
     def _chart(self, plan: ChartPlan, parts: queries.Parts) -> pb.Chart:
         first = MEASURES[plan.figures[0]]
+        label_title = _titled(first, plan.by)
         if plan.kind == pb.CHART_KIND_MATRIX:
             points = self._matrix(plan, first)
         elif plan.by and plan.kind == pb.CHART_KIND_LINES:
             points = self._curve(plan, first, parts)
+            label_title = _("%(parts)s: share of all", parts=label_title)
         elif plan.by:
             points = self._bars(plan, first, parts)
         else:
@@ -174,7 +185,7 @@ class Computing:
             service=first.relation.service,
             points=points,
             figure_ids=plan.figures,
-            label_title=_titled(first, plan.by),
+            label_title=label_title,
             group_title=_titled(first, plan.split),
             not_narrowed_by=queries.unfiltered(first, self.part),
         )
@@ -194,14 +205,15 @@ class Computing:
     def _curve(self, plan: ChartPlan, measure: Measure, parts: queries.Parts) -> list[pb.Point]:
         """What all parts so far come to, the greatest first; each point opens what all of them are."""
         spots = curve_of(self.facts, measure, self.part, parts, plan.by, plan.most)
+        shares = _shares(spot.place / spot.total for spot in spots)
         return [
             pb.Point(
-                label=formats.percent(spot.place / spot.total, 1),
+                label=share,
                 value=text_of(spot.together),
                 figure_id=measure.figure_id,
                 key=rules.key_of(parts),
             )
-            for spot in spots
+            for spot, share in zip(spots, shares, strict=True)
         ]
 
     def _matrix(self, plan: ChartPlan, measure: Measure) -> list[pb.Point]:

@@ -4,6 +4,7 @@ The rule kept here: what is looked at is in the address (viewing.py); every link
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +20,7 @@ from werkzeug.wrappers import Response
 from crm_reports import charts, rendering, viewing, workbooks
 from crm_reports.asking import named_filters
 from crm_reports.measures import MEASURES
+from crm_reports.naming import name_of
 from crm_reports.own_plans import own_number
 from crm_reports.pages import pages, today_of
 from crm_reports.plans import PLANS
@@ -185,7 +187,8 @@ def dashboard_file(dashboard_id: str) -> Response:
         return as_file([workbooks.figures_sheet(found)], f"{dashboard_id}-figures")
     for chart in found.charts:
         if (chart.chart_id, chart.currency) == (wanted, given.get("currency", "")):
-            return as_file([workbooks.chart_sheet(chart)], f"{dashboard_id}-{wanted}")
+            table = workbooks.chart_sheet(chart, workbooks.about(found))
+            return as_file([table], f"{dashboard_id}-{wanted}")
     raise NotFound("chart", wanted)
 
 
@@ -205,7 +208,9 @@ def records(figure_id: str) -> Response:
     }
     if given.get("format"):
         first = page.call("ListRecords", page_size=PAGE_RECORDS, **asked)
-        table = workbooks.records_sheet(first.figure, _all(page, first, asked))
+        told = _told(first, view, _narrowed_to(figure_id, first.figure, view))
+        rows = _all(page, first, asked)
+        table = workbooks.records_sheet(first.figure, rows, told, partial(name_of, page.app))
         return as_file([table], figure_id.replace(".", "-"))
     reply = page.call("ListRecords", page_token=given.get("page_token", ""), **asked)
     figure = reply.figure
@@ -239,6 +244,13 @@ def _narrowed_to(figure_id: str, figure: pb.Figure, view: View) -> list[tuple[st
         for name, values in view.filters.items()
         if name.removeprefix("-") not in figure.not_narrowed_by
     ]
+
+
+def _told(reply: pb.ListRecordsResponse, view: View, chips: list[tuple[str, str]]) -> str:
+    """What was asked for, in one line."""
+    days = workbooks.days_between(view.start_date, view.end_date)
+    whose = _("Me") if view.mine else view.team
+    return " · ".join(filter(None, (reply.part, days, whose, *map(": ".join, chips))))
 
 
 def _words(figure_id: str, name: str) -> dict[str, str]:

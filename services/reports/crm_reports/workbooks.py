@@ -1,18 +1,19 @@
 """Figures, charts and records as files for spreadsheets.
 
 The rule kept here: a file holds what is on the screen, with numbers as numbers (shares as percent, lengths of time as
-time) and days as days; whatever records say is a text there, never a formula.
+time) and days as days; whatever records say is a text there, never a formula. It says what was asked: a workbook above
+the table, CSV in a last column, so that whoever reads columns finds them where they were.
 """
 
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from crm.reports.v1 import dashboards_pb2 as pb
-from crm_chassis import i18n, sheets
+from crm_chassis import formats, i18n, sheets
 from crm_chassis.i18n import gettext as _
 from crm_chassis.records import moment_of
 
@@ -88,8 +89,8 @@ def _step(point: pb.Point) -> tuple[date, date]:
     return date.fromisoformat(parts["from"]), date.fromisoformat(parts["to"])
 
 
-def chart_sheet(chart: pb.Chart) -> Sheet:
-    """The values of a chart: groups are columns."""
+def chart_sheet(chart: pb.Chart, asked: str) -> Sheet:
+    """The values of a chart: groups are columns; `asked` is what its dashboard is about."""
     groups = list(dict.fromkeys(point.group for point in chart.points))
     values = {(point.label, point.group): Amount(point.value, chart.unit) for point in chart.points}
     firsts = {point.label: point for point in reversed(chart.points)}
@@ -106,13 +107,23 @@ def chart_sheet(chart: pb.Chart) -> Sheet:
             [*_step(firsts[label]), *(values.get((label, group)) for group in groups)]
             for label in labels
         ]
-    wider = titled(chart.not_narrowed_by)
-    note = _("not narrowed by: %(names)s", names=wider) if wider else ""
-    return Sheet(title, heads, rows, note)
+    return Sheet(title, heads, rows, _joined(asked, _wider(chart.not_narrowed_by)))
 
 
-def records_sheet(figure: pb.Figure, records: Iterable[pb.Record]) -> Sheet:
-    """The records behind a figure."""
+def _wider(names: Iterable[str]) -> str:
+    """What a table is not narrowed by although it was asked for."""
+    wider = titled(names)
+    return _("not narrowed by: %(names)s", names=wider) if wider else ""
+
+
+def _joined(*texts: str) -> str:
+    return " · ".join(filter(None, texts))
+
+
+def records_sheet(
+    figure: pb.Figure, records: Iterable[pb.Record], asked: str, name: Callable[[str], str]
+) -> Sheet:
+    """The records behind a figure; `name` says what somebody is called."""
     heads = (_("When"), _("What"), _("Details"), _("Value"), _("Responsible"), _("Team"))
     rows: list[Sequence[Cell]] = [
         [
@@ -120,13 +131,14 @@ def records_sheet(figure: pb.Figure, records: Iterable[pb.Record]) -> Sheet:
             record.title or f"#{record.resource_id}",
             record.subtitle,
             Amount(record.value, figure.unit),
-            record.owner_id,
+            name(record.owner_id),
             record.team,
             record.url,
         ]
         for record in records
     ]
-    return Sheet(figure.title, (*heads, _("Address")), rows)
+    note = _joined(asked, _wider(figure.not_narrowed_by))
+    return Sheet(figure.title, (*heads, _("Address")), rows, note)
 
 
 def narrowing(
@@ -139,8 +151,7 @@ def narrowing(
 
 
 def about(dashboard: pb.Dashboard) -> str:
-    """What a dashboard is about: its period and what it is narrowed to."""
-    days = f"{dashboard.start_date or '…'} – {dashboard.end_date or '…'}"
+    """What a dashboard is about: its period, what it is narrowed to, and as of when."""
     labels = {
         each.dimension_id: {value.value: value.label for value in each.values}
         for each in dashboard.dimensions
@@ -150,12 +161,22 @@ def about(dashboard: pb.Dashboard) -> str:
         for name, values in named_filters(dashboard.filters).items()
     ]
     whose = _("Me") if dashboard.mine else dashboard.team
-    return " · ".join(filter(None, (dashboard.title, days, whose, *narrowed)))
+    days = days_between(dashboard.start_date, dashboard.end_date)
+    times = [each.current_time for each in dashboard.sources if each.HasField("current_time")]
+    oldest = min(times, key=lambda time: time.seconds, default=None)
+    as_of = _("As of %(time)s", time=formats.day_and_time(oldest)) if oldest else ""
+    return _joined(dashboard.title, days, whose, *narrowed, as_of)
+
+
+def days_between(first: str, last: str) -> str:
+    """A period in days, open where it is not said."""
+    return f"{first or '…'} – {last or '…'}"
 
 
 def sheets_of(dashboard: pb.Dashboard) -> list[Sheet]:
     """A whole dashboard: its figures, then a sheet for each chart."""
-    return [figures_sheet(dashboard), *(chart_sheet(chart) for chart in dashboard.charts)]
+    asked = about(dashboard)
+    return [figures_sheet(dashboard), *(chart_sheet(chart, asked) for chart in dashboard.charts)]
 
 
 def _number(amount: Amount) -> Decimal | None:
@@ -163,11 +184,15 @@ def _number(amount: Amount) -> Decimal | None:
 
 
 def as_csv(sheet: Sheet) -> bytes:
-    """One table as CSV: plain numbers, lengths of time in seconds."""
+    """One table as CSV: plain numbers, lengths of time in seconds; at the end of each row, what was asked."""
+    heads, asked = (*sheet.heads,), [_joined(sheet.title, sheet.note)] if sheet.note else []
+    if asked:
+        heads += (_("What was asked"),)
     rows = [
-        [_number(cell) if isinstance(cell, Amount) else cell for cell in row] for row in sheet.rows
+        [*(_number(cell) if isinstance(cell, Amount) else cell for cell in row), *asked]
+        for row in sheet.rows
     ]
-    return b"".join(sheets.as_csv(sheets.Sheet(sheet.title, sheet.heads, rows)))
+    return b"".join(sheets.as_csv(sheets.Sheet(sheet.title, heads, rows)))
 
 
 def as_xlsx(tables: Sequence[Sheet]) -> bytes:

@@ -1,11 +1,12 @@
 """What pictures look like: what stands beside what, that words are clear of lines and boxes, and one set of colours."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
+from crm.reports.v1 import costs_pb2, process_pb2
 from crm.reports.v1 import dashboards_pb2 as pb
-from crm.reports.v1 import process_pb2
 from crm_reports import arranging, charts, network, rules
+from crm_reports.costs.drawing import whale
 from crm_reports.packs import documents
 
 
@@ -51,6 +52,44 @@ def test_words_under_a_chart_are_as_far_apart_as_each_other() -> None:
     drawn = charts.columns(chart(pb.CHART_KIND_COLUMNS, *points))
     words = [word.text for word in drawn.words]
     assert words == [f"2026-{month:02}" for month in range(2, 13, 2)]
+
+
+def test_a_curve_says_what_stands_along_its_foot_in_round_shares() -> None:
+    shares = [*range(5, 80, 5), 77, *range(80, 101, 5)]
+    curve = chart(pb.CHART_KIND_LINES, *((f"{share}%", "", str(share)) for share in shares))
+    curve.label_title = "Customer: share of all"
+    drawn = charts.lines(curve)
+    assert [word.text for word in drawn.words] == ["20%", "40%", "60%", "80%", "100%"]
+    assert drawn.axis == "Customer: share of all"
+    assert drawn.height - 6 > drawn.foot, "below the words"
+    assert charts.lines(chart(pb.CHART_KIND_LINES, ("2026-01", "", "1"))).axis == ""
+
+
+def test_values_on_columns_have_room_and_two_digits_at_least() -> None:
+    def on(amounts: list[int]) -> list[str]:
+        points = [(f"2026-{at:02}", "", str(amount)) for at, amount in enumerate(amounts, 1)]
+        return [
+            label.text for label in charts.columns(chart(pb.CHART_KIND_COLUMNS, *points)).values
+        ]
+
+    assert on([7_165, 8_377]) == ["7.2K", "8.4K"]
+    assert on([10_650] * 12) == ["11K"] * 12, "too narrow for 10.7K"
+    assert on([1_400_000] * 24) == [], "1M would be less than it is"
+
+
+def test_the_whale_curve_says_its_most_its_end_and_how_many_customers_there_are() -> None:
+    curve = costs_pb2.WhaleCurve(customer_count=1394)
+    for count, profit in ((1, 9_000), (500, 700_000), (1078, 818_652), (1394, 788_700)):
+        curve.points.add(customer_count=count, profit=str(profit))
+    for phone in (False, True):
+        drawn = whale(curve, phone=phone)
+        assert drawn is not None
+        assert [value.text for value in drawn.values] == ["818.7K", "788.7K"]
+        assert drawn.words[-1].text == "1,394"
+        for word in drawn.words:
+            assert 0 <= word.at <= drawn.width - charts.width_of(word.text) / 2
+        for one, two in pairwise(drawn.words):
+            assert two.at - one.at > (charts.width_of(one.text) + charts.width_of(two.text)) / 2
 
 
 def test_every_colour_on_paper_is_that_of_the_screen() -> None:

@@ -1,5 +1,6 @@
 """What an address says is what is shown, in every link and file that leads on from it."""
 
+import csv
 import re
 from html import unescape
 from io import BytesIO
@@ -112,7 +113,27 @@ def test_a_filter_that_a_figure_does_not_know_is_said_wherever_it_is_shown(
         page = page_of(world, f"/reports/{address}?{view}").text
         assert "not narrowed by: Product" in page, address
     file = page_of(world, f"/reports/dashboards/{name}/file?{view}&chart=figures&format=csv")
-    assert file.data.decode("utf-8-sig").splitlines()[0].endswith("Not narrowed by")
+    assert "Not narrowed by" in file.data.decode("utf-8-sig").splitlines()[0]
+
+
+def test_each_row_of_a_text_file_says_in_its_last_column_what_was_asked(
+    narrowed: tuple[World, str],
+) -> None:
+    world, name = narrowed
+    view = "filtered=1&channel=phone&start_date=2024-01-01&end_date=2026-11-30"
+    for address in (
+        f"dashboards/service/file?{view}&chart=tickets.flow",
+        f"dashboards/{name}/file?{view}&chart=figures",
+        f"figures/tickets.opened?{view}",
+    ):
+        file = page_of(world, f"/reports/{address}&format=csv").data.decode("utf-8-sig")
+        heads, *rows = csv.reader(file.splitlines())
+        assert heads[-1] == "What was asked", address
+        assert rows, address
+        for row in rows:
+            assert len(row) == len(heads)
+            assert "2024-01-01 – 2026-11-30" in row[-1]
+            assert "channel: phone" in row[-1].lower(), address
 
 
 def test_the_level_goes_with_the_reader_to_the_explanation(narrowed: tuple[World, str]) -> None:

@@ -3,6 +3,7 @@
 The rule kept here: as in charts.py: the curve has zero on it and few round ticks; nothing here decides a number.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from crm.reports.v1 import costs_pb2 as pb
@@ -13,7 +14,8 @@ from crm_reports import charts
 
 WIDTH, HEIGHT = 760.0, 280.0
 PHONE = 360.0, 240.0
-TOP, BOTTOM, RIGHT = 14.0, 26.0, 10.0
+TOP, BOTTOM, RIGHT = 24.0, 46.0, 10.0
+FOOT = 26.0  # where the numbers of customers stand; what they are stands below
 MARKED = 24
 
 
@@ -35,6 +37,8 @@ class Whale:
     line: str
     spots: list[Spot]
     peak: Spot
+    values: list[charts.Label]
+    foot: float
     left: float
     zero: float
     right: float
@@ -62,19 +66,41 @@ def whale(curve: pb.WhaleCurve, *, phone: bool = False) -> Whale | None:
     spots = [Spot(x(p.customer_count), y(v), p) for p, v in zip(curve.points, values, strict=True)]
     line = " ".join([f"{left:.2f},{y(0)}", *(f"{spot.x},{spot.y}" for spot in spots)])
     every = max(1, len(spots) // MARKED)
+    peak = max(spots, key=lambda spot: -spot.y)
     return Whale(
         ticks=[charts.Tick(y(n), text) for n, text in zip(numbers, texts, strict=True)],
-        words=[
-            charts.Tick(x(round(count)), formats.number(round(count)))
-            for count in charts.ticks_of(0, total, dashboards_pb2.UNIT_COUNT)
-            if 0 < count <= total
-        ],
+        words=_words(x, total, width),
         line=line,
         spots=[spot for at, spot in enumerate(spots) if at % every == 0 or at == len(spots) - 1],
-        peak=max(spots, key=lambda spot: -spot.y),
+        peak=peak,
+        values=_values(peak, spots[-1], width),
+        foot=height - FOOT,
         left=round(left, 2),
         zero=y(0),
         right=width - RIGHT,
         width=width,
         height=height,
     )
+
+
+def _words(x: Callable[[int], float], total: int, width: float) -> list[charts.Tick]:
+    """Round numbers of customers, and at the end how many they are."""
+    last = formats.number(total)
+    half = charts.width_of(last) / 2
+    found = [charts.Tick(min(x(total), width - half), last)]
+    for count in reversed(charts.ticks_of(0, total, dashboards_pb2.UNIT_COUNT)):
+        text = formats.number(round(count))
+        room = charts.width_of(text) / 2 + half + charts.LETTER
+        if 0 <= count < total and all(abs(x(round(count)) - word.at) > room for word in found):
+            found.append(charts.Tick(x(round(count)), text))
+    return found[::-1]
+
+
+def _values(peak: Spot, last: Spot, width: float) -> list[charts.Label]:
+    """The most that is earned, and what is left of it with all customers."""
+    found = []
+    for spot, above in ((peak, True), (last, False)):
+        text = charts.shortly(float(spot.point.profit), dashboards_pb2.UNIT_MONEY)
+        half = charts.width_of(text) / 2
+        found.append(charts.Label(min(spot.x, width - half), spot.y + (-10 if above else 18), text))
+    return found if peak.point != last.point else found[:1]
