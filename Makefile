@@ -12,7 +12,7 @@ PROJECTS := $(addsuffix /pyproject.toml,$(DISTRIBUTIONS))
 # The first Python that is new enough; name another with `make run PYTHON=…`.
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(if $(shell \
 	$(name) -c 'import sys; print("yes" if sys.version_info >= (3, 11) else "")' 2>/dev/null),$(name))) python3)
-QUICK := $(wildcard services/*/tests/test_rules.py) tests/test_architecture.py tests/test_docs.py tests/test_protos.py cli/tests
+QUICK := $(wildcard services/*/tests/test_rules.py) tests/test_architecture.py tests/test_lengths.py tests/test_docs.py tests/test_protos.py cli/tests
 # One after the other, with nothing beside it: what says something about the time that things take.
 WHOLE := tests/faults/test_hanging_peers.py tests/faults/test_restarts.py
 PIP := $(BIN)/python -m pip --disable-pip-version-check

@@ -2,21 +2,13 @@
 
 import ast
 import re
-import subprocess
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-SERVICES = ("customers", "tickets", "channels", "reports")
-PACKAGES = {
-    f"crm_{name}": ROOT / "services" / name / f"crm_{name}" for name in (*SERVICES, "chassis")
-}
-PACKAGES["crm_cli"] = ROOT / "cli" / "crm_cli"
-SERVICE_PACKAGES = frozenset(f"crm_{name}" for name in SERVICES)
+from tests.source_tree import MODULES, PACKAGES, ROOT, SERVICE_PACKAGES, SERVICES, Module, tracked
+
 # What decides knows neither the database, nor the wire, nor the web.
 NEVER_IN_RULES = ("sqlalchemy", "psycopg", "grpc", "flask", "google.protobuf", "crm", "crm_chassis")
 DOORS = ("grpc", "flask", "werkzeug")
@@ -53,7 +45,6 @@ REGISTRIES = tuple(
         ("unpkg", "com"),
     )
 )
-LONGEST, LONGEST_IN_CHASSIS = 450, 200
 LATER = (("TO", "DO"), ("FIX", "ME"), ("X", "XX"))
 # Where people and builders have their files; a container's own folders are none of these.
 HOMES = re.compile(r"(?<![\w.}$*-])/(?:home|Users|root|work)/[\w.]")
@@ -75,42 +66,6 @@ WRITTEN = (
 )
 
 
-@cache
-def parsed(path: Path) -> ast.Module:
-    """The source of a file."""
-    return ast.parse(path.read_text(encoding="utf-8"), str(path))
-
-
-class Module(NamedTuple):
-    """A Python file with its place in the house."""
-
-    package: str
-    inner: str  # its dotted name within the package, "" for the package itself
-    path: Path
-
-    @property
-    def tree(self) -> ast.Module:
-        """What it says; read by those tests only that ask, not by every worker that collects them."""
-        return parsed(self.path)
-
-    @property
-    def part(self) -> str:
-        """Its first name within the package: the layer follows from it."""
-        return self.inner.partition(".")[0]
-
-    def __str__(self) -> str:
-        return str(self.path.relative_to(ROOT))
-
-
-def _modules() -> Iterator[Module]:
-    for package, folder in PACKAGES.items():
-        for path in sorted(folder.rglob("*.py")):
-            parts = path.relative_to(folder).with_suffix("").parts
-            inner = ".".join(part for part in parts if part != "__init__")
-            yield Module(package, inner, path)
-
-
-MODULES = list(_modules())
 IMPORTS: dict[Path, list[tuple[str, int]]] = {}
 
 
@@ -280,42 +235,6 @@ def test_each_module_opens_with_the_rule_it_keeps() -> None:
     assert not [
         str(m) for m in MODULES if not ast.get_docstring(m.tree) and m.path.read_text().strip()
     ]
-
-
-def code_lines(module: Module) -> int:
-    """How many lines of a file are code: docstrings, comments and blank lines cost nobody anything."""
-    prose: set[int] = set()
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(
-            node
-        ):
-            prose |= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
-    lines = enumerate(module.path.read_text(encoding="utf-8").splitlines(), 1)
-    return sum(
-        1
-        for n, line in lines
-        if n not in prose and line.strip() and not line.strip().startswith("#")
-    )
-
-
-def test_files_stay_short() -> None:
-    wrong = []
-    for module in MODULES:
-        if "migrations" in module.inner:
-            continue  # a migration is written once and read from top to bottom
-        if (lines := code_lines(module)) > (
-            LONGEST_IN_CHASSIS if module.package == "crm_chassis" else LONGEST
-        ):
-            wrong.append(f"{module}: {lines} lines of code")
-    assert not wrong
-
-
-def tracked() -> list[str]:
-    """The files that git keeps here, generated code and other binaries aside."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
-    if listed.returncode:
-        pytest.skip("not a git repository: nothing is tracked")
-    return [name for name in listed.stdout.decode().split("\0") if name]
 
 
 def test_no_file_names_a_registry() -> None:
