@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 import yaml
 from crm_customers.imports import worker
+from sqlalchemy import create_engine, text
 
 FILE = "客户编号,客户名称,手机,城市\n1,恒远科技,13812345678,上海\n2,,13912345678,北京\n".encode(
     "gb18030"
@@ -151,3 +152,37 @@ def test_a_page_of_somebody_else_sends_no_parts(world, browser):
         "/customers/imports/parts", data={"file_name": "x.csv"}, headers={"X-CSRFToken": token}
     )
     assert "import_file_id" not in sent.json
+
+
+def test_a_plan_over_a_database_is_written_tried_kept_mended_and_carried_out(
+    world, browser, monkeypatch, tmp_path
+):
+    """Whoever has a database that the service may ask needs no file and no command."""
+    url = f"sqlite:///{tmp_path}/erp.db"
+    with create_engine(url).begin() as erp:
+        erp.execute(text("create table customers (id integer, name text)"))
+        erp.execute(text("insert into customers values (1, '恒远科技'), (2, 'Nordwind GmbH')"))
+    monkeypatch.setenv("CRM_IMPORT_DATABASES", f"erp={url}")
+    new = "/customers/imports/plans/new"
+    assert new in browser.get("/customers/imports/new").text
+    plan = unescape(re.search(r"<textarea[^>]*>(.*?)</textarea>", browser.get(new).text, re.S)[1])
+    wrong = post(browser, new, plan=plan.replace("name: name", "nam: name"), action="dry_run")
+    assert wrong.status_code == 422
+    assert "there is no such field" in unescape(wrong.text)
+    tried = post(browser, new, plan=plan, action="dry_run")
+    worker.run_due(world.app)
+    assert "What would become of it" in browser.get(tried.location).text
+    post(browser, new, plan=plan, display_name="Nightly", action="save")
+    shown = browser.get("/customers/imports").text
+    kept = re.search(r'href="(/customers/imports/plans/\d+)">Nightly', shown)[1]
+    mended = plan.replace("about:", "about: Every night")
+    post(browser, kept, plan=mended, display_name="Nightly", action="save")
+    assert "Every night" in browser.get(kept).text
+    late = post(browser, kept, plan=plan, display_name="Late", action="save", etag="1")
+    assert late.status_code == 422, "somebody else changed it meanwhile"
+    real = post(browser, kept, plan=mended, action="import")
+    worker.run_due(world.app)
+    assert "Take it back" in browser.get(real.location).text
+    assert len(world.call("ListAccounts").accounts) == 2
+    post(browser, kept, plan=mended, display_name="Nightly", action="remove")
+    assert "Nightly" not in browser.get("/customers/imports").text
