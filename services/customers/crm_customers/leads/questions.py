@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from crm_customers import queries
 from crm_customers.leads import rules
 from crm_customers.tables import lead_assignments as assignments
 from crm_customers.tables import leads
@@ -148,14 +149,7 @@ def gives_out(call: "Call") -> bool:
 
 def rows_of(call: "Call") -> dict[str, Any]:
     """The parameters of `seen` for this caller."""
-    who = call.principal
-    limited = who.rows in ("own", "team")
-    return {
-        "sees_all": who.rows == "all",
-        "me": who.id if limited and who.id else None,
-        "my_team": who.team if who.rows == "team" and who.team else None,
-        "gives_out": gives_out(call),
-    }
+    return {**queries.rows_of(call), "gives_out": gives_out(call)}
 
 
 def seen() -> ColumnElement[bool]:
