@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from typing import Any
 
 import flask
+from crm_chassis.doors.list_cells import name_of
 from crm_chassis.doors.pages import MenuItem, Page, Pages
 from crm_chassis.i18n import N_
+from crm_chassis.i18n import gettext as _
 
 from crm_channels import words
 
@@ -49,6 +51,8 @@ TONES = {
     "open": "warn",
     "booked": "good",
 }
+# Units that everybody uses; one of somebody's own is told as it was typed.
+UNITS = {"piece": N_("piece"), "box": N_("box"), "pack": N_("pack"), "set": N_("set")}
 CURRENCIES = [(code, code) for code in ("EUR", "USD", "CNY", "GBP", "CHF", "JPY")]
 
 
@@ -64,6 +68,11 @@ def plain_state(message: Any) -> str:
     return name.removeprefix(enum.values_by_number[0].name.removesuffix("UNSPECIFIED")).lower()
 
 
+def unit_word(unit: str) -> str:
+    """What something is counted in, in the reader's language."""
+    return _(UNITS[unit]) if unit in UNITS else unit
+
+
 @pages.context_processor
 def _shared() -> dict[str, Any]:
     """What all templates of this module may use."""
@@ -72,6 +81,8 @@ def _shared() -> dict[str, Any]:
         "is_partner": page.caller is not None and page.caller.rows == "partner",
         "state_tone": lambda message: TONES.get(plain_state(message), "neutral"),
         "standing": words.standing,
+        "unit_word": unit_word,
+        "who": lambda user_id: name_of(user_id) if user_id else "",
     }
 
 
