@@ -25,7 +25,7 @@ def test_nobody_is_called_by_what_they_sign_in_with():
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "piece"), ("zh-Hans", "件")])
-def test_units_that_everybody_uses_are_translated(language, word):
+def test_units_that_everybody_uses_are_translated(world, language, word):
     with i18n.reader(language):
         assert unit_word("piece") == word
         assert unit_word("box of 10") == "box of 10"

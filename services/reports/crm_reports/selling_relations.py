@@ -59,7 +59,7 @@ CAMPAIGN_CHANNELS = {
     "messenger": N_("Messenger"),
     "letter": N_("Letters"),
     "ad": N_("Advertisements"),
-    "event": N_("Events"),
+    "event": N_("Fairs and events"),
 }
 RESPONSE_KINDS = {
     "opened": N_("Opened it"),

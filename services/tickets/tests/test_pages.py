@@ -238,7 +238,7 @@ def test_a_ticket_can_be_edited(desk, anna):
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "Key customer"), ("zh-Hans", "重点客户")])
-def test_a_tier_is_told_in_the_readers_words_and_one_of_our_own_as_it_is(language, words):
+def test_a_tier_is_told_in_the_readers_words_and_one_of_our_own_as_it_is(world, language, words):
     with i18n.reader(language):
         assert tier_word("key") == words
         assert tier_word("gold") == "gold"
