@@ -182,6 +182,19 @@ def report(console: Console, found: Any) -> None:
     table.add_row("rows read", f"{found.read_rows:,}", "")
     table.add_row("time", f"{found.busy_seconds:,.1f} s", "")
     console.print(table)
+    for count in found.counts:
+        if count.outcome in ("merged", "review"):
+            for line in map(sample, count.samples):
+                text = f"{count.kind} {count.outcome}: {line}"
+                console.print(text, style="dim", markup=False, highlight=False, soft_wrap=True)
+
+
+def sample(one: Any) -> str:
+    """A row that would become one with somebody, or may, and why."""
+    other = f"no. {one.record_id}" if one.record_id else one.other_external_id
+    return (
+        f"{one.source} row {one.row_number}, {one.external_id} = {other}: {', '.join(one.reasons)}"
+    )
 
 
 def control(

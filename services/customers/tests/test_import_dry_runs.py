@@ -115,3 +115,48 @@ def test_the_real_files_are_counted_alike(world, monkeypatch, plan):
     tried, real = both(world, (ROOT / "examples" / f"{plan}.yaml").read_text())
     assert counts(tried) == counts(real)
     assert refused(world, tried) == refused(world, real)
+
+
+WHO = """
+sources:
+  fair:
+    file: fair.csv
+    account: {external_id: id, display_name: name, phones: [phone], city: city, country: {constant: DE}}
+"""
+CARDS = csv_of(
+    "1,NORDWIND,030 901820,Berlin",
+    "2,Südwind AG,040 123456,Hamburg",
+    "3,Suedwind,040 123456,Hamburg",
+    "4,Nordwind Nord,030 901820,Kiel",
+    "5,Ostwind AG,,Rostock",
+    header="id,name,phone,city",
+)
+
+
+def test_it_shows_by_samples_who_would_be_one_with_whom_and_why(world):
+    known = {"display_name": "Nordwind GmbH", "city": "Berlin", "country": "DE"}
+    number = {"phones": [{"number": "030 901820"}]}
+    nordwind = world.call("CreateAccount", account={**known, **number}).account_id
+    tried = run(world, WHO, {"fair": CARDS}, dry_run=True)
+    shown = {
+        sample.external_id: (one.outcome, sample.record_id, sample.other_external_id)
+        for one in tried.counts
+        for sample in one.samples
+    }
+    assert shown == {
+        "1": ("merged", nordwind, ""),
+        "2": ("created", 0, ""),
+        "3": ("merged", 0, "2"),
+        "4": ("review", nordwind, ""),
+        "5": ("created", 0, ""),
+    }
+    (sure,) = [s for one in tried.counts for s in one.samples if s.external_id == "1"]
+    assert (sure.row_number, list(sure.reasons)[:2]) == (1, ["name equal", "phone equal"])
+    browser = world.http
+    browser.set_cookie("crm_session", world.app.peers.token(world.people["admin"]))
+    page = browser.get(f"/customers/imports/{tried.import_id}").text
+    assert f"/customers/accounts/{nordwind}" in page
+    assert "Name equal" in page
+    real = run(world, WHO, {"fair": CARDS})
+    assert counts(real) == counts(tried)
+    assert not [one for one in real.counts if one.samples]

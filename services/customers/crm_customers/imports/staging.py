@@ -85,17 +85,23 @@ def note_effects(
             copy.write_row((import_id, number, *row))
 
 
+MOST_SAMPLES = 5
+
+
 class Counts:
     """How many records of which kind had which outcome, and what they add up to."""
 
     def __init__(self, kept: Iterable[dict[str, Any]]) -> None:
         self.counts: Counter[tuple[str, str]] = Counter()
         self.amounts: dict[tuple[str, str], Decimal] = {}
+        self.samples: dict[tuple[str, str], list[dict[str, Any]]] = {}
         for row in kept:
             key = (row["kind"], row["outcome"])
             self.counts[key] = row["count"]
             if row.get("amount"):
                 self.amounts[key] = Decimal(row["amount"])
+            if row.get("samples"):
+                self.samples[key] = row["samples"]
 
     def add(self, kind: str, outcome: str, count: int = 1, amount: Decimal | None = None) -> None:
         """So many more."""
@@ -103,11 +109,19 @@ class Counts:
         if amount is not None:
             self.amounts[kind, outcome] = self.amounts.get((kind, outcome), Decimal()) + amount
 
+    def sample(self, kind: str, outcome: str, found: dict[str, Any]) -> None:
+        """One of them, as long as there are few."""
+        several = self.samples.setdefault((kind, outcome), [])
+        if len(several) < MOST_SAMPLES:
+            several.append(found)
+
     def kept(self) -> list[dict[str, Any]]:
         """All of them as they are kept."""
         found = []
         for key, count in sorted(self.counts.items()):
             amount = self.amounts.get(key)
-            more = {} if amount is None else {"amount": f"{amount:f}"}
+            more: dict[str, Any] = {} if amount is None else {"amount": f"{amount:f}"}
+            if key in self.samples:
+                more["samples"] = self.samples[key]
             found.append({"kind": key[0], "outcome": key[1], "count": count, **more})
         return found

@@ -44,6 +44,8 @@ class Arrival:
     known: Any = None  # what its source said before
     review: engine.Decision | None = None
     review_id: int = 0
+    decision: engine.Decision | None = None
+    beside: str = ""  # the id of the other row of the batch that it was compared with
     etag: int = 1
     before: dict[str, Any] | None = None
 
@@ -80,7 +82,25 @@ class Taking:
                 self.step.counts.add(self.kind, one.outcome)
                 if one.review is not None:
                     self.step.counts.add(self.kind, "review")
+        if self.step.dry:
+            self.show(arrivals)
         self.step.reject(self.source.name, self.rejects)
+
+    def show(self, arrivals: Sequence[Arrival]) -> None:
+        """Samples of what would become of them, and why."""
+        for one in filter(lambda each: each.outcome, arrivals):
+            asked = one.decision
+            known = one.record_id if one.outcome in ("updated", "unchanged", "kept") else 0
+            found = {
+                "source": self.source.name,
+                "row_number": one.row.row_number,
+                "external_id": one.key,
+                "record_id": asked.record_id if asked is not None else known,
+                "other_external_id": one.beside,
+                "reasons": list(asked.reasons) if asked is not None else [],
+            }
+            outcome = "review" if one.review is not None else one.outcome
+            self.step.counts.sample(self.kind, outcome, found)
 
     def refuse(self, row: Any, reason: str, name: str, text: str) -> None:
         """Refuses a record."""
@@ -180,6 +200,9 @@ class Taking:
         hidden = self.hidden(decisions)
         for one, decision in zip(unknown, decisions, strict=True):
             other = self.other_of(decision, unknown)
+            if decision is not None and decision.verdict != "new" and other not in hidden:
+                one.decision = decision
+                one.beside = unknown[decision.with_key - 1].key if decision.with_key else ""
             if (
                 decision is not None
                 and decision.verdict == "same"

@@ -89,16 +89,34 @@ class Import(_message.Message):
     def __init__(self, import_id: _Optional[int] = ..., display_name: _Optional[str] = ..., plan: _Optional[str] = ..., state: _Optional[_Union[ImportState, str]] = ..., phase: _Optional[str] = ..., dry_run: _Optional[bool] = ..., total_rows: _Optional[int] = ..., read_rows: _Optional[int] = ..., staged_records: _Optional[int] = ..., taken_records: _Optional[int] = ..., rejected_rows: _Optional[int] = ..., counts: _Optional[_Iterable[_Union[ImportCount, _Mapping]]] = ..., formats: _Optional[_Iterable[_Union[SourceFormat, _Mapping]]] = ..., rate: _Optional[float] = ..., seconds_left: _Optional[int] = ..., note: _Optional[str] = ..., owner_id: _Optional[str] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., finish_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., busy_seconds: _Optional[float] = ..., etag: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ImportCount(_message.Message):
-    __slots__ = ("kind", "outcome", "count", "amount")
+    __slots__ = ("kind", "outcome", "count", "amount", "samples")
     KIND_FIELD_NUMBER: _ClassVar[int]
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
     COUNT_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FIELD_NUMBER: _ClassVar[int]
+    SAMPLES_FIELD_NUMBER: _ClassVar[int]
     kind: str
     outcome: str
     count: int
     amount: str
-    def __init__(self, kind: _Optional[str] = ..., outcome: _Optional[str] = ..., count: _Optional[int] = ..., amount: _Optional[str] = ...) -> None: ...
+    samples: _containers.RepeatedCompositeFieldContainer[ImportSample]
+    def __init__(self, kind: _Optional[str] = ..., outcome: _Optional[str] = ..., count: _Optional[int] = ..., amount: _Optional[str] = ..., samples: _Optional[_Iterable[_Union[ImportSample, _Mapping]]] = ...) -> None: ...
+
+class ImportSample(_message.Message):
+    __slots__ = ("source", "row_number", "external_id", "record_id", "other_external_id", "reasons")
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    ROW_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    EXTERNAL_ID_FIELD_NUMBER: _ClassVar[int]
+    RECORD_ID_FIELD_NUMBER: _ClassVar[int]
+    OTHER_EXTERNAL_ID_FIELD_NUMBER: _ClassVar[int]
+    REASONS_FIELD_NUMBER: _ClassVar[int]
+    source: str
+    row_number: int
+    external_id: str
+    record_id: int
+    other_external_id: str
+    reasons: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, source: _Optional[str] = ..., row_number: _Optional[int] = ..., external_id: _Optional[str] = ..., record_id: _Optional[int] = ..., other_external_id: _Optional[str] = ..., reasons: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class SourceFormat(_message.Message):
     __slots__ = ("source", "format", "encoding", "delimiter", "dates", "dates_ambiguous", "columns", "detected")
