@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
-from crm_cli.demo import levels
+from crm_cli.demo import enquiries, levels
 from crm_cli.demo.customers import History
 from crm_cli.demo.partners import Channel, spelled_otherwise
 from crm_cli.demo.replay import LONGEST, Task, serving
@@ -91,6 +91,30 @@ def test_hours_and_policies_are_there_before_the_first_customer(history):
     clocks = [clock for step in steps[2:] for clock in step.request.policy.clocks]
     assert {clock.business_calendar_id for clock in clocks} == {7}
     assert len({step.request.request_id for step in steps}) == len(steps)
+
+
+def test_a_year_of_leads_is_rung_and_comes_to_an_end():
+    first = [next(play) for play in enquiries.plays(1, END)]
+    assert [step.request for step in first] == [
+        next(play).request for play in enquiries.plays(1, END)
+    ]
+    names = [step.request.lead.company_name for step in first]
+    assert len(set(names)) == len(names) == enquiries.COUNT
+    assert all(step.time < END and step.time.weekday() < 5 for step in first)
+    for play in enquiries.plays(1, END):
+        step, reply, methods = next(play), SimpleNamespace(lead_id=3, owner_id="emma.clark"), []
+        while step is not None:
+            methods.append(step.method)
+            step = next_of(play, reply)
+        assert methods[:2] == ["CreateLead", "RecordLeadContact"]
+
+
+def next_of(play, reply):
+    """The next step of a play, or nothing at its end."""
+    try:
+        return play.send(reply)
+    except StopIteration:
+        return None
 
 
 def test_a_task_survives_its_command_line(tmp_path):

@@ -93,11 +93,8 @@ def tell(stand: Stand) -> None:
     """Makes all of them; two were rung back, and one of these is interested."""
     with channel(stand.address("customers")) as opened:
         stubs = Stubs(opened, credentials(stand))
-        rules = lead_rules_pb2.ReplaceLeadRulesRequest(
-            lead_rules=lead_rules_pb2.LeadRules(**RULES), request_id=f"{SOURCE}-rules"
-        )
         replace = "/crm.customers.v1.LeadRulesService/ReplaceLeadRules"
-        stubs.call(replace, rules, lead_rules_pb2.LeadRules)
+        stubs.call(replace, rules_request(), lead_rules_pb2.LeadRules)
         made = [stubs.call(f"{SERVICE}/CreateLead", r, leads_pb2.Lead) for r in requests()]
         outcomes = (leads_pb2.LEAD_OUTCOME_INTERESTED, leads_pb2.LEAD_OUTCOME_NO_ANSWER)
         for lead, outcome in zip(made, outcomes, strict=False):
@@ -105,6 +102,13 @@ def tell(stand: Stand) -> None:
                 lead_id=lead.lead_id, outcome=outcome, request_id=f"{SOURCE}-{lead.external_id}"
             )
             stubs.call(f"{SERVICE}/RecordLeadContact", request, leads_pb2.Lead)
+
+
+def rules_request() -> lead_rules_pb2.ReplaceLeadRulesRequest:
+    """By which rules they are given to somebody."""
+    return lead_rules_pb2.ReplaceLeadRulesRequest(
+        lead_rules=lead_rules_pb2.LeadRules(**RULES), request_id=f"{SOURCE}-rules"
+    )
 
 
 def requests() -> list[leads_pb2.CreateLeadRequest]:
