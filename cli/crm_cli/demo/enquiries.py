@@ -15,12 +15,13 @@ from .names import COUNTRIES
 from .stories import Play, Step
 
 COUNT, DAYS = 80, 360
-SOURCES = {
-    pb.LEAD_CHANNEL_WEB_FORM: 40,
-    pb.LEAD_CHANNEL_EVENT: 18,
-    pb.LEAD_CHANNEL_PHONE: 16,
-    pb.LEAD_CHANNEL_REFERRAL: 14,
-    pb.LEAD_CHANNEL_PARTNER: 8,
+# Of a hundred leads so many come this way, and where they are known from.
+CHANNELS = {
+    pb.LEAD_CHANNEL_WEB_FORM: (42, "website"),
+    pb.LEAD_CHANNEL_EVENT: (18, "office-fair"),
+    pb.LEAD_CHANNEL_PHONE: (17, "hotline"),
+    pb.LEAD_CHANNEL_REFERRAL: (15, "customers"),
+    pb.LEAD_CHANNEL_PARTNER: (8, "dealers"),
 }
 # Of ten leads of a channel so many become customers.
 GOOD = {pb.LEAD_CHANNEL_REFERRAL: 5, pb.LEAD_CHANNEL_EVENT: 2}
@@ -70,6 +71,8 @@ def _asked(rng: random.Random, number: int, zh: int) -> pb.Lead:
     country = next(one for one in COUNTRIES if (one.code == "CN") == bool(zh))
     # Each firm once: the name's first part runs through all of its seconds.
     first, second = FIRMS[zh][number % 10], TRADES[zh][number // 10 % 8]
+    weights = [weight for weight, _source in CHANNELS.values()]
+    way = rng.choices(list(CHANNELS), weights)[0]
     where = rng.choice(country.cities)[0] if country.cities else ""
     return pb.Lead(
         company_name=f"{where}{first}{second}有限公司" if zh else f"{first} {second} GmbH",
@@ -80,8 +83,8 @@ def _asked(rng: random.Random, number: int, zh: int) -> pb.Lead:
         employees=rng.choice((8, 20, 45, 110, 260)),
         budget=str(rng.randrange(20, 240) * 100),
         currency="CNY" if zh else "EUR",
-        channel=rng.choices(list(SOURCES), list(SOURCES.values()))[0],
-        source="sample-enquiries",
+        channel=way,
+        source=CHANNELS[way][1],
         external_id=f"E-{number}",
     )
 

@@ -14,7 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from crm.customers.v1 import interactions_pb2, orders_pb2
 
 from . import enquiries, levels, people
 from .customers import History, Week
-from .directory import SOURCE
+from .directory import SOURCE, Customer
 from .meetings import quality_meeting
 from .partners import Channel
 from .selling import Selling
@@ -31,6 +31,7 @@ from .trade import Trade
 
 TICKETS_PER_CUSTOMER = 0.5
 BATCH = 450
+CHOICE = 4
 LONGEST = timedelta(days=750)  # the history is not longer than this
 
 
@@ -196,11 +197,11 @@ def play_tickets(stage: Stage, task: Task) -> None:
     stage.play([levels.agreed(task.end - LONGEST)], task.end)
     plays = [quality_meeting(task.end)] if task.part == 0 else []
     for number in range(int(len(history.customers) * TICKETS_PER_CUSTOMER)):
-        customer = rng.choices(history.customers, [one.size for one in history.customers])[0]
         recent = rng.random() < 0.05
-        # As many each month, and more of late: a company that grows by a quarter in a year, not fourfold.
-        usual = rng.uniform(5, 700) if rng.random() < 0.75 else rng.triangular(5, 400, 30)
+        # As many each month, and some more of late: a company that grows by a third in a year, not fourfold.
+        usual = rng.uniform(5, 700) if rng.random() < 0.9 else rng.triangular(5, 400, 30)
         days = rng.uniform(0, 5) if recent else usual
+        customer = _asking(rng, history, (task.end - timedelta(days=days)).date())
         start = task.end - timedelta(days=min(days, (task.end.date() - customer.since).days))
         own = random.Random(rng.random())  # noqa: S311
         if number % task.parts != task.part:
@@ -211,6 +212,13 @@ def play_tickets(stage: Stage, task: Task) -> None:
         teller.later(0, 9)
         plays.append(unfinished(teller.tell(), own.randrange(1, 6)) if recent else teller.tell())
     stage.play(plays, task.end)
+
+
+def _asking(rng: random.Random, history: History, day: date) -> Customer:
+    """Who asks on a day: larger customers more often, mostly one who is a customer by then."""
+    sizes = [one.size for one in history.customers]
+    drawn = rng.choices(history.customers, sizes, k=CHOICE)
+    return next((one for one in drawn if one.since <= day), drawn[0])
 
 
 def play_channels(stage: Stage, task: Task) -> None:
