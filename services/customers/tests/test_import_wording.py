@@ -151,3 +151,11 @@ def test_the_reason_of_a_merge_is_words_of_ours_or_somebodys_own():
         assert reason_of("Both are Mr Wang's shop") == "Both are Mr Wang's shop"
     with i18n.reader("en"):
         assert reason_of("name equal") == "Name equal"
+
+
+def test_what_is_wrong_with_a_field_is_said_in_chinese_beside_what_came(world, browser):
+    """A row without a name, and one whose web site is none."""
+    found = run(world, PLAN, {"shop": csv_of("8,,030 1,,,", f"9,{'x' * 600},030 2,,,")})
+    shown = browser.get(f"/customers/imports/{found.import_id}").text
+    assert "must be" not in shown.partition("<main")[2]
+    assert "display_name: " in shown

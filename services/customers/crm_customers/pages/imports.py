@@ -6,6 +6,7 @@ back.
 
 import csv
 import io
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -55,6 +56,7 @@ WORDS = {
     "left": N_("Not taken back"),
     "taken_back": N_("Taken back"),
 }
+QUOTED = re.compile(r"('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\") (must .*)", re.S)
 PHASES = {
     "waiting for its window": N_("Waiting for its window"),
     "taking back": N_("Taking back"),
@@ -296,7 +298,10 @@ def reason_of(reject: Any) -> str:
     """Why a row was refused, in the reader's language."""
     field, sign, text = reject.message.partition(": ")
     if sign and field == reject.field:
-        return f"{field}: {translated_problem(text)}"
+        found = QUOTED.match(text)  # the value as it came, then what is wrong with it
+        value, problem = found.groups() if found else ("", text)
+        shown = f"{value} " if len(value) > len("''") else ""
+        return f"{field}: {shown}{translated_problem(problem)}"
     return in_words(reject.message)
 
 
