@@ -185,3 +185,19 @@ def test_no_reply_that_tells_of_a_customer_tells_what_is_not_for_its_reader(worl
                     told.add(name)
     assert not told
     assert firm.keys() - answered == {"CreateAccount", "CreateContact"}
+
+
+def test_a_class_is_not_explained_by_what_is_not_for_its_reader(world):
+    define(world, "credit_note", readers=["manager"])
+    rules = world.call("GetClassRules")
+    late = {"value": "late", "label": "Late", "condition": 'attributes.credit_note == "latepayer"'}
+    rules.tiers.insert(0, type(rules.tiers[0])(**late))
+    world.call("ReplaceClassRules", class_rules=rules)
+    customer = account(world, team="service", attributes={"credit_note": "latepayer"})
+    key = {"account_id": customer.account_id}
+    world.call("ClassifyAccount", **key)
+    for by, told in (("manager", True), ("agent", False)):
+        for method in ("GetClassification", "ListClassChanges"):
+            reply = world.call(method, **key, by=by)
+            assert (b"latepayer" in reply.SerializeToString()) is told, (by, method)
+    assert world.call("GetClassification", **key, by="agent").tier.label == "Late"

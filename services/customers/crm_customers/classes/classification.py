@@ -3,6 +3,8 @@
 The rule kept here: an explanation is made by the rules and figures that judge, never written beside them.
 """
 
+from typing import Any
+
 from crm.customers.v1.classes_pb2 import (
     Classification,
     ClassifyAccountRequest,
@@ -16,7 +18,8 @@ from crm_chassis.errors import NotFound
 from sqlalchemy import BigInteger, ColumnElement, bindparam
 
 from crm_customers import accounts as account_handlers
-from crm_customers.classes import judging
+from crm_customers.attributes.catalogue import hidden_names, masked_names
+from crm_customers.classes import expressions, judging
 from crm_customers.tables import class_changes
 
 
@@ -33,13 +36,37 @@ def explained(call: Call, account_id: int) -> Classification:
     if not rows:  # a customer that was removed is in no class
         raise NotFound("account", account_id)
     figures = by.reader.figures(rows[0])
-    return Classification(
+    made = Classification(
         account_id=account_id,
         tier=by.reason("tier", figures),
         relationship_status=by.reason("relationship_status", figures),
         figures=judging.figures_of(figures),
         rules_id=by.rules_id,
     )
+    hidden = _hidden(call)
+    for part in (made, made.tier, made.relationship_status):
+        _without(part, hidden)
+    return made
+
+
+def _hidden(call: Call) -> set[str]:
+    """The attributes that the caller does not see, or sees masked: they explain nothing to this reader."""
+    names = hidden_names(call) | masked_names(call, "account")
+    return {f"attributes.{name}" for name in names}
+
+
+def _without(part: Any, hidden: set[str]) -> None:
+    """Takes what these attributes say out of figures, comparisons and an expression."""
+    for name in ("figures", "comparisons"):
+        if name in part.DESCRIPTOR.fields_by_name:
+            entries = getattr(part, name)
+            seen = [one for one in entries if one.name not in hidden]
+            if len(seen) < len(entries):
+                part.ClearField(name)
+                getattr(part, name).extend(seen)
+    asked = expressions.asked_attributes(getattr(part, "condition", ""))
+    if hidden & {f"attributes.{name}" for name in asked}:
+        part.ClearField("condition")
 
 
 def classify_account(call: Call, request: ClassifyAccountRequest) -> Classification:
@@ -57,7 +84,7 @@ def of_account() -> ColumnElement[bool]:
 def list_class_changes(call: Call, request: ListClassChangesRequest) -> ListClassChangesResponse:
     """How a customer moved."""
     account_handlers.seen_row(call, account_handlers.GET, request.account_id)
-    return lists.reply(
+    reply = lists.reply(
         call,
         class_changes,
         request,
@@ -67,3 +94,7 @@ def list_class_changes(call: Call, request: ListClassChangesRequest) -> ListClas
         where=of_account,
         of_account_id=request.account_id,
     )
+    hidden = _hidden(call)
+    for change in reply.class_changes:
+        _without(change, hidden)
+    return reply
