@@ -37,6 +37,12 @@ NEVER |= {
     "owner_id",
     "team",
 }
+# A record as it is, with what is said of it in place of what was there; each is found by its key.
+STORE = sql.SQL(
+    "update {table} there set {sets} from jsonb_array_elements(%s) said"
+    " join {table} old on old.{key} = (said ->> {name})::bigint"
+    " cross join lateral jsonb_populate_record(old, said) now where there.{key} = now.{key}"
+)
 LISTS = ("phones", "emails", "messengers", "addresses", "tags", "roles")
 
 
@@ -177,21 +183,24 @@ def learn(taking: "Taking", arrivals: Sequence["Arrival"], rows: dict[int, Any])
 def store(
     taking: "Taking", written: Mapping[int, Mapping[str, Any]], rows: Mapping[int, Any]
 ) -> None:
-    """Writes the changed columns, records with the same ones together."""
-    table = TABLES[taking.kind]
-    alike: dict[tuple[str, ...], list[Any]] = {}
-    for record_id, values in written.items():
-        names = tuple(sorted(values))
-        alike.setdefault(names, []).append(
-            (*(values[name] for name in names), taking.now, rows[record_id].etag, record_id)
-        )
-    for names, given in alike.items():
-        sets = sql.SQL(", ").join(sql.SQL("{} = %s").format(sql.Identifier(name)) for name in names)
-        command = sql.SQL("update {} set {}, update_time = %s, etag = %s where {} = %s").format(
-            sql.Identifier(table.name), sets, sql.Identifier(f"{taking.kind}_id")
-        )
-        with taking.connection.cursor() as cursor:
-            cursor.executemany(command, given)
+    """Writes the changed columns of all records in one statement: what triggers do then is done once."""
+    if not written:
+        return
+    key = f"{taking.kind}_id"
+    told = [
+        {name: as_json(bare(value)) for name, value in values.items()}
+        | {key: record_id, "etag": rows[record_id].etag, "update_time": taking.now.isoformat()}
+        for record_id, values in written.items()
+    ]
+    names = sorted({"etag", "update_time"}.union(*written.values()))
+    sets = [sql.SQL("{0} = now.{0}").format(sql.Identifier(name)) for name in names]
+    command = STORE.format(
+        table=sql.Identifier(TABLES[taking.kind].name),
+        key=sql.Identifier(key),
+        name=sql.Literal(key),
+        sets=sql.SQL(", ").join(sets),
+    )
+    taking.connection.execute(command, (Jsonb(told),))
 
 
 def restored(values: Mapping[str, Any]) -> dict[str, Any]:
