@@ -163,14 +163,14 @@ def resolve(connection: Connection, batch: Sequence[PartyFacts]) -> list[Decisio
     decisions: dict[int, Decision] = {}
     for kind in ("account", "contact"):
         of_kind = [facts for facts in batch if facts.kind == kind]
-        if of_kind:
-            decisions.update(_resolve(connection, kind, of_kind))
+        decisions.update((one.key, one) for one in resolving(connection, kind, of_kind))
     return [decisions[facts.key] for facts in batch]
 
 
-def _resolve(
-    connection: Connection, kind: str, batch: Sequence[PartyFacts]
-) -> Iterable[tuple[int, Decision]]:
+def resolving(connection: Connection, kind: str, batch: Sequence[PartyFacts]) -> Iterator[Decision]:
+    """The same of records of one kind, one after the other: the next ones are looked up meanwhile."""
+    if not batch:
+        return
     asked = {facts.key: facts.asked or asked_by_batch(facts) for facts in batch}
     earlier: dict[int, list[PartyFacts]] = defaultdict(list)
     for part, found, known in _looked_up(connection, kind, batch, asked):
@@ -179,7 +179,7 @@ def _resolve(
             others = {o.key: o for key in asked[facts.key] for o in earlier[key][:MOST_OF_A_KEY]}
             rivals = [((number, 0), known[number]) for number in near if number in known]
             rivals += [((0, number), other) for number, other in others.items()]
-            yield facts.key, _decided(facts, rivals)
+            yield _decided(facts, rivals)
             for key in asked[facts.key]:
                 earlier[key].append(facts)
 

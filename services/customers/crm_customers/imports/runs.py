@@ -6,6 +6,7 @@ The rule kept here: each step is one transaction that does its work and moves th
 next step begins where the last whole one ended, with the same rows.
 """
 
+from contextlib import ExitStack
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -45,13 +46,19 @@ class Run:
         self.feed: Feed | None = None
         self.took = False  # whether a batch was taken since the last handful was staged
         self.catalogues: dict[str, Catalogue] = {}
+        self.open = ExitStack()
+        self.beside: Any = None
 
     def close(self) -> None:
         """Lets go of files; what the helpers still prepare of them is waited for."""
         self._close_feed()
+        self.open.close()
+        self.beside = None
 
     def step(self, connection: Any) -> bool:
         """Does the next step; False when there is nothing to do now."""
+        if self.beside is None:
+            self.beside = self.open.enter_context(self.app.database.connection())
         call = self.app.begin(connection, "imports")
         with self.app.transaction(connection, call):
             row = connection.execute(LOCK, (self.import_id,)).fetchone()
@@ -60,7 +67,7 @@ class Run:
             if row.next_time is not None and row.next_time > call.clock.now():
                 return False
             call.principal = principal_of(row.acts_as)
-            step = Step(call, row)
+            step = Step(call, row, self.beside)
             try:
                 going = self._do(step, row)
             except (PlanFailed, Refusal) as error:

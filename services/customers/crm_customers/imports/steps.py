@@ -30,8 +30,9 @@ NUMBERS = ("total_rows", "read_rows", "staged_records", "taken_records", "reject
 class Step:
     """What one transaction of an import works on; everything in it is written at its end."""
 
-    def __init__(self, call: Call, row: Any) -> None:
+    def __init__(self, call: Call, row: Any, beside: Any = None) -> None:
         self.call = call
+        self.beside = beside  # what looks up who was there before this step, while it writes
         self.import_id: int = row.import_id
         self.dry: bool = row.dry_run
         self.mended: bool = row.mended

@@ -4,7 +4,8 @@ The rule kept here: a record is known by its id in its source; what it says agai
 changes the customer as far as the plan's mode allows; and every source's word is kept beside the customer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +68,7 @@ class Taking:
         self.columns = list(columns)
         self.now = step.call.clock.now()
         self.rejects: list[tuple[Any, ...]] = []
+        self.adding = ExitStack()  # who is on the way into the table
 
     def take(self, rows: Sequence[Any]) -> None:
         """The whole batch."""
@@ -74,7 +76,11 @@ class Taking:
         if self.kind == "contact":
             arrivals = self.with_accounts(arrivals)
         unknown = self.find_known(arrivals)
-        self.resolve(unknown)
+        with self.adding:  # nobody uses the connection before they are in
+            self.resolve(unknown)
+        self.step.beside = (
+            None  # it does not see these: what comes now in this step is to be compared with them
+        )
         if not self.step.dry:
             self.write([one for one in arrivals if one.outcome])
         for one in arrivals:
@@ -189,31 +195,57 @@ class Taking:
         )
 
     def resolve(self, unknown: Sequence[Arrival]) -> None:
-        """Settles the others: one with somebody known, perhaps one with somebody known, or new."""
+        """Settles the others: one with somebody known, perhaps one with somebody known, or new.
+
+        Who is new is added while the next ones are looked up, over a connection that does not see them: all of a batch
+        are compared with those who were there before it, and with each other.
+        """
         if not unknown:
             return
-        decisions: Sequence[engine.Decision | None] = [None] * len(unknown)
-        if self.plan.match:
-            batch = [self.facts_of(number, one) for number, one in enumerate(unknown, 1)]
-            decisions = engine.resolve(self.connection, batch)
         ids = iter(copying.new_ids(self.connection, TABLES[self.kind], len(unknown)))
-        hidden = self.hidden(decisions)
+        decisions = self.decisions(unknown)
+        hidden = set[int]()
+        if self.step.beside is None or self.call.principal.rows != "all":
+            decisions = list(decisions)  # by the very connection that adds
+            hidden = self.hidden(decisions)
+        new: list[Arrival] = []
         for one, decision in zip(unknown, decisions, strict=True):
-            other = self.other_of(decision, unknown)
-            if decision is not None and decision.verdict != "new" and other not in hidden:
-                one.decision = decision
-                one.beside = unknown[decision.with_key - 1].key if decision.with_key else ""
-            if (
-                decision is not None
-                and decision.verdict == "same"
-                and other
-                and other not in hidden
-            ):
-                one.record_id, one.outcome = other, "merged"
+            self.settle(one, decision, unknown, hidden)
+            if one.outcome == "merged":
                 continue
-            one.record_id, one.outcome = next(ids), "created"
-            if decision is not None and decision.verdict != "new" and other:
-                one.review, one.review_id = decision, other
+            one.record_id = next(ids)
+            new.append(one)
+            if len(new) == engine.PART:
+                self.add(new)
+                new = []
+        self.add(new)
+
+    def settle(
+        self,
+        one: Arrival,
+        decision: engine.Decision | None,
+        unknown: Sequence[Arrival],
+        hidden: set[int],
+    ) -> None:
+        """What becomes of somebody of whom this was decided."""
+        one.outcome = "created"
+        if decision is None or decision.verdict == "new":
+            return
+        other = self.other_of(decision, unknown)
+        if other not in hidden:
+            one.decision = decision
+            one.beside = unknown[decision.with_key - 1].key if decision.with_key else ""
+        if decision.verdict == "same" and other and other not in hidden:
+            one.record_id, one.outcome = other, "merged"
+        elif other:
+            one.review, one.review_id = decision, other
+
+    def decisions(self, unknown: Sequence[Arrival]) -> Iterable[engine.Decision | None]:
+        """Who each of these is."""
+        if not self.plan.match:
+            return [None] * len(unknown)
+        batch = [self.facts_of(number, one) for number, one in enumerate(unknown, 1)]
+        return engine.resolving(self.step.beside or self.connection, self.kind, batch)
 
     def hidden(self, decisions: Sequence[engine.Decision | None]) -> set[int]:
         """The found records that belong to somebody else: nothing of theirs is changed."""
@@ -235,8 +267,8 @@ class Taking:
         return unknown[decision.with_key - 1].record_id if decision.with_key else decision.record_id
 
     def write(self, arrivals: Sequence[Arrival]) -> None:
-        """Adds and changes the records, and keeps what the source said."""
-        self.add([one for one in arrivals if one.outcome == "created"])
+        """Changes the records, and keeps what the source said."""
+        self.learn([one for one in arrivals if one.outcome == "created"])
         updating.update(self, [one for one in arrivals if one.outcome in ("merged", "updated")])
         self.keep_sources([one for one in arrivals if one.outcome not in ("unchanged", "kept")])
         knowing.queue_reviews(self.call, self.kind, arrivals)
@@ -263,8 +295,8 @@ class Taking:
         )
 
     def add(self, new: Sequence[Arrival]) -> None:
-        """Adds new records by COPY, and tells of them."""
-        if not new:
+        """Begins to add new records by COPY, and tells of them."""
+        if not new or self.step.dry:
             return
         table = TABLES[self.kind]
         key = f"{self.kind}_id"
@@ -276,9 +308,14 @@ class Taking:
             self.read_again(one)
             ids = f"{one.record_id}\t{one.account_id}" if more else str(one.record_id)
             lines.append(b"%s\t%s\n" % (one.row.line, f"{ids}\t{moment}\t{moment}".encode()))
-        with copying.copying(self.connection, table.name, names, b"".join(lines)):
-            self.tell_of(new)
-            outbox.note(self.call)
+        self.adding.close()  # those before are in
+        copied = copying.copying(self.connection, table.name, names, b"".join(lines))
+        self.adding.enter_context(copied)
+        self.tell_of(new)
+        outbox.note(self.call)
+
+    def learn(self, new: Sequence[Arrival]) -> None:
+        """The attributes of new records."""
         learned = [
             (one.record_id, one.extra["attributes"]) for one in new if one.extra["attributes"]
         ]

@@ -144,9 +144,10 @@ def main(helper_count: int) -> None:
     app = App(Service("customers"), config)
     stopping = beside.until_the_service_ends()
     idle_since = time.monotonic()
-    with app.database.connection() as connection:
+    with app.database.connection() as steps, app.database.connection() as beside_them:
         for setting in SETTINGS:
-            connection.execute(setting)
+            steps.execute(setting)
+            beside_them.execute(setting)
     while (
         not stopping.is_set() and not helpers.broken and time.monotonic() - idle_since < beside.STAY
     ):
