@@ -78,9 +78,8 @@ class Taking:
         unknown = self.find_known(arrivals)
         with self.adding:  # nobody uses the connection before they are in
             self.resolve(unknown)
-        self.step.beside = (
-            None  # it does not see these: what comes now in this step is to be compared with them
-        )
+        # It does not see these, and what else comes in this step is to be compared with them too.
+        self.step.beside = None
         if not self.step.dry:
             self.write([one for one in arrivals if one.outcome])
         for one in arrivals:
