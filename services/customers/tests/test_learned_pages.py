@@ -1,6 +1,7 @@
 """The pages of attributes and classes: defined, filled in while talking, tried before they hold; in both languages."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -108,6 +109,27 @@ def test_what_is_known_is_filled_in_with_source_and_age(world, account):
     assert "1 more to ask" in browser.get("/accounts/1")
     assert "7" in browser.get("/accounts/1/attributes/fleet")
     assert "Remark" not in browser.get("/accounts/1/attributes?q=fle")
+
+
+def test_what_was_known_on_a_day_is_shown_as_of_that_day(world, account):
+    define(world, "fleet", 2)
+    day = world.clock.now().date()
+    for value in ("7", "9"):
+        Browser(world, "agent").send(
+            "/accounts/1/attributes", {"entries[0].value": value}, "SetAttributeValues"
+        )
+        world.clock.forward(days=10)
+    browser = Browser(world, "agent")
+
+    def stood(on):
+        shown = browser.get(f"/accounts/1/attributes?on={on}").partition("As of a day")[2]
+        return re.sub("<[^>]*>", "", shown)
+
+    assert "Fleet: 7" in stood(day + timedelta(days=5))
+    assert "Fleet: 9" in stood(day + timedelta(days=10))
+    assert "Fleet: 9" in stood(world.clock.now().date()), "today"
+    assert "Nothing yet" in stood(day - timedelta(days=1))
+    assert "Fleet" not in stood("someday")
 
 
 def test_somebody_elses_change_of_a_value_is_shown_and_not_overwritten(world, account):

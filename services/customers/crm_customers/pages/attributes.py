@@ -5,6 +5,7 @@ away.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import flask
@@ -204,6 +205,7 @@ def record_attributes(whose: str, number: int) -> Response:
     named: dict[str, Any] = {key: number}
     record = page.call(method, **named)
     known = {value.name: value for value in page.call("ListAttributeValues", **named).values}
+    then = _as_of(page, named)
     found = definitions_of(page, kind, query, PAGE_SIZE)
     entries = [_entry(each, known) for each in found.attribute_definitions]
     form = page.form("SetAttributeValues", initial={"entries": entries}, **named)
@@ -217,11 +219,23 @@ def record_attributes(whose: str, number: int) -> Response:
         number=number,
         back=flask.url_for(endpoint, **named),
         known=known,
+        then=then,
         form=form,
         rows=list(enumerate(found.attribute_definitions)),
         more=bool(found.next_page_token),
         query=query,
     )
+
+
+def _as_of(page: Page, named: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What was known at the end of the day that was asked for, by name; None: no day was asked for."""
+    try:
+        day = date.fromisoformat(asked("on"))
+        until = datetime.combine(day + timedelta(days=1), time(), i18n.zone()).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    found = page.call("ListAttributeValues", **named, as_of_time=until - timedelta(microseconds=1))
+    return {value.name: value for value in found.values}
 
 
 def _entry(definition: pb.AttributeDefinition, known: Mapping[str, Any]) -> dict[str, str]:
